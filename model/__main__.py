@@ -1,0 +1,18 @@
+"""Check the content without building it: `python -m model`."""
+
+import sys
+from pathlib import Path
+
+from model.check import check_guide
+from model.guide import load
+
+
+def main() -> int:
+    guide = load(Path.cwd())
+    check_guide(guide)
+    print(guide.problems.report() or f"Content checked: {len(guide.pages)} pages, {len(guide.tools)} tools, {len(guide.questions)} question sets. Nothing to mend.")
+    return 1 if guide.problems.errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""Check spelling habits and words that the guide does not use of people."""
+
+from __future__ import annotations
+
+import re
+
+from model.guide import Guide
+
+PREFER = {
+    "at-risk": "say what the situation is", "hard to reach": "say what stood in the way", "hard-to-reach": "say what stood in the way",
+    "underserved": "say what is missing", "our kids": "our students", "buy-in": "agreement", "stakeholder": "name the people",
+    "stakeholders": "name the people", "empower": "say what people can do", "give back": "say what they offer",
+    "licence": "license", "neighbourhood": "neighborhood", "programme": "program", "enrol": "enroll", "enrolment": "enrollment",
+    "organisation": "organization", "organisations": "organizations", "behaviour": "behavior", "colour": "color", "centre": "center",
+    "favourite": "favorite", "practise": "practice", "recognise": "recognize", "organise": "organize", "catalogue": "catalog",
+    "timetable": "schedule", "whilst": "while", "learnt": "learned", "judgement": "judgment", "headteacher": "principal",
+}
+"""Words to avoid, with what to write instead."""
+PATTERN = re.compile(r"\b(" + "|".join(sorted(map(re.escape, PREFER), key=len, reverse=True)) + r")\b", re.I)
+DATA_FIGURE = re.compile(r"\d\s?%|\$\s?\d")
+
+
+def check_words(guide: Guide) -> None:
+    """Note words that the guide does not use, in pages and in data (titles of sources excepted)."""
+    for entry in guide.pages.values():
+        for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+            for match in PATTERN.finditer(line):
+                guide.problems.add(entry.file, number, f"the guide does not say “{match[0]}”", f"Write instead: {PREFER[match[0].lower()]}.")
+    for path in sorted((guide.root / "docs" / "_data").rglob("*.yml")):
+        if path.name == "sources.yml":
+            continue
+        file = path.relative_to(guide.root).as_posix()
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
+            for match in PATTERN.finditer(line):
+                guide.problems.add(file, number, f"the guide does not say “{match[0]}”", f"Write instead: {PREFER[match[0].lower()]}.")
+            if figure := DATA_FIGURE.search(line):
+                guide.problems.add(file, number, f"a figure (“{figure[0]}”) stands in data, where no source can follow it", "Write a count, such as 58 of 174, or move it to a page with its source.")

@@ -1,0 +1,139 @@
+"""The framework: three stages, nine elements, five roles, nine coordination functions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from model.reading import Data
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, Field(min_length=1)]
+Month = Literal["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTHS: tuple[str, ...] = ("jul", "aug", "sep", "oct", "nov", "dec", "jan", "feb", "mar", "apr", "may", "jun")
+MONTH_NAMES = {
+    "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
+    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
+}
+"""A school year, from July to June."""
+
+
+class Stage(Data):
+    """One of the three stages; its shape says in print what its color says on screen."""
+
+    id: Literal["establish", "support", "manage"]
+    title: Text
+    shape: Literal["square", "circle", "triangle"]
+    line: Text
+
+
+class Element(Data):
+    """One of the nine elements of a partnership that works."""
+
+    id: Id
+    title: Text
+    stage: Literal["establish", "support", "manage"]
+    line: Text
+    practices: list[Text] = Field(min_length=2, max_length=6)
+
+
+class Elements(Data):
+    """docs/_data/elements.yml"""
+
+    stages: list[Stage] = Field(min_length=3, max_length=3)
+    elements: list[Element] = Field(min_length=9, max_length=9)
+
+
+class Role(Data):
+    """One of the five responsible groups."""
+
+    id: Id
+    title: Text
+    short: Text
+    line: Text
+
+
+class Roles(Data):
+    """docs/_data/roles.yml: the groups, and one to three responsibilities for each element and group."""
+
+    roles: list[Role] = Field(min_length=5, max_length=5)
+    responsibilities: dict[Id, dict[Id, Annotated[list[Text], Field(min_length=1, max_length=3)]]]
+
+
+class Function(Data):
+    """One of the nine functions of coordination."""
+
+    id: Id
+    title: Text
+    line: Text
+
+
+class Coordination(Data):
+    """docs/_data/coordination.yml"""
+
+    functions: list[Function] = Field(min_length=9, max_length=9)
+
+
+class Person(Data):
+    """Somebody at an example school with hours for partnerships (hours a month)."""
+
+    id: Id
+    title: Text
+    hours: int = Field(ge=1, le=200)
+    months: dict[Month, Annotated[int, Field(ge=0, le=200)]] = {}
+
+    def hours_in(self, month: str) -> int:
+        """The hours this person has for partnerships in `month`."""
+        return self.months.get(month, self.hours)  # type: ignore[call-overload]
+
+
+class SchoolPartner(Data):
+    """A partner of an example school."""
+
+    id: Id
+    title: Text
+    what: Text
+    where: Text
+    when: Text
+    students: Text
+
+
+class YearEvent(Data):
+    """What happens at an example school in a month of its year."""
+
+    month: Month
+    event: Text
+
+
+class Task(Data):
+    """Standing work of the year that no chapter’s step already counts (minutes in each month named)."""
+
+    title: Text
+    element: Id
+    minutes: dict[Id, Annotated[int, Field(ge=1)]] = Field(alias="who-minutes")
+    months: list[Month] = Field(min_length=1)
+
+
+class School(Data):
+    """One of the two example schools; both are fictional."""
+
+    id: Literal["riverbend", "cedar-fork"]
+    title: Text
+    glance: Text
+    people: list[Person] = Field(min_length=1)
+    partners: list[SchoolPartner] = Field(min_length=1)
+    year: list[YearEvent] = Field(min_length=1)
+    tasks: list[Task] = Field(min_length=1)
+
+
+class Schools(Data):
+    """docs/_data/schools.yml: the one file for the facts of the two running examples."""
+
+    schools: list[School] = Field(min_length=2, max_length=2)
+
+    @model_validator(mode="after")
+    def both(self) -> "Schools":
+        if {s.id for s in self.schools} != {"riverbend", "cedar-fork"}:
+            raise ValueError("both example schools must be here | Add the one that is missing: riverbend or cedar-fork.")
+        return self

@@ -1,0 +1,62 @@
+"""Look at a page’s Markdown source without rendering it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import Iterator
+
+CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^}]*\})?\s*$")
+
+
+@dataclass(frozen=True)
+class Call:
+    """A macro call in a page: its name, its plain arguments and its line in the file."""
+
+    name: str
+    args: tuple[str | int, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    text: str
+    line: int
+
+
+def calls(body: str, first_line: int = 1) -> Iterator[Call]:
+    """Every macro call, in order; arguments that are no plain words or numbers are left out."""
+    for number, line in enumerate(body.split("\n"), first_line):
+        for match in CALL.finditer(line):
+            try:
+                args = ast.literal_eval(f"({match[2]},)") if match[2].strip() else ()
+            except (SyntaxError, ValueError):
+                args = ()
+            yield Call(match[1], tuple(args), number)
+
+
+def headings(body: str, first_line: int = 1) -> Iterator[Heading]:
+    """Every heading outside code blocks, in order."""
+    fenced = False
+    for number, line in enumerate(body.split("\n"), first_line):
+        if line.startswith(("```", "~~~")):
+            fenced = not fenced
+        match = None if fenced else HEADING.match(line)
+        if match:
+            yield Heading(len(match[1]), match[2], number)
+
+
+def paragraphs(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """Every run of lines without a blank one, with the line it starts on; a table row or list item stands alone."""
+    start, kept = first_line, []
+    for number, line in enumerate([*body.split("\n"), ""], first_line):
+        item = re.match(r"\s*(?:[-*]|\d+\.)\s|\|", line)
+        if kept and (not line.strip() or item):
+            yield start, "\n".join(kept)
+            kept = []
+        if line.strip():
+            start = start if kept else number
+            kept.append(line)

@@ -1,0 +1,170 @@
+"""Front matter: what each kind of page says about itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from model.framework import Id, Month, Text
+from model.reading import Data
+
+Kind = Literal["home", "element", "role", "tool", "questions", "session", "handout", "slides", "case", "page"]
+CUTS = ("full", "hour", "half")
+
+
+class Page(Data):
+    """What every page says: title, one sentence, owner and the date of its last review."""
+
+    title: Text
+    description: Annotated[str, Field(min_length=20, max_length=160)]
+    owner: Text
+    reviewed: date
+    template: str = ""
+
+
+class Step(Data):
+    """A step of a chapter: who does it, how long (minutes) and in which months."""
+
+    id: Id
+    title: Text
+    who: Text
+    minutes: int = Field(ge=1, le=1200)
+    months: list[Month] = Field(min_length=1)
+    riverbend: dict[Id, Annotated[int, Field(ge=1)]] = {}
+    cedar_fork: dict[Id, Annotated[int, Field(ge=1)]] = Field(default={}, alias="cedar-fork")
+
+
+class ElementPage(Page):
+    """docs/elements/<slug>.md"""
+
+    when: Text
+    led_by: Text
+    steps: list[Step] = Field(min_length=3)
+
+
+class Stop(Data):
+    """A stop on a route: a page and what to do there (minutes)."""
+
+    page: Text
+    minutes: int = Field(ge=1)
+    do: Text
+
+
+class Route(Data):
+    """What to read and do when time is short; the stops add up to `minutes`."""
+
+    minutes: int
+    title: Text
+    stops: list[Stop] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def adds_up(self) -> "Route":
+        total = sum(stop.minutes for stop in self.stops)
+        if total != self.minutes:
+            raise ValueError(f"the stops of “{self.title}” add up to {total} minutes, not {self.minutes} | Change a stop’s minutes or the route’s.")
+        return self
+
+
+class RoutesPage(Page):
+    """A page with routes: role pages and docs/start/by-time.md"""
+
+    routes: list[Route] = Field(min_length=1)
+
+
+class CasePage(Page):
+    """docs/cases/<slug>.md: a fictional case and the published problems it draws on."""
+
+    setting: Text
+    functions: list[Id] = Field(min_length=1)
+    time_spent: Text
+    draws_on: list[Text] = Field(min_length=1)
+    tools: list[Id] = Field(min_length=1)
+
+
+class AgendaStep(Data):
+    """A step of a session; minutes in the full, hour and half-hour cut (0: left out)."""
+
+    step: Id
+    title: Text
+    minutes: list[Annotated[int, Field(ge=0, le=120)]] = Field(min_length=3, max_length=3)
+    group: Text
+    materials: list[Id] = []
+    short: Text
+
+
+class Totals(Data):
+    """Minutes of each cut."""
+
+    full: int
+    hour: int
+    half: int
+
+
+class SessionPage(Page):
+    """facilitator/sessions/NN-<slug>/index.md"""
+
+    element: Id
+    purpose: Text
+    audience: Text
+    group_size: Text
+    room: Text
+    outcomes: list[Text] = Field(min_length=1)
+    prework: list[Text] = []
+    minutes: Totals
+    opener: Id
+    agenda: list[AgendaStep] = Field(min_length=3)
+    supplies: list[Text] = []
+
+    @model_validator(mode="after")
+    def consistent(self) -> "SessionPage":
+        for index, cut in enumerate(CUTS):
+            total, stated = sum(s.minutes[index] for s in self.agenda), getattr(self.minutes, cut)
+            if total != stated:
+                raise ValueError(f"the steps of the {cut} cut add up to {total} minutes, not {stated} | Change a step’s minutes or minutes: {cut}.")
+        if self.opener not in [s.step for s in self.agenda]:
+            raise ValueError(f"the opener “{self.opener}” is not a step | Write one of: {', '.join(s.step for s in self.agenda)}.")
+        return self
+
+
+class Card(Data):
+    """One card of a sheet with cut lines."""
+
+    title: Text
+    text: str = ""
+
+
+class HandoutPage(Page):
+    """facilitator/sessions/NN-<slug>/handout-<name>.md"""
+
+    copies: Text
+    max_pages: int = Field(ge=1, le=6)
+    cards: list[Card] = []
+
+
+KINDS: dict[str, type[Page]] = {
+    "element": ElementPage, "case": CasePage, "session": SessionPage, "handout": HandoutPage, "role": RoutesPage,
+}
+
+
+def kind_of(src: str) -> Kind:
+    """The kind of a page, read from its address in the repository (`elements/x.md`)."""
+    folder, _, name = src.rpartition("/")
+    if src == "index.md":
+        return "home"
+    if folder.startswith("facilitator/sessions/"):
+        if name == "index.md":
+            return "session"
+        return "slides" if name == "slides.md" else "handout"
+    kinds: dict[str, Kind] = {"elements": "element", "roles": "role", "tools": "tool", "cases": "case", "questions": "questions"}
+    if folder in kinds and (name != "index.md" or folder == "questions"):
+        return kinds[folder]
+    return "page"
+
+
+def model_of(src: str) -> type[Page]:
+    """The model that the front matter of page `src` must fit."""
+    if src == "start/by-time.md":
+        return RoutesPage
+    return KINDS.get(kind_of(src), Page)

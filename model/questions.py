@@ -1,0 +1,61 @@
+"""Question sets: what people ask each other, and what to listen for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from model.framework import Id, Text
+from model.reading import Data
+
+Mark = Literal["fact", "upward", "no-is-fine"]
+MARKS = {
+    "fact": "answered with a number, a name or a date",
+    "upward": "asked by the less powerful side of the more powerful",
+    "no-is-fine": "to which “no” or “stop” is a good answer",
+}
+
+
+class Question(Data):
+    """One question, what a good answer holds and what should make you slow down."""
+
+    id: Id
+    ask: Text
+    listen_for: str = ""
+    we_will: str = ""
+    worry_if: str = ""
+    follow_up: str = ""
+    marks: list[Mark] = []
+
+
+class QuestionSet(Data):
+    """docs/_data/questions/<id>.yml: five to eight questions for one conversation (minutes)."""
+
+    title: Text
+    element: Id
+    use_when: Text
+    between: list[Id] = Field(min_length=2)
+    minutes: int = Field(ge=5, le=120)
+    stop_line: bool = False
+    do_not_ask: list[Text] = []
+    questions: list[Question] = Field(min_length=5, max_length=8)
+
+    @property
+    def for_families(self) -> bool:
+        """True where families or students are asked."""
+        return bool({"families", "students"} & set(self.between))
+
+    @model_validator(mode="after")
+    def complete(self) -> "QuestionSet":
+        for mark, words in MARKS.items():
+            if not any(mark in q.marks for q in self.questions):
+                raise ValueError(f"no question here is {words} | Mark one with marks: [{mark}], or write one.")
+        for q in self.questions:
+            if self.for_families and not q.we_will:
+                raise ValueError(f"question “{q.id}” does not say what we will do with the answer | Add we_will: to it.")
+            if not self.for_families and not (q.listen_for and q.worry_if):
+                raise ValueError(f"question “{q.id}” lacks listen_for or worry_if | Say what a good answer holds and what should make you slow down.")
+        if self.for_families and not self.do_not_ask:
+            raise ValueError("a set for families or students must list what not to ask | Add do_not_ask: with a list.")
+        return self

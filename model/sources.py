@@ -1,0 +1,49 @@
+"""Sources with their strength, and the terms readers meet elsewhere."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from model.framework import Id, Text
+from model.reading import Data
+
+Strength = Literal[
+    "randomized", "quasi-experimental", "correlational", "review", "implementation study",
+    "practice guide", "law", "standard", "data", "book",
+]
+
+
+class Source(Data):
+    """Something a claim rests on: what it shows, how strongly, and where it stops."""
+
+    id: Annotated[str, Field(pattern=r"^S\d\d$")]
+    short: Text
+    citation: Text
+    strength: Strength
+    shows: Text
+    limits: Text
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    background: bool = False
+    """Read for the guide, but no claim on a page rests on it."""
+
+
+class Sources(Data):
+    """docs/_data/sources.yml"""
+
+    sources: list[Source] = Field(min_length=1)
+
+
+class Term(Data):
+    """A term and its meaning in one or two sentences."""
+
+    id: Id
+    term: Text
+    meaning: Text
+
+
+class Glossary(Data):
+    """docs/_data/glossary.yml"""
+
+    terms: list[Term] = Field(min_length=1)

@@ -1,0 +1,146 @@
+"""Tools: one definition behind the page, the PDF, the Word file and the spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from model.framework import Id, Month, Text
+from model.reading import Data
+
+ColumnKind = Literal["text", "long", "date", "number", "choice"]
+FieldKind = Literal["text", "long", "date", "number", "choice", "checkboxes", "rating", "table", "note"]
+
+
+class Level(Data):
+    """One level of a rating, in words that somebody else could observe."""
+
+    value: int
+    label: Text
+    means: Text
+
+
+class Column(Data):
+    """A column of a table."""
+
+    id: Id
+    label: Text
+    kind: ColumnKind = "text"
+    options: list[Text] = []
+
+
+class ToolField(Data):
+    """One thing to fill in; a `note` is only read."""
+
+    id: Id
+    label: Text
+    kind: FieldKind
+    hint: str = ""
+    required: bool = False
+    options: list[Text] = []
+    levels: list[Level] = []
+    rows: int = Field(default=0, ge=0, le=60)
+    row_labels: list[Text] = []
+    columns: list[Column] = []
+    text: str = ""
+
+    @model_validator(mode="after")
+    def complete(self) -> "ToolField":
+        needs = {"choice": "options", "checkboxes": "options", "rating": "levels", "table": "columns", "note": "text"}
+        wanted = needs.get(self.kind)
+        if wanted and not getattr(self, wanted):
+            raise ValueError(f"the {self.kind} “{self.id}” has no {wanted} | Add {wanted}: to it.")
+        if self.kind == "table" and not (self.rows or self.row_labels):
+            raise ValueError(f"the table “{self.id}” does not say how many rows | Add rows: 5 or row_labels:.")
+        for column in self.columns:
+            if column.kind == "choice" and not column.options:
+                raise ValueError(f"the column “{column.id}” of “{self.id}” has no options | Add options: to it.")
+        return self
+
+    @property
+    def row_count(self) -> int:
+        """How many rows a blank table shows."""
+        return len(self.row_labels) or self.rows
+
+
+class Section(Data):
+    """A titled part of a form."""
+
+    title: Text
+    intro: str = ""
+    rule: Id | None = None
+    fields: list[ToolField] = Field(min_length=1)
+
+
+class Tool(Data):
+    """docs/_data/tools/<slug>.yml (minutes: to fill it in once)."""
+
+    title: Text
+    element: Id
+    kind_of: Literal["tables", "long-form", "ratings"]
+    purpose: Text
+    use_when: Text
+    who: list[Id] = Field(min_length=1)
+    minutes: int = Field(ge=1, le=600)
+    months: list[Month] = Field(min_length=1)
+    minimum: Text
+    adapt: Text
+    privacy: str = ""
+    stop_line: bool = False
+    draft_notice: str = ""
+    tabular: bool
+    sections: list[Section] = Field(min_length=1)
+    example_note: Text
+    example: dict[Id, Any]
+
+    @property
+    def fields(self) -> list[ToolField]:
+        """Every field of the form, in order."""
+        return [f for section in self.sections for f in section.fields]
+
+    @model_validator(mode="after")
+    def consistent(self) -> "Tool":
+        ids = [f.id for f in self.fields]
+        for name in ids:
+            if ids.count(name) > 1:
+                raise ValueError(f"two fields have the id “{name}” | Give one of them another id.")
+        known = {f.id: f for f in self.fields if f.kind != "note"}
+        for name, value in self.example.items():
+            if name not in known:
+                raise ValueError(f"the example fills “{name}”, which is not a field | Use one of: {', '.join(known)}.")
+            trouble = _mismatch(known[name], value)
+            if trouble:
+                raise ValueError(f"the example’s “{name}” {trouble}")
+        for name, one in known.items():
+            if one.required and name not in self.example:
+                raise ValueError(f"the example leaves the required field “{name}” empty | Add {name}: under example:.")
+        return self
+
+
+def _mismatch(one: ToolField, value: Any) -> str:
+    """Why `value` cannot fill the field, with a cure, or an empty string."""
+    match one.kind:
+        case "choice":
+            return "" if value in one.options else f"is not one of its options | Write one of: {', '.join(one.options)}."
+        case "checkboxes":
+            good = isinstance(value, list) and all(v in one.options for v in value)
+            return "" if good else f"must list some of its options | Write some of: {', '.join(one.options)}."
+        case "rating":
+            levels = [level.value for level in one.levels]
+            return "" if value in levels else f"is not one of its levels | Write one of: {', '.join(map(str, levels))}."
+        case "number":
+            return "" if isinstance(value, (int, float)) else "must be a number | Write digits only."
+        case "table":
+            if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+                return "must be a list of rows | Start each row with a dash and name its columns."
+            columns = {c.id: c for c in one.columns}
+            for row in value:
+                for key, cell in row.items():
+                    if key not in columns:
+                        return f"has a column “{key}” that the table lacks | Use: {', '.join(columns)}."
+                    if columns[key].kind == "choice" and cell not in columns[key].options:
+                        return f"has “{cell}” under “{key}” | Write one of: {', '.join(columns[key].options)}."
+            return ""
+        case _:
+            return "" if isinstance(value, str) else "must be text | Put quotation marks around it."
