@@ -1,0 +1,76 @@
+"""What pages may call: register every macro with the guide and the page that calls it."""
+
+from __future__ import annotations
+
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Any, Callable
+
+from macros.cards import cards, lines
+from macros.cases import cases
+from macros.cite import cite, sources
+from macros.elements import elements, elements_grid
+from macros.facts import facts
+from macros.framework import framework
+from macros.here import Here
+from macros.hours_ledger import hours_ledger
+from macros.materials import materials
+from macros.plugin import MacroMistake
+from macros.question_set import question_set, question_sets_table, questions
+from macros.related import related
+from macros.responsibilities import responsibilities, responsibilities_table
+from macros.roles import roles
+from macros.routes import routes
+from macros.rules import rules_form, your_rule
+from macros.run_of_show import run_of_show, sessions
+from macros.school import school
+from macros.situations import situations
+from macros.step import step
+from macros.stop_line import safety_link, stop_line
+from macros.term import glossary, term
+from macros.tool_form import tool_example, tool_form
+from macros.tools import tools, tools_table
+from macros.ways_in import ways_in
+
+MACROS: tuple[Callable[..., str], ...] = (
+    cards, cases, cite, elements, elements_grid, facts, framework, glossary, hours_ledger, lines, materials, question_set,
+    question_sets_table, questions, related, responsibilities, responsibilities_table, roles, routes, rules_form, run_of_show,
+    safety_link, school, sessions, situations, sources, step, stop_line, term, tool_example, tool_form, tools, tools_table,
+    ways_in, your_rule,
+)
+
+
+def define_env(env: Any) -> None:
+    """Called by mkdocs-macros at each build."""
+    calling = _CallingPage(env)
+    for macro in MACROS:
+        env.macro(_bound(macro, calling), macro.__name__)
+
+
+class _CallingPage:
+    """The page that is being rendered, kept while it is, so that its ids can be counted."""
+
+    def __init__(self, env: Any) -> None:
+        self.env = env
+        self.page: object = None
+        self.here: Here | None = None
+
+    def __call__(self) -> Here:
+        if self.here is None or self.page is not self.env.page:
+            self.page = self.env.page
+            self.here = Here(self.env.conf.plugins["guide"].guide, self.env.page.file.src_uri)
+        return self.here
+
+
+def _bound(macro: Callable[..., str], calling: Callable[[], Here]) -> Callable[..., str]:
+    @wraps(macro)
+    def call(*args: Any, **options: Any) -> str:
+        here = calling()
+        try:
+            signature(macro).bind(here, *args, **options)
+        except TypeError:
+            wanted = [f'"{p.name}"' for p in list(signature(macro).parameters.values())[1:] if p.default is Parameter.empty]
+            raise MacroMistake(f"{macro.__name__} was given too much or too little | Write {{{{ {macro.__name__}({', '.join(wanted)}) }}}}.") from None
+        return macro(here, *args, **options)
+
+    return call

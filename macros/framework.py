@@ -1,0 +1,145 @@
+"""Draw the framework: students and families in the middle, joined to nine elements in three stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator
+
+from macros.here import Here
+from macros.rendering import render
+from macros.text import plain, words
+from model.framework import Element, Stage
+from model.guide import Guide
+
+COLORS = {"establish": ("#0b5d66", "#e6f1f1"), "support": ("#6b3a78", "#f3ebf5"), "manage": ("#9a3412", "#fbeee7")}
+"""Ink and wash of each stage, where no stylesheet says otherwise."""
+FRAMEWORK_ALT = "Students and families in the middle, joined by a line to each of nine elements in three stages: Establish, Support and Manage."
+"""The drawing in one sentence; `framework_alt` also names the elements."""
+FONT = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, sans-serif"
+
+LETTERS = {0.21: ",.’", 0.27: " ijl", 0.34: "frt", 0.47: "cksvxyz", 0.55: "abdeghnopqu", 0.68: "w", 0.84: "mMW"}
+"""Widths of letters in parts of the type size; capitals have about 0.62."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Sizes in the drawing’s own units."""
+
+    width: int
+    box: int
+    middle: int
+    size: float
+    leading: int
+
+    @property
+    def room(self) -> float:
+        """The width of a box that its text may fill; a number sits on its inner edge."""
+        return self.box - 21
+
+
+NARROW = Layout(width=348, box=120, middle=68, size=14, leading=17)
+"""Legible on a phone 320 px wide: 14 units become nearly 12 px."""
+WIDE = Layout(width=840, box=320, middle=110, size=17, leading=21)
+
+
+@dataclass(frozen=True)
+class Box:
+    """An element as drawn: its place, its lines of text and its number on the inner edge."""
+
+    stage: Stage
+    number: int
+    lines: list[str]
+    x: float
+    y: float
+    width: float
+    height: float
+    left: bool
+
+
+@dataclass(frozen=True)
+class Title:
+    """A stage’s name above its boxes."""
+
+    stage: Stage
+    x: float
+    y: float
+
+
+def framework(here: Here) -> str:
+    """The drawing as a figure for a page; its colors and type follow the stylesheet."""
+    number = here.count("framework")
+    return render("framework", here, svg=_svg(here.guide, NARROW, f"framework-{number}", standalone=False))
+
+
+def framework_svg(guide: Guide) -> str:
+    """The drawing as a file of its own for print and slides: fixed colors, wide."""
+    return _svg(guide, WIDE, "framework", standalone=True)
+
+
+def framework_alt(guide: Guide) -> str:
+    """The stages with their shapes and elements, in words."""
+    numbers = {slug: number for number, slug in enumerate(guide.elements, 1)}
+    stages = [
+        f"{stage.title} ({stage.shape}): " + words(f"{numbers[e.id]} {plain(e.title)}" for e in guide.elements.values() if e.stage == stage.id)
+        for stage in guide.stages
+    ]
+    return ". ".join(stages) + "."
+
+
+def _svg(guide: Guide, layout: Layout, id: str, standalone: bool) -> str:
+    numbers = {slug: number for number, slug in enumerate(guide.elements, 1)}
+    columns = [list(_column(guide.stages[:1], guide, numbers, layout, True)), list(_column(guide.stages[1:], guide, numbers, layout, False))]
+    height = max(_bottom(column) for column in columns)
+    drawn = [one for column in columns for one in _spread(column, height)]
+    return render(
+        "_framework-svg", layout=layout, id=id, standalone=standalone, height=height + 2, font=FONT, colors=COLORS, title=FRAMEWORK_ALT, alt=framework_alt(guide),
+        boxes=[one for one in drawn if isinstance(one, Box)], titles=[one for one in drawn if isinstance(one, Title)],
+    )
+
+
+def _column(stages: list[Stage], guide: Guide, numbers: dict[str, int], layout: Layout, left: bool) -> Iterator[Box | Title]:
+    """Stage names and boxes from top to bottom, as close as they may stand."""
+    x = 1.0 if left else layout.width - layout.box - 1.0
+    y = 0.0
+    for stage in stages:
+        y += layout.leading + (10 if y else 0)
+        yield Title(stage, x, y - 4)
+        y += 6
+        for element in (e for e in guide.elements.values() if e.stage == stage.id):
+            lines = _wrapped(element, layout)
+            height = max(len(lines) * layout.leading + 14, 34)
+            yield Box(stage, numbers[element.id], lines, x, y, layout.box, height, left)
+            y += height + 8
+
+
+def _spread(column: list[Box | Title], height: float) -> list[Box | Title]:
+    """The same column, drawn out so that it ends at `height`."""
+    boxes = [one for one in column if isinstance(one, Box)]
+    spare = (height - _bottom(column)) / max(len(boxes) - 1, 1)
+    moved = {box.number: index * spare for index, box in enumerate(boxes)}
+    after = 0.0
+    spread: list[Box | Title] = []
+    for one in column:
+        after = moved[one.number] if isinstance(one, Box) else after
+        spread.append(type(one)(**{**one.__dict__, "y": one.y + after}))
+    return spread
+
+
+def _bottom(column: list[Box | Title]) -> float:
+    last = column[-1]
+    return last.y + (last.height if isinstance(last, Box) else 0)
+
+
+def _wrapped(element: Element, layout: Layout) -> list[str]:
+    lines: list[str] = []
+    for word in plain(element.title).split():
+        if lines and _width(f"{lines[-1]} {word}", layout) <= layout.room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _width(text: str, layout: Layout) -> float:
+    """The width of `text` in Atkinson Hyperlegible Next 400, to a few percent (read from the font’s advance widths)."""
+    return sum(next((width for width, letters in LETTERS.items() if c in letters), 0.62) for c in text) * layout.size

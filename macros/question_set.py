@@ -1,0 +1,43 @@
+"""Question sets: what people ask each other, and what to listen for."""
+
+from __future__ import annotations
+
+from macros.here import Here
+from macros.rendering import heading, render
+from model.markdown import calls
+
+MARK_WORDS = {"fact": "Asks for a fact", "upward": "Asked upward", "no-is-fine": "No is fine"}
+"""The marks as the page questions/index.md explains them."""
+
+
+def question_set(here: Here, id: str) -> str:
+    """One question set under its own heading."""
+    here.find("question set", id, here.guide.questions)
+    return _shown(here, id, here.level("question_set", id))
+
+
+def questions(here: Here) -> str:
+    """Every question set of the element whose chapter this is."""
+    ids = [id for id, one in here.guide.questions.items() if one.element == here.entry.slug]
+    return "\n\n".join(_shown(here, id, here.level("questions")) for id in ids)
+
+
+def question_sets_table(here: Here) -> str:
+    """Every question set: who talks, when and how long, with its page."""
+    places = {id: page_of_set(here, id) for id in here.guide.questions}
+    return render("question-sets-table", here, places=places)
+
+
+def page_of_set(here: Here, id: str) -> str:
+    """Where a question set is shown: its page of questions, or else the nine elements."""
+    for entry in here.guide.of_kind("questions"):
+        if any(call.name == "question_set" and call.args[:1] == (id,) for call in calls(entry.body)):
+            return f"{entry.src}#{id}"
+    element = here.guide.questions[id].element
+    return f"elements/{element}.md#{id}" if here.guide.page_for("element", element) else f"elements/index.md#{element}"
+
+
+def _shown(here: Here, id: str, level: int) -> str:
+    body = render("question-set", here, id=id, set=here.guide.questions[id], marks=MARK_WORDS)
+    opening = f'<section class="question-set" data-set="{id}" markdown="1">'
+    return "\n\n".join([opening, heading(level, here.guide.questions[id].title, id), body, "</section>"])

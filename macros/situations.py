@@ -1,0 +1,29 @@
+"""What is going on, in readers’ own words, and the first thing to do."""
+
+from __future__ import annotations
+
+from macros.here import Here
+from macros.question_set import page_of_set
+from macros.rendering import heading, render
+from macros.stop_line import stop_line
+from model.situations import URGENCY, Situation
+
+
+def situations(here: Here, who: str = "") -> str:
+    """All situations by urgency, or those that one role or audience brings."""
+    if who:
+        here.find("role or audience", who, here.guide.speakers)
+    chosen = [one for one in here.guide.situations if not who or one.who == who]
+    parts = [stop_line(here)] if any(one.stop_line for one in chosen) and not here.calls("stop_line") else []
+    level = here.level("situations", *([who] if who else []))
+    for urgency, label in URGENCY.items():
+        group = [one for one in chosen if one.urgency == urgency]
+        if group and not who:
+            parts.append(heading(level, label, urgency, "urgency-heading"))
+        parts += [_article(here, one, level if who else level + 1) for one in group]
+    return "\n\n".join(parts)
+
+
+def _article(here: Here, one: Situation, level: int) -> str:
+    questions = page_of_set(here, one.questions) if one.questions in here.guide.questions else ""
+    return render("situation", here, one=one, level=level, urgency=URGENCY[one.urgency], questions=questions)

@@ -1,0 +1,79 @@
+"""Small texts from data: inline Markdown, typographic quotation marks, minutes, clock times, lists of words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Iterable, Mapping
+
+from markdown import Markdown
+from markupsafe import Markup
+
+from model.framework import MONTH_NAMES, MONTHS
+
+_QUOTES = {
+    "left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“", "right-double-quote": "”",
+    "ellipsis": "…", "ndash": "–", "mdash": "—",
+}
+ESTIMATE = "our estimate, not yet field-tested"
+
+
+def _inline_markdown() -> Markdown:
+    """Markdown without blocks (a text may start with “1.”) and without HTML."""
+    markdown = Markdown(extensions=["smarty"], extension_configs={"smarty": {"substitutions": _QUOTES}})
+    for name in [item.name for item in markdown.parser.blockprocessors._priority if item.name not in ("empty", "paragraph")]:
+        markdown.parser.blockprocessors.deregister(name)
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    return markdown
+
+
+_MARKDOWN = _inline_markdown()
+
+
+@lru_cache(maxsize=None)
+def md(text: str) -> Markup:
+    """`text` as inline HTML: bold, italics, links and curly quotation marks."""
+    html = _MARKDOWN.reset().convert(" ".join(text.split()))
+    return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+
+
+def plain(text: str) -> str:
+    """`text` without any marks, for attributes and names."""
+    return str(md(text).striptags())
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of `text`."""
+    flat = " ".join(text.split())
+    match = re.match(r".*?[.!?][\"”]?(?=\s|$)", flat)
+    return match[0] if match else flat
+
+
+def duration(minutes: int) -> str:
+    """`minutes` in words: “45 minutes”, “6 hours”."""
+    if minutes >= 180 and minutes % 60 == 0:
+        return f"{minutes // 60} hours"
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def clock(minutes: int) -> str:
+    """`minutes` since the start as hours and minutes: “1:05”."""
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def words(items: Iterable[str], last: str = "and") -> str:
+    """Items in a row: “a, b and c”."""
+    listed = list(items)
+    return f" {last} ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else "".join(listed)
+
+
+def named(ids: Iterable[str], titles: Mapping[str, str]) -> list[str]:
+    """The titles that belong to `ids`."""
+    return [titles.get(id, id) for id in ids]
+
+
+def months(ids: Iterable[str]) -> str:
+    """Months in words, in the order of a school year: “August, September and May”."""
+    chosen = set(ids)
+    return "every month" if len(chosen) == 12 else words(MONTH_NAMES[m] for m in MONTHS if m in chosen)

@@ -1,0 +1,41 @@
+"""A tool as a form to fill in, and the same tool filled in at Riverbend."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from macros.here import Here
+from macros.rendering import render
+from model.tools import Tool, ToolField
+
+
+def tool_form(here: Here, slug: str = "") -> str:
+    """The blank form of this page’s tool, or of the one named."""
+    name, tool = _tool(here, slug)
+    return render("tool-form", here, slug=name, tool=tool)
+
+
+def tool_example(here: Here, slug: str = "") -> str:
+    """The example of this page’s tool: the form’s own parts with Riverbend’s answers as text."""
+    name, tool = _tool(here, slug)
+    return render("tool-example", here, slug=name, tool=tool, day=day, runs=runs)
+
+
+def runs(fields: list[ToolField]) -> list[tuple[bool, list[ToolField]]]:
+    """Fields in order, tables apart from single answers, so that answers in a row make one list."""
+    return [(tabular, list(group)) for tabular, group in groupby(fields, key=lambda field: field.kind == "table")]
+
+
+def day(value: str) -> str:
+    """An ISO date in words, “May 12, 2027”; anything else as it is."""
+    try:
+        when = date.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    return f"{when:%B} {when.day}, {when.year}"
+
+
+def _tool(here: Here, slug: str) -> tuple[str, Tool]:
+    name = slug or here.entry.slug
+    return name, here.find("tool", name, here.guide.tools)

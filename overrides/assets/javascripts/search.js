@@ -1,0 +1,173 @@
+/* The search box: a combobox whose list comes from the Pagefind index of the published site. */
+
+const KINDS = [
+  ["Elements", "element"], ["Roles", "role"], ["Questions", "questions"], ["Tools", "tool"],
+  ["Sessions", "session", "handout"], ["Cases", "case"], ["Other pages"],
+]
+const SHOWN = 12
+const PAUSE = 120 // milliseconds without a key before a search starts
+
+const root = document.getElementById("search")
+const input = document.getElementById("search-input")
+const list = document.getElementById("search-results")
+const panel = root.querySelector(".search__panel")
+const message = root.querySelector(".search__message")
+const status = root.querySelector("[role=status]")
+const opener = document.querySelector(".search-button")
+
+let index // a promise of Pagefind, made when the box is first used
+let asked = 0
+let options = []
+let active = -1
+
+const load = () => index ??= import(new URL(root.dataset.index, document.baseURI)).then(async pagefind => {
+  await pagefind.options({ excerptLength: 18 })
+  await pagefind.init()
+  return pagefind
+})
+
+const groupOf = kind => (KINDS.find(group => group.includes(kind)) ?? KINDS.at(-1))[0]
+
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties)
+  made.append(...children)
+  return made
+}
+
+/** The part of a page that answers best, or the page itself. */
+function best(page) {
+  const parts = page.sub_results.filter(part => part.anchor && part.anchor.element !== "h1")
+  const [first] = parts.sort((a, b) => b.locations.length - a.locations.length)
+  const top = page.sub_results.find(part => part.url === page.url)
+  return first && first.locations.length > (top?.locations.length ?? 0)
+    ? { url: first.url, part: first.title.replace(/¶\s*$/, ""), excerpt: first.excerpt }
+    : { url: page.url, excerpt: page.excerpt }
+}
+
+function option(page) {
+  const { url, part, excerpt } = best(page)
+  const made = element("a", { href: url, className: "search__option", role: "option", tabIndex: -1 },
+    element("span", { className: "search__title" }, page.meta.title.replace(/¶\s*$/, "")),
+    element("span", { className: "search__part" }, part ?? ""),
+    element("span", { className: "search__excerpt", innerHTML: excerpt }))
+  made.setAttribute("aria-selected", "false")
+  return made
+}
+
+function show(pages, total) {
+  const groups = Map.groupBy?.(pages, page => groupOf(page.meta.kind)) ?? pages.reduce((map, page) => {
+    const group = groupOf(page.meta.kind)
+    return map.set(group, [...(map.get(group) ?? []), page])
+  }, new Map())
+  list.replaceChildren(...[...groups].map(([title, members], i) => {
+    const group = element("div", { role: "group" },
+      element("span", { className: "search__group", id: `search-group-${i}` }, title),
+      ...members.map(option))
+    group.setAttribute("aria-labelledby", `search-group-${i}`)
+    return group
+  }))
+  options = [...list.querySelectorAll("[role=option]")]
+  options.forEach((made, i) => { made.id = `search-option-${i}` })
+  say(total === 0 ? `Nothing found for “${input.value.trim()}”. Try one plain word.`
+    : total > pages.length ? `${total} results; the best ${pages.length} are shown`
+    : total === 1 ? "1 result" : `${total} results`)
+}
+
+function say(words) {
+  message.textContent = words
+  status.textContent = words
+  input.setAttribute("aria-expanded", options.length > 0)
+  panel.hidden = !words
+}
+
+function move(to) {
+  options[active]?.setAttribute("aria-selected", "false")
+  active = to
+  const chosen = options[active]
+  chosen?.setAttribute("aria-selected", "true")
+  chosen?.scrollIntoView({ block: "nearest" })
+  if (chosen) input.setAttribute("aria-activedescendant", chosen.id)
+  else input.removeAttribute("aria-activedescendant")
+}
+
+function clear() {
+  asked++
+  move(-1)
+  options = []
+  list.replaceChildren()
+  say("")
+}
+
+async function search() {
+  const words = input.value.trim()
+  if (!words) return clear()
+  const mine = ++asked
+  await new Promise(done => setTimeout(done, PAUSE))
+  if (mine !== asked) return
+  try {
+    const pagefind = await load()
+    const { results } = await pagefind.search(words)
+    const pages = await Promise.all(results.slice(0, SHOWN).map(result => result.data()))
+    if (mine !== asked) return
+    move(-1)
+    show(pages, results.length)
+  } catch {
+    index = undefined
+    clear()
+    say("Search works in the published site.")
+  }
+}
+
+/* The sheet of small screens. */
+function open(yes) {
+  root.classList.toggle("search--open", yes)
+  opener.setAttribute("aria-expanded", yes)
+  if (yes) input.focus()
+}
+
+function close() {
+  clear()
+  open(false)
+}
+
+input.addEventListener("focus", () => { load().catch(() => { index = undefined }) }, { once: true })
+input.addEventListener("focus", () => { if (input.value && panel.hidden) search() })
+input.addEventListener("input", search)
+input.addEventListener("keydown", event => {
+  const last = options.length - 1
+  if (event.key === "ArrowDown" && options.length) move(active >= last ? 0 : active + 1)
+  else if (event.key === "ArrowUp" && options.length) move(active <= 0 ? last : active - 1)
+  else if (event.key === "Enter") options[Math.max(active, 0)]?.click()
+  else if (event.key === "Escape") {
+    const sheet = root.classList.contains("search--open")
+    if (panel.hidden) input.value = ""
+    close()
+    if (sheet) opener.focus()
+  } else return
+  event.preventDefault()
+})
+
+opener.addEventListener("click", () => open(opener.getAttribute("aria-expanded") === "false"))
+root.querySelector(".search__close").addEventListener("click", () => { close(); opener.focus() })
+list.addEventListener("mousedown", event => event.preventDefault()) // keep the focus in the box
+list.addEventListener("click", event => { if (event.target.closest("a")) close() })
+root.addEventListener("focusout", event => {
+  if (event.relatedTarget && !root.contains(event.relatedTarget)) close()
+})
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-open-search]")) return start()
+  if (!event.target.closest(".search, .search-button")) clear()
+})
+
+/** Go to the box, wherever the screen shows it. */
+function start() {
+  if (opener.offsetParent) open(true)
+  else input.focus()
+}
+
+document.addEventListener("keydown", event => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return
+  event.preventDefault()
+  start()
+})

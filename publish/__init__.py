@@ -1,0 +1,1 @@
+"""Turn built pages into downloads: PDF, Word, Excel, slides and zip files."""

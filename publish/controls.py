@@ -1,0 +1,121 @@
+"""Word content controls: named boxes that people type into and programs can read by their tag."""
+
+from __future__ import annotations
+
+from itertools import count
+from textwrap import shorten
+from typing import Iterable, Sequence
+
+from docx.oxml.ns import nsmap
+from lxml import etree
+
+from publish.office import LANGUAGE, day_of, printed_date
+
+Element = etree._Element
+NAMESPACES = {
+    "w": nsmap["w"],
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+}
+
+
+def node(name: str, *children: Element, **attributes: str | int) -> Element:
+    """An element such as `w:tag`; attributes take the prefix of the element."""
+    prefix, _, local = name.partition(":")
+    space = NAMESPACES[prefix]
+    made = etree.Element(f"{{{space}}}{local}", nsmap={prefix: space})
+    for key, value in attributes.items():
+        made.set(f"{{{space}}}{key}", str(value))
+    made.extend(children)
+    return made
+
+
+def run(text: str, style: str = "", blank_lines: int = 0) -> Element:
+    """A run of text; line ends become breaks, and `blank_lines` more follow for a pen."""
+    made = node("w:r")
+    if style:
+        made.append(node("w:rPr", node("w:rStyle", val=style)))
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            made.append(node("w:br"))
+        words = node("w:t")
+        words.text = line
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        made.append(words)
+    made.extend(node("w:br") for _ in range(blank_lines))
+    return made
+
+
+def text(label: str, tag: str, value: str, *, prompt: str, many: bool = False, blank_lines: int = 0) -> Element:
+    """A control for words; `many` lets the Return key start a new line."""
+    kind = node("w:text", multiLine=1) if many else node("w:text")
+    return _control(label, tag, value, prompt, kind, blank_lines)
+
+
+def day(label: str, tag: str, value: str, *, prompt: str) -> Element:
+    """A date picker; `value` is an ISO date, shown as `May 12, 2027`."""
+    kind = node(
+        "w:date",
+        node("w:dateFormat", val="MMMM d, yyyy"),
+        node("w:lid", val=LANGUAGE),
+        node("w:storeMappedDataAs", val="dateTime"),
+        node("w:calendar", val="gregorian"),
+    )
+    if day_of(value):
+        kind.set(f"{{{NAMESPACES['w']}}}fullDate", f"{value}T00:00:00Z")
+    return _control(label, tag, printed_date(value), prompt, kind)
+
+
+def choice(label: str, tag: str, value: str, options: Sequence[str], *, prompt: str) -> Element:
+    """A drop-down list."""
+    kind = node("w:dropDownList", *(node("w:listItem", displayText=option, value=option) for option in options))
+    return _control(label, tag, value, prompt, kind)
+
+
+def checkbox(label: str, tag: str, checked: bool) -> Element:
+    """A box to tick. MS Gothic holds both boxes on every computer that runs Word."""
+    kind = node(
+        "w14:checkbox",
+        node("w14:checked", val=int(checked)),
+        node("w14:checkedState", val="2612", font="MS Gothic"),
+        node("w14:uncheckedState", val="2610", font="MS Gothic"),
+    )
+    box = run("\u2612" if checked else "\u2610")
+    box.insert(0, node("w:rPr", node("w:rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic", hint="eastAsia")))
+    return node("w:sdt", _properties(label, tag, kind), node("w:sdtContent", box))
+
+
+def group(label: str, tag: str, blocks: Iterable[Element]) -> Element:
+    """A control around whole paragraphs or a table, so that the field keeps one name."""
+    return node("w:sdt", _properties(label, tag), node("w:sdtContent", *blocks))
+
+
+def repeating(label: str, tag: str, rows: Iterable[Element]) -> Element:
+    """Table rows that Word repeats with a plus sign at the end of the last one (Word 2013 and later)."""
+    section = node("w15:repeatingSection", node("w15:sectionTitle", val="row"))
+    items = (
+        node("w:sdt", node("w:sdtPr", node("w:id", val=0), node("w15:repeatingSectionItem")), node("w:sdtContent", row))
+        for row in rows
+    )
+    return node("w:sdt", _properties(label, tag, section), node("w:sdtContent", *items))
+
+
+def number(root: Element) -> None:
+    """Give every control in `root` an id of its own, counted in reading order."""
+    ids = count(1001)
+    for identity in root.iter(f"{{{NAMESPACES['w']}}}id"):
+        if identity.getparent().tag == f"{{{NAMESPACES['w']}}}sdtPr":
+            identity.set(f"{{{NAMESPACES['w']}}}val", str(next(ids)))
+
+
+def _properties(label: str, tag: str, *kind: Element) -> Element:
+    name = shorten(label, 64, placeholder="…")  # Word takes no longer name
+    return node("w:sdtPr", node("w:alias", val=name), node("w:tag", val=tag), node("w:id", val=0), *kind)
+
+
+def _control(label: str, tag: str, value: str, prompt: str, kind: Element, blank_lines: int = 0) -> Element:
+    properties = _properties(label, tag, kind)
+    if value:
+        return node("w:sdt", properties, node("w:sdtContent", run(value)))
+    kind.addprevious(node("w:showingPlcHdr"))
+    return node("w:sdt", properties, node("w:sdtContent", run(prompt, "PlaceholderText", blank_lines)))

@@ -1,0 +1,137 @@
+"""Which PDF documents there are, what each is made of, and which page offers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Callable
+
+from bs4 import BeautifulSoup, Tag
+
+from model import Guide
+from model.guide import Entry
+from model.pages import SessionPage
+from publish.footer import page_style
+from publish.printable import keep_parts, without_facilitator_notes
+
+TITLE = "Partnering for Student Success"
+
+
+def whole(article: Tag) -> None:
+    """Leave an article as it is."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A captured page and what to cut from its copy."""
+
+    src: str
+    cut: Callable[[Tag], None] = whole
+
+
+@dataclass(frozen=True)
+class Document:
+    """A PDF to write. `path` is its address under the site; dates are words, never the build’s time."""
+
+    path: str
+    title: str
+    kind: str
+    parts: tuple[Part, ...]
+    address: str
+    """Public address of the page it belongs to, for the code in the footer."""
+    edition: str
+    imprint: str
+    page: str
+    """The page (address in the repository) that offers it."""
+    label: str
+    """What the page calls it."""
+    subtitle: str = ""
+    running: str = ""
+    audience: str = ""
+    reviewed: str = ""
+    description: str = ""
+    cover: bool = False
+    fillable: bool = False
+
+    @property
+    def full_title(self) -> str:
+        """The title a reader’s program shows."""
+        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def style(self) -> str:
+        """The running header and footer as CSS."""
+        return page_style(self)
+
+
+def spoken(day: date) -> str:
+    """A date as a reader says it: November 21, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def public_address(site_url: str, src: str) -> str:
+    """The address of a page on the published site."""
+    path = src.removesuffix("index.md") if src.endswith("index.md") else src.removesuffix(".md") + "/"
+    return site_url.rstrip("/") + "/" + path
+
+
+def documents(guide: Guide, order: list[str], site_url: str, edition: str, imprint: str) -> list[Document]:
+    """Every PDF of the site. `order` is the guide’s pages in the order of the navigation."""
+    def make(entry: Entry | None, path: str, title: str, kind: str, parts: list[Part], label: str, **more: Any) -> Document:
+        src = entry.src if entry else "index.md"
+        if entry and entry.page:
+            more.setdefault("reviewed", spoken(entry.page.reviewed))
+            more.setdefault("description", entry.page.description)
+        return Document(
+            f"downloads/{path}", title, kind, tuple(parts), public_address(site_url, src), edition, imprint, src, label, **more)
+
+    found = [make(None, "partnering-for-student-success.pdf", TITLE, "book", [Part(src) for src in order if not src.startswith("facilitator/")],
+                  "The whole guide", subtitle="A practical guide to building effective school-based partnerships", cover=True,
+                  description="Nine elements, five roles, tools and questions for partnerships that help students.")]
+    for entry in guide.of_kind("element"):
+        found.append(make(entry, f"elements/{entry.slug}.pdf", _title(entry), "element", [Part(entry.src)], "Chapter", running=f"Element · {_title(entry)}"))
+    for entry in guide.of_kind("role"):
+        found.append(make(entry, f"roles/{entry.slug}.pdf", _title(entry), "role", [Part(entry.src)], "Role guide", running=f"Role · {_title(entry)}"))
+    for entry in guide.of_kind("case"):
+        found.append(make(entry, f"cases/{entry.slug}.pdf", _title(entry), "case", [Part(entry.src)], "Case study", running="Case study (fictional)"))
+    for entry in guide.of_kind("tool"):
+        tool = guide.tools.get(entry.slug)
+        draft = tool.draft_notice if tool else ""
+        blank, example = partial(keep_parts, headings=("The form",)), partial(keep_parts, headings=("Filled-in example",))
+        found.append(make(entry, f"tools/{entry.slug}.pdf", _title(entry), "tool", [Part(entry.src, blank)], "Form to fill in or print", running=f"Tool · {_title(entry)}", audience=draft, fillable=True))
+        found.append(make(entry, f"tools/{entry.slug}-example.pdf", _title(entry), "tool", [Part(entry.src, example)], "Filled-in example", subtitle="filled-in example", running=f"Tool · {_title(entry)}", audience="Example (fictional)"))
+    sessions = list(guide.of_kind("session"))
+    for entry in sessions:
+        number = entry.slug.partition("-")[0]
+        running = f"Session {number} · {_title(entry)}"
+        for audience, parts in (("facilitator", _facilitator_pack(guide, entry)), ("participants", _participant_pack(guide, entry))):
+            label = "Facilitator pack" if audience == "facilitator" else "Participant pack"
+            found.append(make(entry, f"sessions/{entry.slug}/{audience}.pdf", f"Session {number}: {_title(entry)}", f"pack {audience}", parts, label,
+                              subtitle=label.lower(), running=running, audience=audience.capitalize(), fillable=audience == "participants"))
+    if sessions:
+        parts = [Part("facilitator/index.md")] + [part for entry in sessions for part in _facilitator_pack(guide, entry)]
+        found.append(make(guide.pages["facilitator/index.md"], "facilitators-guide.pdf", "Facilitator’s Guide", "book", parts, "The whole Facilitator’s Guide",
+                          subtitle="Sessions to run from print", cover=True))
+    return found
+
+
+def _title(entry: Entry) -> str:
+    return entry.page.title if entry.page else entry.slug
+
+
+def _forms(guide: Guide, session: Entry) -> list[Part]:
+    """The blank forms of the tools that the session’s steps use, in order."""
+    used = [m for step in session.page.agenda for m in step.materials] if isinstance(session.page, SessionPage) else []
+    return [Part(f"tools/{name}.md", partial(keep_parts, headings=("The form",))) for name in dict.fromkeys(used) if name in guide.tools]
+
+
+def _facilitator_pack(guide: Guide, session: Entry) -> list[Part]:
+    slides = guide.slides_of(session)
+    return [Part(session.src), *([Part(slides.src)] if slides else []), *(Part(e.src) for e in guide.handouts_of(session)), *_forms(guide, session)]
+
+
+def _participant_pack(guide: Guide, session: Entry) -> list[Part]:
+    """A cover of the session’s purpose, then its handouts and forms, without a word for facilitators."""
+    cover = Part(f"{session.folder}/cover")
+    return [cover, *(Part(e.src, without_facilitator_notes) for e in guide.handouts_of(session)), *_forms(guide, session)]

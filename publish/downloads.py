@@ -1,0 +1,41 @@
+"""Tell every page which files it offers, with their kind, pages and size."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+from jinja2 import Template
+
+from publish.files import Offer
+from publish.jobs import Written
+
+MARK = "<!-- downloads -->"
+KINDS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "pptx": "PowerPoint", "zip": "ZIP"}
+
+
+def described(file: Written) -> str:
+    """A file’s kind, pages and size in words: `PDF, 9 pages, 120 KB`."""
+    kind = KINDS[file.path.rpartition(".")[2]]
+    pages = [f"{file.pages} page{'s' if file.pages != 1 else ''}"] if file.pages else []
+    size = f"{file.size / 1_000_000:.1f} MB" if file.size >= 1_000_000 else f"{max(1, round(file.size / 1000))} KB"
+    return ", ".join([kind, *pages, size])
+
+
+def fill_boxes(site: Path, urls: dict[str, str], offers: list[Offer], files: list[Written], template: Template) -> None:
+    """Put each page’s list of downloads where its template left the mark.
+
+    `urls` gives the address under the site of each page in the repository.
+    """
+    known = {file.path: file for file in files}
+    for src, url in urls.items():
+        path = site / url / "index.html" if not url.endswith(".html") else site / url
+        html = path.read_text(encoding="utf-8")
+        if MARK not in html:
+            continue
+        rows = [
+            {"href": posixpath.relpath(offer.path, url or "."), "label": offer.label, "about": described(known[offer.path])}
+            for offer in offers if offer.page == src and offer.path in known
+        ]
+        box = template.render(downloads=rows) if rows else ""
+        path.write_text(html.replace(MARK, box), encoding="utf-8")

@@ -1,0 +1,98 @@
+"""Every file that the site offers for download, as jobs; and which page offers it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from model import Guide
+from model.guide import Entry
+from publish.documents import Document, public_address
+from publish.jobs import Job
+from publish.office import normalize
+from publish.pdf import write_pdf
+from publish.sheet import write_tool as write_sheet
+from publish.slides import Slide
+from publish.slides import write as write_slides
+from publish.word import write_handouts
+from publish.word import write_tool as write_word
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file that a page offers: its address under the site and what the page calls it."""
+
+    page: str
+    path: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What every file says of itself."""
+
+    sentence: str
+    edition: str
+    site_url: str
+
+
+def pdf_job(document: Document, html: str, site: Path) -> Job:
+    """The job of a composed document; its pictures count among its contents."""
+    pictures = sorted(set(re.findall(r'<img[^>]+src="([^":]+)"', html)))
+    held = [(site / name).read_bytes() for name in pictures if (site / name).is_file()]
+    return Job(document.path, write_pdf, (html, str(site), document.fillable), (html, *held), weight=len(html))
+
+
+def tool_jobs(guide: Guide, imprint: Imprint) -> tuple[list[Job], list[Offer]]:
+    """Word for every tool, a spreadsheet for those that are tables."""
+    jobs, offers = [], []
+    for slug, tool in guide.tools.items():
+        page = f"tools/{slug}.md"
+        shared = {"imprint": imprint.sentence, "edition": imprint.edition, "address": public_address(imprint.site_url, page), "rules": guide.rules, "stop": guide.stop, "speakers": guide.speakers}
+        contents = (tool.model_dump_json(), repr(sorted(shared.items(), key=lambda item: item[0])))
+        kinds = [("docx", write_word, "Word form")] + ([("xlsx", write_sheet, "Excel workbook")] if tool.tabular else [])
+        for ending, write, label in kinds:
+            path = f"downloads/tools/{slug}.{ending}"
+            jobs.append(Job(path, _Call(write, tool, shared), (), contents, weight=20_000))
+            offers.append(Offer(page, path, label))
+    return jobs, offers
+
+
+def session_jobs(guide: Guide, session: Entry, handouts: list[tuple[str, str]], slides: list[Slide], imprint: Imprint, diagram: tuple[bytes, str], citations: dict[str, str]) -> tuple[list[Job], list[Offer]]:
+    """Slides and Word handouts of one session. `handouts`: titles and article HTML; `diagram`: PNG and its words."""
+    title = session.page.title if session.page else session.slug
+    folder = f"downloads/sessions/{session.slug}"
+    said = {"title": title, "imprint": imprint.sentence, "edition": imprint.edition}
+    words = _Call(write_handouts, handouts, said)
+    show = _Call(write_slides, slides, said | {"diagram_png": diagram[0], "diagram_alt": diagram[1], "citations": citations})
+    jobs = [Job(f"{folder}/handouts.docx", words, (), (repr(handouts), repr(said)), weight=40_000)]
+    offers = [Offer(session.src, f"{folder}/handouts.docx", "Handouts in Word")]
+    if slides:
+        jobs.append(Job(f"{folder}/slides.pptx", show, (), (repr(slides), repr(said), diagram[0], diagram[1], repr(citations)), weight=20_000))
+        offers.append(Offer(session.src, f"{folder}/slides.pptx", "Slides with notes"))
+    return jobs, offers
+
+
+def write_archive(site: Path, session: Entry, paths: list[str]) -> str:
+    """One zip with everything for the session; returns its address under the site."""
+    path = f"downloads/sessions/{session.slug}.zip"
+    with zipfile.ZipFile(site / path, "w") as archive:
+        for name in sorted(paths):
+            archive.write(site / name, f"{session.slug}/{name.rpartition('/')[2]}")
+    normalize(site / path)
+    return path
+
+
+@dataclass(frozen=True)
+class _Call:
+    """A writer that takes its content first and the target second, as a job’s function."""
+
+    write: object
+    content: object
+    named: dict[str, object]
+
+    def __call__(self, target: Path) -> int:
+        self.write(self.content, target, **self.named)  # type: ignore[operator]
+        return 0

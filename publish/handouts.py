@@ -1,0 +1,124 @@
+"""Write a session’s handouts as one Word file that a facilitator can edit."""
+
+from __future__ import annotations
+
+import tempfile
+from html import escape
+from pathlib import Path
+from typing import Sequence
+
+import pypandoc
+from bs4 import BeautifulSoup, Tag
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Inches
+from docx.table import Table
+
+from publish.controls import node
+from publish.letter import WIDTH, blank
+from publish.office import LANGUAGE, normalize, stamp
+from publish.word_table import TWIPS
+
+NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidden], .screen-only"
+
+
+def write_handouts(articles: Sequence[tuple[str, str]], path: Path, *, title: str, imprint: str, edition: str) -> None:
+    """Write `articles` (title and HTML of each) to `path`, each on a page of its own.
+
+    Cards (`.cards` around `.card`, each with a `.card-title` or heading) become a table with one card a row, write-on lines (`.lines` around one
+    element for each) become ruled lines, and links that lead nowhere outside the site become plain words.
+    """
+    subject = "Handouts: " + "; ".join(name for name, _ in articles)
+    body = "\n".join(_article(name, html) for name, html in articles)
+    with tempfile.TemporaryDirectory() as folder:
+        reference = Path(folder) / "reference.docx"
+        _reference(reference, title=title, subject=subject, imprint=imprint, edition=edition)
+        arguments = [f"--reference-doc={reference}", f"--metadata=lang:{LANGUAGE}"]
+        pypandoc.convert_text(body, "docx", format="html", outputfile=str(path), extra_args=arguments)
+    document = Document(str(path))
+    stamp(document.core_properties, title=title, subject=subject, edition=edition)
+    for table in document.tables:
+        _keep_rows(table)
+        _share_width(table)
+    document.save(str(path))
+    normalize(path)
+
+
+def _reference(path: Path, *, title: str, subject: str, imprint: str, edition: str) -> None:
+    """The document that lends pandoc its styles, header and footer."""
+    document = blank(title=title, subject=subject, imprint=imprint, edition=edition)
+    document.styles["Heading 1"].paragraph_format.page_break_before = True
+    document.save(str(path))
+
+
+def _article(title: str, html: str) -> str:
+    """One article as plain HTML that pandoc can carry over whole."""
+    soup = BeautifulSoup(html, "lxml")
+    for element in soup.select(NOT_ON_PAPER):
+        element.decompose()
+    for link in soup.select("a"):
+        if not link.get("href", "").startswith(("http:", "https:", "mailto:")):
+            link.unwrap()
+    for cards in soup.select(".cards"):
+        cards.replace_with(_cards(cards, soup))
+    for lines in soup.select(".lines"):
+        lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
+    for box in soup.select(".admonition"):
+        box["data-custom-style"] = "Side note"
+        for name in box.select(".admonition-title, summary"):
+            name.name = "p"
+            name.string = name.get_text()
+            name.string.wrap(soup.new_tag("strong"))
+    heading = "" if soup.h1 else f"<h1>{escape(title)}</h1>"
+    return heading + (soup.body.decode_contents() if soup.body else "")
+
+
+def _cards(cards: Tag, soup: BeautifulSoup) -> Tag:
+    """Cards as a table: one card a row, to read in order or to cut into strips."""
+    table = BeautifulSoup("<table><thead><tr><th>Card</th><th>What it says</th></tr></thead><tbody></tbody></table>", "lxml").table
+    for card in cards.select(".card"):
+        row, title, words = (soup.new_tag(name) for name in ("tr", "td", "td"))
+        if head := card.select_one(".card-title, h2, h3, h4, h5, h6"):
+            name = soup.new_tag("strong")
+            name.string = head.extract().get_text(" ", strip=True)
+            title.append(name)
+        words.extend(list(card.children))
+        row.extend([title, words])
+        table.tbody.append(row)
+    return table
+
+
+def _lines(count: int, soup: BeautifulSoup) -> Tag:
+    """Ruled lines to write on: pandoc leaves out a paragraph unless something stands in it."""
+    made = soup.new_tag("div", attrs={"data-custom-style": "Write-on line"})
+    for _ in range(count):
+        line = soup.new_tag("p")
+        line.string = "\u00a0"
+        made.append(line)
+    return made
+
+
+def _keep_rows(table: Table) -> None:
+    """Repeat a table’s header row on each page, and keep each row on one."""
+    for index, row in enumerate(table.rows):
+        properties = row._tr.get_or_add_trPr()
+        for name in ("w:cantSplit", "w:tblHeader")[: 2 if index == 0 else 1]:
+            if properties.find(qn(name)) is None:
+                properties.append(node(name))
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                if paragraph.style.name == "Body Text":
+                    paragraph.style = "Compact"
+
+
+def _share_width(table: Table) -> None:
+    """Let a table fill the page, shared by the longest text of each column, within reason."""
+    lengths = [min(max(max(len(cell.text) for cell in column.cells), 12), 60) for column in table.columns]
+    for column, length in zip(table.columns, lengths):
+        column.width = Inches(WIDTH * length / sum(lengths))
+        for cell in column.cells:
+            cell.width = column.width
+    properties = table._tbl.tblPr
+    width = properties.find(qn("w:tblW"))
+    width.set(qn("w:type"), "dxa")
+    width.set(qn("w:w"), str(round(WIDTH * TWIPS)))

@@ -1,0 +1,156 @@
+"""Write files in parallel, and none that is already right: one cache, one pool, one progress bar."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Callable, Iterable
+
+from tqdm import tqdm
+
+PROJECT = Path(__file__).parent.parent
+LIBRARIES = ("weasyprint", "pydyf", "fonttools", "python-docx", "python-pptx", "XlsxWriter", "pypandoc_binary", "resvg_py", "segno")
+
+
+@dataclass(frozen=True)
+class Job:
+    """A file to write: `write(target, *args)` does it and returns its pages (0 where none are counted)."""
+
+    path: str
+    write: Callable[..., int]
+    args: tuple[Any, ...]
+    contents: tuple[str | bytes, ...]
+    """Everything that the file’s bytes depend on, besides this project’s own code and libraries."""
+    weight: int = 1
+
+    @property
+    def key(self) -> str:
+        """The name of the file’s entry in the cache."""
+        digest = hashlib.sha256(_makers().encode())
+        for item in (self.path, *self.contents):
+            piece = item.encode() if isinstance(item, str) else item
+            digest.update(len(piece).to_bytes(8, "big") + piece)
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A finished file: its address under the site, pages and size in bytes."""
+
+    path: str
+    pages: int
+    size: int
+    fresh: bool
+    """True where it was written now; False where the cache had it."""
+
+
+@dataclass
+class Cache:
+    """Finished files by key, each with its checksum; a damaged entry counts as absent."""
+
+    folder: Path
+    damaged: list[str] = field(default_factory=list)
+
+    def get(self, job: Job, target: Path) -> Written | None:
+        entry, note = self.folder / job.key, self.folder / f"{job.key}.json"
+        if not note.exists():
+            return None
+        try:
+            facts = json.loads(note.read_text(encoding="utf-8"))
+            data = entry.read_bytes()
+            if hashlib.sha256(data).hexdigest() != facts["sha256"]:
+                raise ValueError
+        except (ValueError, KeyError, OSError):
+            self.damaged.append(job.path)
+            return None
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        os.utime(note)
+        return Written(job.path, facts["pages"], len(data), fresh=False)
+
+    def put(self, job: Job, target: Path, pages: int) -> Written:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        data = target.read_bytes()
+        (self.folder / job.key).write_bytes(data)
+        facts = {"sha256": hashlib.sha256(data).hexdigest(), "pages": pages, "path": job.path}
+        (self.folder / f"{job.key}.json").write_text(json.dumps(facts), encoding="utf-8")
+        return Written(job.path, pages, len(data), fresh=True)
+
+    def forget_unused(self, keep: int = 3000) -> None:
+        """Keep the entries used last, so that the folder does not grow for ever."""
+        notes = sorted(self.folder.glob("*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for note in notes[keep:]:
+            note.unlink()
+            note.with_suffix("").unlink(missing_ok=True)
+
+
+class JobFailed(Exception):
+    """Files that could not be written, each as (path, reason)."""
+
+    def __init__(self, failures: list[tuple[str, str]]) -> None:
+        super().__init__("\n".join(f"{path}: {reason}" for path, reason in failures))
+        self.failures = failures
+
+
+def run(jobs: Iterable[Job], site: Path, cache: Cache, workers: int | None = None) -> list[Written]:
+    """Every job’s file under `site`, from the cache or written now, heaviest first.
+
+    Raises JobFailed with all that failed; what succeeded stays in the cache.
+    """
+    done, todo = [], []
+    for job in jobs:
+        known = cache.get(job, site / job.path)
+        done.append(known) if known else todo.append(job)
+    todo.sort(key=lambda job: -job.weight)
+    failures: list[tuple[str, str]] = []
+    bar = tqdm(total=len(todo), desc="Writing files", unit="file", disable=None if todo else True)
+    for job, result in _results(todo, site, workers or os.cpu_count() or 2):
+        if isinstance(result, int):
+            done.append(cache.put(job, site / job.path, result))
+        else:
+            failures.append((job.path, result))
+        bar.update()
+    bar.close()
+    if failures:
+        raise JobFailed(sorted(failures))
+    return sorted(done, key=lambda w: w.path)
+
+
+def _results(todo: list[Job], site: Path, workers: int) -> Iterable[tuple[Job, int | str]]:
+    if len(todo) < 3 or workers == 1:
+        for job in todo:
+            yield job, _do(job, site)
+        return
+    with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
+        running = {pool.submit(_do, job, site): job for job in todo}
+        for future in as_completed(running):
+            yield running[future], future.result()
+
+
+def _do(job: Job, site: Path) -> int | str:
+    """The job’s pages, or in words why its file could not be written."""
+    target = site / job.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return job.write(target, *job.args) or 0
+    except Exception as error:  # a worker’s traceback says nothing to a school employee
+        target.unlink(missing_ok=True)
+        return f"{type(error).__name__}: {error}" if not isinstance(error, ValueError) else str(error)
+
+
+@lru_cache(maxsize=1)
+def _makers() -> str:
+    """What else decides a file’s bytes: our own code, styles and fonts, and the libraries."""
+    digest = hashlib.sha256()
+    for folder, pattern in (("publish", "*.py"), ("overrides/print", "*"), ("overrides/print/fonts", "*")):
+        for path in sorted((PROJECT / folder).glob(pattern)):
+            if path.is_file():
+                digest.update(path.read_bytes())
+    return digest.hexdigest() + ",".join(f"{name}={version(name)}" for name in LIBRARIES)

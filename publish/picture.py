@@ -1,0 +1,15 @@
+"""Draw an SVG as pixels, with the committed typeface and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import resvg_py
+
+FONTS = Path(__file__).parent.parent / "overrides" / "print" / "fonts"
+
+
+def png(drawing: str, width: int = 1600) -> bytes:
+    """`drawing` as PNG bytes, `width` pixels wide, on white."""
+    fonts = [str(path) for path in sorted(FONTS.glob("*.ttf"))]
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=width, background="#ffffff", skip_system_fonts=True, font_files=fonts))

@@ -1,0 +1,57 @@
+"""Turn an article made for the screen into one that paper and PDF/UA-1 can carry."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup, Tag
+
+SCREEN_ONLY = "a.headerlink, .md-content__button, [popover], .screen-only, script, style"
+INLINE = ["span", "strong", "em", "b", "i", "code", "small", "abbr", "mark"]
+
+
+def make_printable(soup: BeautifulSoup, article: Tag) -> None:
+    """Change `article` in place: no controls of the screen, no links that break tagging."""
+    for element in article.select(SCREEN_ONLY):
+        element.decompose()
+    for button in article.select("button"):
+        button.name = "span"
+        button.attrs = {"class": button.get("class", [])}
+    for figure in article.select("figure[data-print]"):
+        _as_picture(soup, figure)
+    # WeasyPrint 70 makes a second, untagged annotation for an inline element in a link.
+    for link in article.select("a[href]"):
+        for inline in link.find_all(INLINE):
+            inline.unwrap()
+    for heading in article.select("h1, h2, h3, h4, h5, h6"):
+        for inline in heading.find_all(["code", "strong", "em"]):
+            inline.unwrap()
+        heading.smooth()
+    for form in article.select("form"):
+        form.name = "div"
+        form.attrs.pop("autocomplete", None)
+    for control in article.select("input, textarea, select"):
+        if not control.get("title") and control.get("aria-label"):
+            control["title"] = control["aria-label"]
+
+
+def _as_picture(soup: BeautifulSoup, figure: Tag) -> None:
+    """Put the drawing’s standalone file, with its words, in the place of the one that the screen colors."""
+    drawing = figure.find("svg")
+    if isinstance(drawing, Tag):
+        words = " ".join(part.get_text(" ", strip=True) for part in drawing.find_all(["title", "desc"], recursive=False))
+        drawing.replace_with(soup.new_tag("img", attrs={"src": figure["data-print"], "alt": words}))
+
+
+def without_facilitator_notes(article: Tag) -> None:
+    """Remove what only the facilitator may read."""
+    for box in article.select(".admonition.facilitator, .facilitator-only"):
+        box.decompose()
+
+
+def keep_parts(article: Tag, headings: tuple[str, ...]) -> None:
+    """Keep the article’s opening and, of its second-level parts, only those with these headings."""
+    keeping = True
+    for child in list(article.children):
+        if isinstance(child, Tag) and child.name == "h2":
+            keeping = child.get_text(strip=True) in headings
+        if not keeping:
+            child.extract()

@@ -1,0 +1,137 @@
+"""From captured articles to every download: compose, write, pack, announce, index."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, Template
+from mkdocs.config.defaults import MkDocsConfig
+
+from macros.framework import FRAMEWORK_ALT, framework_svg
+from model import Guide
+from model.guide import Entry
+from model.pages import SessionPage
+from publish.documents import Document, documents
+from publish.downloads import fill_boxes
+from publish.files import Imprint, Offer, pdf_job, session_jobs, tool_jobs, write_archive
+from publish.jobs import Cache, Job, JobFailed, Written, run
+from publish.picture import png
+from publish.search import write_index
+from publish.slides import parse
+from publish.withpdf import Composer
+
+
+class Publisher:
+    """Collects the pages of one build, then writes every file beside them."""
+
+    def __init__(self, guide: Guide, config: MkDocsConfig, edition: str) -> None:
+        self.guide, self.config = guide, config
+        self.imprint = Imprint(config.copyright or "", edition, config.site_url or "/")
+        self.composer = Composer(config)
+        self.html: dict[str, str] = {}
+        self.urls: dict[str, str] = {}
+        self.print = Environment(loader=FileSystemLoader(guide.root / "overrides" / "print"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+    def capture(self, src: str, html: str, url: str) -> None:
+        """Keep a page’s article; `url` is its address under the site."""
+        self.html[src], self.urls[src] = html, url
+        self.composer.capture(src, html, url)
+
+    def publish(self, site: Path, box: Template, only: str = "") -> None:
+        """Write all files into `site` (or, of the PDFs, the `only` one into `print/`) and note what fails."""
+        (site / "assets").mkdir(exist_ok=True)
+        drawing = framework_svg(self.guide)
+        (site / "assets" / "framework.svg").write_text(drawing, encoding="utf-8")
+        self._capture_session_parts()
+        wanted = [d for d in documents(self.guide, self._order(), self.imprint.site_url, self.imprint.edition, self.imprint.sentence) if only in d.path]
+        jobs, offers = self._pdf_jobs(wanted, site), [Offer(d.page, d.path, d.label) for d in wanted]
+        if not only:
+            for more, offered in self._office_jobs(drawing):
+                jobs += more
+                offers += offered
+        written = self._run(jobs, site)
+        if self.guide.problems.errors or not written:
+            return
+        if only:
+            self._keep(written, site)
+            return
+        for session in self.guide.of_kind("session"):
+            inside = [offer.path for offer in offers if offer.page == session.src]
+            path = write_archive(site, session, inside)
+            written.append(Written(path, 0, (site / path).stat().st_size, fresh=False))
+            offers.append(Offer(session.src, path, "Everything for this session"))
+        fill_boxes(site, self.urls, offers, written, box)
+        write_index(site)
+
+    def _order(self) -> list[str]:
+        """The guide’s pages in the order of the navigation, home aside."""
+        def walk(items: Any) -> list[str]:
+            found = []
+            for item in items:
+                if isinstance(item, dict):
+                    found += [src for value in item.values() for src in (walk(value) if isinstance(value, list) else [value])]
+                else:
+                    found.append(item)
+            return found
+
+        return [src for src in walk(self.config.nav) if src in self.html and src != "index.md"]
+
+    def _capture_session_parts(self) -> None:
+        """A cover for participants and the slides with their notes: pages that only print has."""
+        for session in self.guide.of_kind("session"):
+            if not isinstance(session.page, SessionPage):
+                continue
+            used = dict.fromkeys(m for step in session.page.agenda for m in step.materials)
+            cover = self.print.get_template("session-cover.html.j2").render(
+                page=session.page, handouts=[e.page for e in self.guide.handouts_of(session)],
+                tools=[self.guide.tools[name].title for name in used if name in self.guide.tools])
+            self.composer.capture(f"{session.folder}/cover", cover, f"{session.folder}/cover/")
+            if slides := self.guide.slides_of(session):
+                text = self.print.get_template("session-slides.html.j2").render(slides=parse(slides.body))
+                self.composer.capture(slides.src, text, f"{session.folder}/slides/")
+
+    def _pdf_jobs(self, wanted: list[Document], site: Path) -> list[Job]:
+        jobs = []
+        by_url = {url: self.guide.pages[src] for src, url in self.urls.items() if src in self.guide.pages}
+        for document in wanted:
+            html, dead = self.composer.compose(document)
+            for link in dead:
+                entry = by_url.get(link.page)
+                self.guide.problems.add(entry.file if entry else link.page, 0, f"a link leads to “{link.href}”, which is not in {document.path}", "Link to a heading that exists.")
+            jobs.append(pdf_job(document, html, site))
+        return jobs
+
+    def _office_jobs(self, drawing: str) -> list[tuple[list[Job], list[Offer]]]:
+        diagram = (png(drawing), FRAMEWORK_ALT)
+        citations = {source.id: source.short for source in self.guide.sources.values()}
+        found = [tool_jobs(self.guide, self.imprint)]
+        for session in self.guide.of_kind("session"):
+            handouts = [(e.page.title, self.composer.plain(e.src)) for e in self.guide.handouts_of(session) if e.page]
+            slides = self.guide.slides_of(session)
+            found.append(session_jobs(self.guide, session, handouts, parse(slides.body) if slides else [], self.imprint, diagram, citations))
+        return found
+
+    def _run(self, jobs: list[Job], site: Path) -> list[Written]:
+        cache = Cache(self.guide.root / ".cache" / "files")
+        try:
+            written = run(jobs, site, cache)
+        except JobFailed as failed:
+            for path, reason in failed.failures:
+                self.guide.problems.add(path, 0, f"this file could not be written: {reason}", "Mend what the message names, then build again.")
+            return []
+        for path in cache.damaged:
+            print(f"The stored copy of {path} was damaged; it was written anew.")
+        cache.forget_unused()
+        fresh = [file.path for file in written if file.fresh]
+        print(f"{len(written)} files: {len(fresh)} written, {len(written) - len(fresh)} unchanged." + "".join(f"\n  wrote {path}" for path in fresh))
+        return written
+
+    def _keep(self, written: list[Written], site: Path) -> None:
+        """Copy documents asked for by name out of the unfinished site."""
+        for file in written:
+            target = self.guide.root / "print" / file.path.removeprefix("downloads/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(site / file.path, target)
+            print(f"{target.relative_to(self.guide.root)}: {file.pages} pages, {file.size // 1000} KB")

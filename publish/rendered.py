@@ -1,0 +1,70 @@
+"""Check a page as a reader gets it: headings, pictures, left-over code, letters, the stop line."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
+
+from model import Guide
+from model.guide import Entry
+
+FONTS = Path(__file__).parent.parent / "overrides" / "assets" / "fonts"
+LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|^\s*///", re.M)
+
+
+@lru_cache(maxsize=1)
+def known_letters() -> frozenset[str]:
+    """Every character that all committed fonts can draw."""
+    maps = [set(TTFont(path).getBestCmap()) for path in sorted(FONTS.glob("*.woff2"))]
+    return frozenset(chr(code) for code in set.intersection(*maps)) | frozenset("\n\t\u00ad\u200b") if maps else frozenset()
+
+
+def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
+    """Note what is wrong in the rendered article of a page."""
+    soup = BeautifulSoup(html, "lxml")
+    _headings(guide, entry, soup)
+    for picture in soup.find_all("img"):
+        if not picture.get("alt", "").strip():
+            guide.problems.add(entry.file, _line(entry, picture.get("src", "")), f"the picture “{picture.get('src', '')}” has no words for those who cannot see it", "Write what it shows between the brackets: ![what it shows](picture.svg).")
+    for code in soup.find_all(["code", "pre"]):
+        code.extract()
+    text = soup.get_text("\n")
+    if match := LEFT_OVER.search(text):
+        around = text[max(0, match.start() - 20):match.end() + 30].strip().split("\n")[0]
+        guide.problems.add(entry.file, _line(entry, around) or _line(entry, match[0]), f"template code is left over in the page: “{around}”", "Compare it with the calls and boxes of another page.")
+    strange = sorted(set(text) - known_letters())
+    if strange and known_letters():
+        guide.problems.add(entry.file, _line(entry, strange[0]), f"the guide’s typeface has no “{strange[0]}” (U+{ord(strange[0]):04X})", "Use a letter or word instead; it would print as an empty box.")
+    _stop_line(guide, entry, soup, text)
+
+
+def _headings(guide: Guide, entry: Entry, soup: BeautifulSoup) -> None:
+    level = 1
+    for heading in soup.find_all(re.compile("^h[1-6]$")):
+        now = int(heading.name[1])
+        words = heading.get_text(" ", strip=True)
+        if now > level + 1:
+            guide.problems.add(entry.file, _line(entry, words), f"“{words}” skips a heading level on the page", f"Move it to level {level + 1}, or the heading before it up.")
+        level = now
+
+
+def _stop_line(guide: Guide, entry: Entry, soup: BeautifulSoup, text: str) -> None:
+    if not guide.stop or entry.kind == "slides" or soup.select_one(".stop-line"):
+        return
+    if entry.src.startswith("about/") or entry.src == "start/glossary.md":
+        return  # these list titles of sources and meanings; they send nobody anywhere
+    word = guide.stop.touched_by(text)
+    if word:
+        guide.problems.add(entry.file, _line(entry, word), f"the page touches the stop line (“{word}”) without showing it", "Add a line {{ stop_line() }} under the page’s facts.")
+
+
+def _line(entry: Entry, words: str) -> int:
+    """The line of the file that holds `words`, or 0 where they come from data."""
+    for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+        if words and words.casefold() in line.casefold():
+            return number
+    return 0

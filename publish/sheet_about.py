@@ -1,0 +1,123 @@
+"""The two sheets that are only read: the filled-in example, and what the tool is and whose it is."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import Any, Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from model.safety import Stop
+from model.tools import Tool, ToolField
+from publish.office import day_of, level_name
+from publish.sheet_book import Book, height, set_up_page
+from publish.sheet_table import heads
+
+
+def stop_rows(stop: Stop) -> list[tuple[str, str]]:
+    """The stop line as names and words."""
+    return [
+        (stop.title, stop.lead),
+        ("Never through partnership steps", "\n".join(f"• {line}" for line in stop.never)),
+        ("Do", "\n".join(f"{number}. {line}" for number, line in enumerate(stop.do, 1))),
+        ("Do not", "\n".join(f"• {line}" for line in stop.do_not)),
+    ]
+
+
+def about_sheet(
+    book: Book, tool: Tool, stop: Stop | None, facts: Sequence[tuple[str, str]], *,
+    footer: str, imprint: str, edition: str, address: str,
+) -> None:
+    """Purpose, when, who, how long, stop line, privacy, license and where it comes from."""
+    sheet = book.add_sheet("About")
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 92)
+    sheet.write_string(0, 0, tool.title, book.format("title"))
+    sheet.set_row(0, 24)
+    rows = [("Status", tool.draft_notice)] if tool.draft_notice else []
+    rows += [("What it is for", tool.purpose), *facts, ("How to adapt it", tool.adapt)]
+    row = _pairs(book, sheet, 1, rows, "text")
+    if stop:
+        row = _pairs(book, sheet, row, stop_rows(stop), "stop")
+    rows = [("Before you write names", tool.privacy)] if tool.privacy else []
+    row = _pairs(book, sheet, row, [*rows, ("Imprint and license", imprint), ("Edition", edition)], "text")
+    sheet.write_string(row, 0, "On the web", book.format("label"))
+    sheet.write_url(row, 1, address, book.format("link"), address)
+    set_up_page(sheet, title=f"{tool.title}: about", footer=footer, wide=True, header_row=0, last=(row, 1))
+
+
+def _pairs(book: Book, sheet: Worksheet, row: int, pairs: Sequence[tuple[str, str]], style: str) -> int:
+    """Write names and words from `row` on; returns the next free row."""
+    for label, words in pairs:
+        sheet.write_string(row, 0, label, book.format("label" if style == "text" else f"{style} label"))
+        sheet.write_string(row, 1, words, book.format(style))
+        sheet.set_row(row, height([(label, 32), (words, 92)]))
+        row += 1
+    return row
+
+
+def example_sheet(book: Book, tool: Tool, *, footer: str) -> None:
+    """The whole form as the fictional school filled it in."""
+    sheet = book.add_sheet("Example")
+    count = max([2, *(len(one.columns) + bool(one.row_labels) for one in tool.fields)])
+    widths = [32, 50, 30, 30, 30, *[26] * count][:count]
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, f"{tool.title}: filled-in example", book.format("title"))
+    sheet.set_row(0, 24)
+    row = 1
+    for line in wrap(tool.example_note, sum(widths)):
+        sheet.write_string(row, 0, line, book.format("note"))
+        row += 1
+    for section in tool.sections:
+        for column in range(count):
+            sheet.write_blank(row, column, None, book.format("section"))
+        sheet.write_string(row, 0, section.title, book.format("section"))
+        sheet.set_row(row, 24)
+        row += 1
+        for one in section.fields:
+            if one.kind != "note" and one.id in tool.example:
+                row = _filled_in(book, sheet, row, one, tool.example[one.id], widths)
+    sheet.freeze_panes(1, 0)
+    set_up_page(sheet, title=f"{tool.title}: filled-in example", footer=footer, wide=True, header_row=0, last=(row - 1, count - 1))
+
+
+def _filled_in(book: Book, sheet: Worksheet, row: int, one: ToolField, value: Any, widths: Sequence[int]) -> int:
+    """Write one filled-in field from `row` on; returns the next free row."""
+    sheet.write_string(row, 0, one.label, book.format("label"))
+    if one.kind != "table":
+        plain = _plain(one, value)
+        _write(book, sheet, row, 1, one.kind, plain)
+        sheet.set_row(row, height([(one.label, widths[0] - 2), (str(plain), widths[1])]))
+        return row + 1
+    row += 1
+    _cells(book, sheet, row, [("head", words) for words in heads(one)], widths)
+    for index, line in enumerate(value):
+        row += 1
+        label = [("cell label", words) for words in one.row_labels[index : index + 1]]
+        _cells(book, sheet, row, [*label, *((column.kind, line.get(column.id, "")) for column in one.columns)], widths)
+    return row + 1
+
+
+def _cells(book: Book, sheet: Worksheet, row: int, cells: Sequence[tuple[str, Any]], widths: Sequence[int]) -> None:
+    """One row of kinds and values, high enough for all of them."""
+    for column, (kind, value) in enumerate(cells):
+        _write(book, sheet, row, column, kind, value)
+    sheet.set_row(row, height((str(value), width - 2) for (_, value), width in zip(cells, widths)))
+
+
+def _plain(one: ToolField, value: Any) -> Any:
+    """A rating with the words of its level, ticked options one a line; anything else as it is."""
+    if one.kind == "rating":
+        return next(f"{level_name(level)}: {level.means}" for level in one.levels if level.value == value)
+    return "\n".join(f"• {option}" for option in value) if one.kind == "checkboxes" else value
+
+
+def _write(book: Book, sheet: Worksheet, row: int, column: int, kind: str, value: Any) -> None:
+    """A cell that holds a real date or number where the column asks for one."""
+    if kind == "date" and (day := day_of(str(value))):
+        sheet.write_datetime(row, column, day, book.format("date"))
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, column, value, book.format("number"))
+    else:
+        sheet.write_string(row, column, str(value), book.format(kind if kind in ("head", "cell label") else "cell"))

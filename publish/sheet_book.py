@@ -1,0 +1,143 @@
+"""A workbook with our formats, its lists for drop-downs, and the page set-up of each sheet."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from textwrap import shorten, wrap
+from typing import Any, Iterable, Sequence
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from publish.office import FALLBACK, GUIDE, INK, LINE, MUTED, TEAL, WASH, edition_date, normalize
+
+LISTS = "Lists"
+SHADES = ("FBEEE7", "FDF6EC", "EEF5F5", "D5E8E8")
+"""From the lowest level to the highest; pale enough for black text."""
+DAY = "mmmm d, yyyy"
+BASE = {"font_name": FALLBACK, "font_size": 10.5, "font_color": f"#{INK}", "valign": "top", "text_wrap": True}
+BOXED = {"border": 1, "border_color": "#7A8896"}
+FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "text_wrap": False},
+    "note": {"font_color": f"#{MUTED}", "text_wrap": False},
+    "head": {"bold": True, "bg_color": f"#{WASH}", "bottom": 2, "bottom_color": f"#{INK}", "valign": "bottom"},
+    "section": {"bold": True, "font_size": 12, "font_color": f"#{TEAL}", "top": 2, "top_color": f"#{TEAL}", "bg_color": f"#{WASH}"},
+    "section text": {"top": 2, "top_color": f"#{TEAL}", "bg_color": f"#{WASH}"},
+    "label": {"bold": True, "bottom": 1, "bottom_color": f"#{LINE}"},
+    "option": {"indent": 1, "bottom": 1, "bottom_color": f"#{LINE}"},
+    "text": {"bottom": 1, "bottom_color": f"#{LINE}"},
+    "hint": {"font_size": 9.5, "font_color": f"#{MUTED}", "bottom": 1, "bottom_color": f"#{LINE}"},
+    "link": {"font_color": f"#{TEAL}", "underline": 1, "bottom": 1, "bottom_color": f"#{LINE}"},
+    "stop label": {"bold": True, "left": 5, "left_color": f"#{INK}", "indent": 1},
+    "stop": {"right": 5, "right_color": f"#{INK}"},
+    "rule label": {"italic": True, "bottom": 1, "bottom_color": f"#{LINE}"},
+    "rule": BOXED,
+    "bold": {"bold": True, "font_size": 9.5, "font_color": f"#{MUTED}"},
+    "cell": BOXED,
+    "cell label": BOXED | {"bold": True, "bg_color": f"#{WASH}"},
+    "date": BOXED | {"num_format": DAY, "align": "left"},
+    "number": BOXED | {"align": "left"},
+}
+
+
+class Book:
+    """An XlsxWriter workbook. The lists behind drop-downs stand on a hidden sheet, since Excel allows only 255 letters otherwise."""
+
+    def __init__(self, path: Path, *, title: str, subject: str, edition: str) -> None:
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self.workbook = xlsxwriter.Workbook(str(path), options)
+        self.workbook.set_properties({"title": title, "subject": subject, "author": GUIDE, "created": edition_date(edition)})
+        self._formats: dict[str, Format] = {}
+        self._lists: dict[tuple[str, ...], str] = {}
+
+    def add_sheet(self, name: str) -> Worksheet:
+        sheet = self.workbook.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        return sheet
+
+    def format(self, name: str) -> Format:
+        """One of our named formats."""
+        if name not in self._formats:
+            self._formats[name] = self.workbook.add_format(BASE | FORMATS[name])
+        return self._formats[name]
+
+    def shade(self, index: int, count: int) -> Format:
+        """The fill of level `index` (from 0) of `count`."""
+        key = f"shade {index} {count}"
+        if key not in self._formats:
+            place = round(index * (len(SHADES) - 1) / max(count - 1, 1))
+            self._formats[key] = self.workbook.add_format({"bg_color": f"#{SHADES[place]}", "bold": True})
+        return self._formats[key]
+
+    def name(self, name: str, sheet: Worksheet, row: int, column: int) -> None:
+        """Name a cell, so that programs find it whatever its label says."""
+        quoted = sheet.get_name().replace("'", "''")
+        self.workbook.define_name(name.replace("-", "_"), f"='{quoted}'!{xl_rowcol_to_cell(row, column, True, True)}")
+
+    def list_of(self, options: Sequence[str]) -> str:
+        """The range that holds `options`; equal lists share one."""
+        key = tuple(options)
+        if key not in self._lists:
+            column = len(self._lists)
+            first, last = (xl_rowcol_to_cell(row, column, True, True) for row in (0, len(key) - 1))
+            self._lists[key] = f"{LISTS}!{first}:{last}"
+        return self._lists[key]
+
+    def answer(self, sheet: Worksheet, row: int, column: int, kind: str, options: Sequence[str], rows: int = 1, checked: int = 1) -> None:
+        """Cells to fill in, that take only what fits their kind and say so in plain words (for `checked` rows)."""
+        style = self.format(kind if kind in ("date", "number") else "cell")
+        for place in range(row, row + rows):
+            sheet.write_blank(place, column, None, style)
+        if check := self._check(kind, options):
+            sheet.data_validation(row, column, row + max(rows, checked) - 1, column, check)
+
+    def _check(self, kind: str, options: Sequence[str]) -> dict[str, Any]:
+        match kind:
+            case "choice":
+                return {"validate": "list", "source": f"={self.list_of(options)}", "error_title": "Choose from the list", "error_message": "Open the list with the small arrow and choose one of its entries."}
+            case "date":
+                span = {"minimum": edition_date("2000.1"), "maximum": edition_date("2099.12")}
+                return {"validate": "date", "criteria": "between", **span, "error_title": "This is not a date", "error_message": "Write it as 5/12/2027."}
+            case "number":
+                return {"validate": "decimal", "criteria": "between", "minimum": -1e9, "maximum": 1e9, "error_title": "This is not a number", "error_message": "Write digits only, such as 3."}
+        return {}
+
+    def close(self, path: Path) -> None:
+        """Write the lists and the file."""
+        sheet = self.workbook.add_worksheet(LISTS)
+        for column, options in enumerate(self._lists):
+            sheet.write_column(0, column, options)
+        sheet.hide()
+        self.workbook.close()
+        normalize(path, _let_rows_grow)
+
+
+def _let_rows_grow(name: str, data: bytes) -> bytes:
+    """Take back that row heights are fixed: they are our estimate, and a row must grow with what people type."""
+    if not name.startswith("xl/worksheets/sheet"):
+        return data
+    return re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", data)
+
+
+def height(cells: Iterable[tuple[str, int]], least: float = 19) -> float:
+    """The points a row needs for texts in columns of so many characters (Excel does not measure before it opens a file)."""
+    lines = [sum(max(1, len(wrap(part, max(round(width * 1.08), 8)))) for part in text.split("\n")) for text, width in cells]
+    return max(least, 5 + 14 * max(lines, default=1))
+
+
+def set_up_page(sheet: Worksheet, *, title: str, footer: str, wide: bool, header_row: int, last: tuple[int, int]) -> None:
+    """Letter paper, one page wide, header row on every page, title above, imprint and page numbers below."""
+    sheet.set_paper(1)
+    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.75)
+    if wide:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header_row)
+    sheet.print_area(0, 0, *last)
+    # Excel reads & as a command and takes 255 characters in all.
+    words = shorten(footer, 180, placeholder="…").replace("&", "&&")
+    sheet.set_header(f'&L&"{FALLBACK}"&9{title[:180].replace("&", "&&")}')
+    sheet.set_footer(f'&L&"{FALLBACK}"&8{words}&R&"{FALLBACK}"&8Page &P of &N')

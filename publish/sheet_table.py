@@ -1,0 +1,93 @@
+"""One table of a tool as one sheet: typed columns, drop-downs, a header row that stays in sight."""
+
+from __future__ import annotations
+
+import re
+from textwrap import wrap
+from typing import Collection, Iterator
+
+from xlsxwriter.worksheet import Worksheet
+
+from model.tools import Section, Tool, ToolField
+from publish.sheet_book import Book, height, set_up_page
+
+WIDTHS = {"long": 40, "text": 28, "choice": 24, "date": 20, "number": 14}
+"""Column widths in characters."""
+WIDE = 92
+"""From this many characters on, a sheet prints in landscape."""
+ROW_HEIGHT = 42
+"""Points of an empty row: room for two lines, and for a pen."""
+CHECKED_ROWS = 300
+"""Lists and checks reach this far, for rows that people add."""
+
+
+def sheet_name(label: str, taken: Collection[str]) -> str:
+    """A name that Excel accepts: no []:*?/\\, at most 31 characters, used once."""
+    clean = re.sub(r"[\[\]:*?/\\]", " ", label).strip(" '")
+    used = {name.lower() for name in taken} | {"form", "example", "about", "lists", "history"}
+    name, number = _cut(clean, 31), 2
+    while name.lower() in used:
+        name, number = f"{_cut(clean, 28)} {number}", number + 1
+    return name
+
+
+def _cut(words: str, length: int) -> str:
+    return words if len(words) <= length else words[: length + 1].rsplit(" ", 1)[0][:length]
+
+
+def table_sheet(book: Book, tool: Tool, section: Section, one: ToolField, name: str, *, footer: str) -> Worksheet:
+    """The sheet for field `one`; its rows can be added to, and lists and checks reach row 300."""
+    sheet = book.add_sheet(name)
+    widths = _widths(one)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, one.label, book.format("title"))
+    sheet.set_row(0, 24)
+    head = 1
+    for line in _notes(tool, section, one, sum(widths)):
+        sheet.write_string(head, 0, line, book.format("note"))
+        sheet.set_row(head, 15)
+        head += 1
+    last = head + one.row_count
+    _columns(book, sheet, one, head)
+    sheet.set_row(head, height(((words, width - 3) for words, width in zip(heads(one), widths)), 24))
+    for row in range(head + 1, last + 1):
+        sheet.set_row(row, ROW_HEIGHT)
+    sheet.freeze_panes(head + 1, 0)
+    set_up_page(sheet, title=f"{tool.title}: {one.label}", footer=footer, wide=sum(widths) > WIDE, header_row=head, last=(last, len(widths) - 1))
+    return sheet
+
+
+def heads(one: ToolField) -> list[str]:
+    """The heads of a table, each different, as Excel wants them; fixed row labels have a column of their own."""
+    found = ["For"] if one.row_labels else []
+    for column in one.columns:
+        found.append(column.label if column.label not in found else f"{column.label} ({len(found) + 1})")
+    return found
+
+
+def _widths(one: ToolField) -> list[int]:
+    """By kind, and never less than the longest word of the head (characters)."""
+    labels = [WIDTHS["text"]] if one.row_labels else []
+    return [*labels, *(max(WIDTHS[column.kind], max(map(len, column.label.split())) + 3) for column in one.columns)]
+
+
+def _notes(tool: Tool, section: Section, one: ToolField, width: int) -> Iterator[str]:
+    """What to know before writing, in lines that fit the sheet."""
+    yield from wrap(" ".join(words for words in (section.intro, one.hint) if words), width)
+    if tool.stop_line:
+        yield from wrap("The stop line comes before this sheet. Read it on the sheet “About”.", width)
+    if tool.privacy:
+        yield from wrap("Before you write about people, read the privacy note on the sheet “About”.", width)
+
+
+def _columns(book: Book, sheet: Worksheet, one: ToolField, head: int) -> None:
+    """The heads as an Excel table, which screen readers announce and which grows with its rows."""
+    columns = [{"header": words, "header_format": book.format("head")} for words in heads(one)]
+    options = {"name": f"table_{one.id.replace('-', '_')}", "columns": columns, "style": None, "autofilter": False}
+    sheet.add_table(head, 0, head + one.row_count, len(columns) - 1, options)
+    if one.row_labels:
+        sheet.write_column(head + 1, 0, one.row_labels, book.format("cell label"))
+    for place, column in enumerate(one.columns, len(columns) - len(one.columns)):
+        book.name(f"column_{one.id}.{column.id}", sheet, head, place)
+        book.answer(sheet, head + 1, place, column.kind, column.options, one.row_count, CHECKED_ROWS)

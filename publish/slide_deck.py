@@ -1,0 +1,233 @@
+"""A plain 16:9 deck: real title and body placeholders, large type, footer and slide number on every slide."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, Sequence
+
+from lxml import etree
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
+from pptx.util import Inches, Pt
+
+from publish.office import AMBER, FONT, INK, LANGUAGE, MUTED, TEAL, WASH
+
+Paragraph = tuple[str, int, Sequence[tuple[str, bool]]]
+"""Kind (bullet, number, paragraph), level from 0, and runs of words with whether each is bold."""
+
+LEFT, WIDE = 0.75, 11.83
+"""Inches: the left margin and the width of everything on a slide of 13.33 by 7.5."""
+ONE_LINE = 46
+"""Characters of a title that fit one line at 40 points; a longer one gets smaller type."""
+KEPT = ("Title Slide", "Title and Content", "Title Only")
+PANOSE = "020B0604020202020204"
+"""Arial’s description: what PowerPoint goes by where our typeface is not installed."""
+BAR = f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="900" name="Bar"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>
+<p:spPr><a:xfrm><a:off x="{Inches(LEFT)}" y="{Inches(0.45)}"/><a:ext cx="{Inches(0.9)}" cy="{Inches(0.09)}"/></a:xfrm>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{TEAL}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"""
+
+
+class Deck:
+    """A presentation to which slides are added one by one."""
+
+    def __init__(self, footer: str) -> None:
+        self.presentation = Presentation()
+        self.footer = footer
+        self.presentation.slide_width, self.presentation.slide_height = Inches(13.333), Inches(7.5)
+        for name, relation in list(self.presentation.part.package._rels.items()):
+            if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # of python-pptx’s own blank file
+                self.presentation.part.package._rels.pop(name)
+        for layout in list(self.presentation.slide_layouts):
+            if layout.name not in KEPT:
+                self.presentation.slide_layouts.remove(layout)
+        self.layouts = {layout.name: layout for layout in self.presentation.slide_layouts}
+        _theme(self.presentation.slide_master)
+        _master(self.presentation.slide_master)
+        for layout in self.presentation.slide_layouts:
+            _layout(layout)
+
+    def add(
+        self, title: str, lines: Sequence[Paragraph], *, picture: tuple[bytes, str] | None, notes: Sequence[str], opening: bool,
+    ) -> None:
+        """Add a slide; `picture` is a PNG with the words for those who do not see it."""
+        name = "Title Slide" if opening else "Title and Content" if lines else "Title Only"
+        slide = self.presentation.slides.add_slide(self.layouts[name])
+        slide.shapes.title.text = title
+        if len(title) > ONE_LINE and not opening:
+            slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(30)
+        if lines:
+            body = slide.placeholders[1]
+            if picture:
+                body.left, body.top, body.width, body.height = (Inches(i) for i in (LEFT, 1.75, WIDE, 0.9))
+            _fill(body.text_frame, lines, 28 if opening else _size(lines))
+        if picture:
+            _picture(slide, *picture, top=2.7 if lines else 1.75)
+        _foot(slide, self.footer, len(self.presentation.slides))
+        if notes:
+            slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+            _speak(slide.notes_slide._element)
+        _speak(slide._element)
+
+
+def _theme(master: Any) -> None:
+    """Our colors and typeface, so that whatever a facilitator adds looks the same."""
+    part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme = etree.fromstring(part.blob)
+    colors = {"dk1": INK, "lt1": "FFFFFF", "dk2": TEAL, "lt2": WASH, "accent1": TEAL, "accent2": AMBER, "hlink": TEAL, "folHlink": MUTED}
+    for name, value in colors.items():
+        slot = theme.find(f".//{qn(f'a:{name}')}")
+        slot.clear()
+        etree.SubElement(slot, qn("a:srgbClr"), val=value)
+    for fonts in theme.iter(qn("a:majorFont"), qn("a:minorFont")):
+        latin = fonts.find(qn("a:latin"))
+        latin.set("typeface", FONT)
+        latin.set("panose", PANOSE)
+    part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _master(master: Any) -> None:
+    places = {
+        PP_PLACEHOLDER.TITLE: (LEFT, 0.6, WIDE, 1.05),
+        PP_PLACEHOLDER.BODY: (LEFT, 1.85, WIDE, 4.7),
+        PP_PLACEHOLDER.FOOTER: (LEFT, 6.9, 10.3, 0.35),
+        PP_PLACEHOLDER.SLIDE_NUMBER: (11.58, 6.9, 1.0, 0.35),
+    }
+    for shape in list(master.placeholders):
+        kind = shape.placeholder_format.type
+        if kind not in places:
+            shape._element.getparent().remove(shape._element)
+            continue
+        shape.left, shape.top, shape.width, shape.height = (Inches(i) for i in places[kind])
+        frame = shape.text_frame._txBody.bodyPr
+        frame.set("anchor", "b" if kind == PP_PLACEHOLDER.TITLE else "t")
+        for side in ("lIns", "rIns"):
+            frame.set(side, "0")
+        _small(shape, right=kind == PP_PLACEHOLDER.SLIDE_NUMBER)
+    master.shapes._spTree.append(parse_xml(BAR))
+    _text_styles(master._element.find(qn("p:txStyles")))
+
+
+def _text_styles(styles: Any) -> None:
+    """Bold titles at the left; bullets with a little air."""
+    title = styles.find(f"{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
+    title.set("algn", "l")
+    title.find(qn("a:defRPr")).set("sz", "4000")
+    title.find(qn("a:defRPr")).set("b", "1")
+    for level, size in zip(styles.find(qn("p:bodyStyle")), (3200, 2600, 2200, 2200, 2200)):
+        level.find(qn("a:defRPr")).set("sz", str(size))
+        before = level.find(qn("a:spcBef"))
+        before.clear()
+        etree.SubElement(before, qn("a:spcPts"), val="1200")
+
+
+def _layout(layout: Any) -> None:
+    """Let every placeholder take its place from the master; only the opening slide has its own."""
+    own = {PP_PLACEHOLDER.CENTER_TITLE: (LEFT, 1.9, WIDE, 1.5), PP_PLACEHOLDER.SUBTITLE: (LEFT, 3.6, WIDE, 2.0)}
+    for shape in list(layout.placeholders):
+        kind = shape.placeholder_format.type
+        if kind == PP_PLACEHOLDER.DATE:
+            shape._element.getparent().remove(shape._element)
+        elif kind in own:
+            shape.left, shape.top, shape.width, shape.height = (Inches(i) for i in own[kind])
+            shape.text_frame._txBody.bodyPr.set("anchor", "b" if kind == PP_PLACEHOLDER.CENTER_TITLE else "t")
+            for level in shape.text_frame._txBody.iter(qn("a:lvl1pPr")):
+                level.set("algn", "l")
+                style = level.find(qn("a:defRPr"))
+                for fill in style.findall(qn("a:solidFill")) if style is not None else ():
+                    fill.clear()  # the stock subtitle is too pale to read
+                    etree.SubElement(fill, qn("a:srgbClr"), val=MUTED)
+        elif (place := shape._element.spPr.find(qn("a:xfrm"))) is not None:
+            shape._element.spPr.remove(place)
+
+
+def _small(shape: Any, *, right: bool) -> None:
+    """Footer and slide number: small, but dark enough to read (7:1 on white)."""
+    for level in shape.text_frame._txBody.iter(qn("a:lvl1pPr")):
+        level.set("algn", "r" if right else "l")
+        style = level.find(qn("a:defRPr"))
+        style.set("sz", "1200")
+        for fill in style.findall(qn("a:solidFill")):
+            fill.clear()
+            etree.SubElement(fill, qn("a:srgbClr"), val=MUTED)
+
+
+def _size(lines: Sequence[Paragraph]) -> int:
+    """Points at which the lines fill the body without running over it."""
+    for size, across, down in ((36, 50, 5), (32, 58, 6), (28, 66, 8), (24, 78, 10)):
+        if sum(-(-sum(len(words) for words, _ in runs) // across) for _, _, runs in lines) <= down:
+            return size
+    return 20
+
+
+def _fill(frame: TextFrame, lines: Sequence[Paragraph], size: int) -> None:
+    for index, (kind, level, runs) in enumerate(lines):
+        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
+        paragraph.level = min(level, 4)
+        for words, bold in runs:
+            run = paragraph.add_run()
+            run.text = words
+            run.font.size = Pt(size - 4 * paragraph.level)
+            run.font.bold = bold or None
+        if kind == "bullet":
+            continue
+        properties = paragraph._p.get_or_add_pPr()
+        if kind == "number":
+            _indent(properties, Inches(0.6) * (paragraph.level + 1))
+            etree.SubElement(properties, qn("a:buFont"), typeface="+mj-lt")
+            etree.SubElement(properties, qn("a:buAutoNum"), type="arabicPeriod")
+        else:
+            _indent(properties, 0)
+            etree.SubElement(properties, qn("a:buNone"))
+
+
+def _indent(properties: Any, left: int) -> None:
+    """Hang the first line of a paragraph back to the margin of the level above."""
+    properties.set("marL", str(int(left)))
+    properties.set("indent", str(-min(int(left), Inches(0.6))))
+
+
+def _picture(slide: Slide, png: bytes, alt: str, *, top: float) -> None:
+    """Place a picture as large as fits, in the middle."""
+    picture = slide.shapes.add_picture(BytesIO(png), 0, Inches(top))
+    across, down = picture.image.size
+    scale = min(Inches(WIDE) / across, Inches(6.7 - top) / down)
+    picture.width, picture.height = int(across * scale), int(down * scale)
+    picture.left = Inches(LEFT) + (Inches(WIDE) - picture.width) // 2
+    picture._element.nvPicPr.cNvPr.set("descr", alt)
+    picture.name = "Diagram"
+
+
+def _foot(slide: Slide, words: str, number: int) -> None:
+    """Footer and slide number as placeholders of this slide: python-pptx leaves them on the layout."""
+    for shape in slide.slide_layout.placeholders:
+        kind = shape.placeholder_format.type
+        if kind not in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
+            continue
+        slide.shapes._spTree.append(_copy(shape._element, len(slide.shapes) + 10))
+        if kind == PP_PLACEHOLDER.SLIDE_NUMBER:
+            slide.shapes[-1]._element.find(f".//{qn('a:fld')}/{qn('a:t')}").text = str(number)
+            continue
+        paragraph = slide.shapes[-1].text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.LEFT  # LibreOffice 7.4 does not look up a footer’s style
+        run = paragraph.add_run()
+        run.text, run.font.size, run.font.name = words, Pt(12), "+mn-lt"
+        run.font.color.rgb = RGBColor.from_string(MUTED)
+
+
+def _copy(element: Any, identity: int) -> Any:
+    made = parse_xml(etree.tostring(element))
+    made.nvSpPr.cNvPr.set("id", str(identity))
+    return made
+
+
+def _speak(element: Any) -> None:
+    """Name the language of every run and field, so that it is read aloud in the right voice."""
+    for words in element.iter(qn("a:r"), qn("a:fld")):
+        (words.get_or_add_rPr() if words.tag == qn("a:r") else words.find(qn("a:rPr"))).set("lang", LANGUAGE)

@@ -1,0 +1,145 @@
+"""Turn a session’s slides.md into a PowerPoint file with titles, notes, alt text and language on every run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Mapping, Sequence
+
+from publish.office import normalize, stamp
+from publish.plain_words import plain
+from publish.slide_deck import Deck
+
+ITEM = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*]|\d+\.)\s+(?P<words>.*)$")
+CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
+WORDS = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A bullet, a numbered step or a paragraph, still with its marks; `level` counts from 0."""
+
+    words: str
+    kind: Literal["bullet", "number", "paragraph"] = "paragraph"
+    level: int = 0
+
+
+@dataclass
+class Slide:
+    """One slide as written: its title, its lines, whether it shows the diagram, and what the speaker says."""
+
+    title: str
+    lines: list[Line] = field(default_factory=list)
+    diagram: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def parse(markdown: str) -> list[Slide]:
+    """The slides in `markdown`: each `## Title` starts one, a facilitator box holds its notes.
+
+    Raises ValueError where there is no slide.
+    """
+    slides: list[Slide] = []
+    box = ""
+    fresh = True  # the next line starts a paragraph
+    for line in _without_front_matter(markdown).split("\n"):
+        if title := re.match(r"##\s+(.*?)\s*(?:\{[^}]*\})?\s*$", line):
+            slides.append(Slide(plain(title[1])))
+            box, fresh = "", True
+        elif line.startswith("///"):
+            box, fresh = line.strip("/ ").partition("|")[0].strip(), True
+        elif not slides:
+            continue
+        elif not line.strip():
+            fresh = True
+        elif box == "facilitator":
+            _note(slides[-1], line, fresh)
+            fresh = False
+        elif re.fullmatch(r"\{\{\s*framework\(\)\s*\}\}", line.strip()):
+            slides[-1].diagram = True
+        else:
+            _line(slides[-1], line, fresh)
+            fresh = False
+    if not slides:
+        raise ValueError("there is no slide here: start each one with a line such as “## Title”")
+    return slides
+
+
+def _without_front_matter(markdown: str) -> str:
+    return re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.S)
+
+
+def _line(slide: Slide, line: str, fresh: bool) -> None:
+    """Add a line, or continue the last one."""
+    if item := ITEM.match(line):
+        kind: Literal["bullet", "number"] = "number" if item["mark"][0].isdigit() else "bullet"
+        slide.lines.append(Line(item["words"], kind, (len(item["indent"].expandtabs(4)) + 2) // 4))
+    elif fresh or not slide.lines:
+        slide.lines.append(Line(line.strip()))
+    else:
+        last = slide.lines.pop()
+        slide.lines.append(Line(f"{last.words} {line.strip()}", last.kind, last.level))
+
+
+def _note(slide: Slide, line: str, fresh: bool) -> None:
+    """Add a line of notes; what stands after > is to be said aloud."""
+    if said := re.match(r"\s*>\s?(.*)", line):
+        going_on = not fresh and slide.notes and slide.notes[-1].startswith("Say: ")
+        words = said[1] if going_on else f"Say: {said[1]}"
+    else:
+        going_on, words = not fresh and not ITEM.match(line), line.strip()
+        going_on = going_on and bool(slide.notes) and not slide.notes[-1].startswith("Say: ")
+    if going_on:
+        words = f"{slide.notes.pop()} {words}"
+    slide.notes.append(words)
+
+
+def write(
+    slides: Sequence[Slide], path: Path, *, title: str, diagram_png: bytes, diagram_alt: str,
+    imprint: str, edition: str, citations: Mapping[str, str],
+) -> None:
+    """Write `slides` to `path` as a 16:9 deck.
+
+    `citations` gives the words for each source id. Raises ValueError for a source or a macro it does not know.
+    """
+    footer = f"{imprint} · {edition}" if edition not in imprint else imprint
+    deck = Deck(footer)
+    for number, slide in enumerate(slides):
+        lines = [(line.kind, line.level, _runs(_spoken(line.words, citations))) for line in slide.lines]
+        opening = number == 0 and not slide.diagram and all(line.kind == "paragraph" for line in slide.lines)
+        picture = (diagram_png, diagram_alt) if slide.diagram else None
+        notes = [plain(_spoken(words, citations)) for words in slide.notes]
+        deck.add(slide.title, lines, picture=picture, notes=notes, opening=opening)
+    stamp(deck.presentation.core_properties, title=title, subject="Slides with speaker notes", edition=edition)
+    deck.presentation.save(str(path))
+    normalize(path)
+
+
+def _spoken(words: str, citations: Mapping[str, str]) -> str:
+    """`words` with each macro call replaced by what it says."""
+    return CALL.sub(lambda call: _call(call[1], call[2], citations), words)
+
+
+def _call(name: str, given: str, citations: Mapping[str, str]) -> str:
+    arguments = [one or other for one, other in WORDS.findall(given)]
+    if name == "cite":
+        unknown = [source for source in arguments if source not in citations]
+        if unknown:
+            raise ValueError(f"the slides cite {unknown[0]}, which is not in docs/_data/sources.yml")
+        return f"({'; '.join(citations[source] for source in arguments)})"
+    if name == "term" and len(arguments) == 2:
+        return arguments[1]
+    raise ValueError(f"slides cannot show {{{{ {name}({given}) }}}}: write words, cite(…), term(…) or framework()")
+
+
+def _runs(words: str) -> list[tuple[str, bool]]:
+    """Plain words in pieces, each with whether it is bold."""
+    pieces = re.split(r"\*\*(.+?)\*\*", words)
+    return [(_piece(piece), bool(index % 2)) for index, piece in enumerate(pieces) if piece]
+
+
+def _piece(words: str) -> str:
+    """Plain words that keep the spaces around them."""
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{before}{plain(words)}{after}"
