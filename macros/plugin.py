@@ -38,7 +38,7 @@ class GuideMacros(MacrosPlugin):
         except TemplateSyntaxError as error:
             self._note(error, f"the template code cannot be read: {error.message}", "Look for a missing brace, quotation mark or parenthesis; write { #id } with spaces.", error.lineno)
         except UndefinedError as error:
-            match = re.search(r"'([^']+)' is undefined", str(error))
+            match = re.search(r"(?:has no attribute )?'([^']+)'(?: is undefined)?$", str(error))
             name = match[1] if match else str(error)
             self._note(error, f"there is no macro or variable “{name}”", nearest(name, self.macros))
         except TypeError as error:
@@ -47,6 +47,8 @@ class GuideMacros(MacrosPlugin):
             # Data that could not be read leaves gaps; what is wrong with it has been noted already.
             if not self.conf.plugins["guide"].guide.problems.errors:
                 raise
+        guide = self.conf.plugins["guide"].guide
+        guide.problems.unshown.add(guide.pages[self.page.file.src_uri].file)
         return ""
 
     def _note(self, error: Exception, message: str, cure: str, line: int = 0) -> None:

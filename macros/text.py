@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Iterable, Mapping
 
-from markdown import Markdown
 from markupsafe import Markup
 
 from model.framework import MONTH_NAMES, MONTHS
+from model.wording import inline, plain
 
-_QUOTES = {
-    "left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“", "right-double-quote": "”",
-    "ellipsis": "…", "ndash": "–", "mdash": "—",
-}
 ESTIMATE = "our estimate, not yet field-tested"
 
 
-def _inline_markdown() -> Markdown:
-    """Markdown without blocks (a text may start with “1.”) and without HTML."""
-    markdown = Markdown(extensions=["smarty"], extension_configs={"smarty": {"substitutions": _QUOTES}})
-    for name in [item.name for item in markdown.parser.blockprocessors._priority if item.name not in ("empty", "paragraph")]:
-        markdown.parser.blockprocessors.deregister(name)
-    markdown.preprocessors.deregister("html_block")
-    markdown.inlinePatterns.deregister("html")
-    return markdown
-
-
-_MARKDOWN = _inline_markdown()
-
-
-@lru_cache(maxsize=None)
 def md(text: str) -> Markup:
     """`text` as inline HTML: bold, italics, links and curly quotation marks."""
-    html = _MARKDOWN.reset().convert(" ".join(text.split()))
-    return Markup(html.removeprefix("<p>").removesuffix("</p>"))
-
-
-def plain(text: str) -> str:
-    """`text` without any marks, for attributes and names."""
-    return str(md(text).striptags())
+    return Markup(inline(text))
 
 
 def first_sentence(text: str) -> str:

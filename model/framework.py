@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from model.reading import Data
+from model.reading import Data, Mistakes
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -134,6 +134,8 @@ class Schools(Data):
 
     @model_validator(mode="after")
     def both(self) -> "Schools":
+        wrong = Mistakes()
         if {s.id for s in self.schools} != {"riverbend", "cedar-fork"}:
-            raise ValueError("both example schools must be here | Add the one that is missing: riverbend or cedar-fork.")
+            wrong.add("both example schools must be here", "Add the one that is missing: riverbend or cedar-fork.", "schools")
+        wrong.stop_if_any()
         return self

@@ -28,6 +28,20 @@ AUDIENCES = {
 """Who else speaks in situations and question sets, besides the five roles."""
 
 
+CONSEQUENCES = {
+    "elements.yml": "there is no element |there is no macro or variable|elements/index.md#",
+    "roles.yml": "there is no role|no responsibilit|there is no macro or variable|roles/index.md#",
+    "coordination.yml": "there is no coordination function ",
+    "stop.yml": "the stop line cannot be shown",
+    "rules.yml": "there is no rule |your-rules.md#",
+    "schools.yml": "there is no example school |gives minutes to",
+    "situations.yml": "there is no situation |situations.md#",
+    "sources.yml": "there is no source |sources.md#",
+    "glossary.yml": "there is no glossary term |glossary.md#",
+}
+"""What follows where one of these files cannot be used; a question set or tool takes only its own name with it."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A page of the guide as it stands in the repository."""
@@ -117,6 +131,9 @@ def load(root: Path) -> Guide:
     def one(kind: type[OneFile], name: str) -> OneFile | None:
         model, read = load_file(kind, data / name, root, guide.problems)
         guide.lines[f"docs/_data/{name}"] = read
+        if model is None:
+            stem = (data / name).stem
+            guide.problems.expect(CONSEQUENCES.get(name, f"“{stem}”|#{stem}[”-]"))
         return model
 
     if elements := one(Elements, "elements.yml"):

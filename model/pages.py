@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from model.framework import Id, Month, Text
-from model.reading import Data
+from model.reading import Data, Mistakes
 
 Kind = Literal["home", "element", "role", "tool", "questions", "session", "handout", "slides", "case", "page"]
 CUTS = ("full", "hour", "half")
@@ -62,8 +62,10 @@ class Route(Data):
     @model_validator(mode="after")
     def adds_up(self) -> "Route":
         total = sum(stop.minutes for stop in self.stops)
+        wrong = Mistakes()
         if total != self.minutes:
-            raise ValueError(f"the stops of “{self.title}” add up to {total} minutes, not {self.minutes} | Change a stop’s minutes or the route’s.")
+            wrong.add(f"the stops of “{self.title}” add up to {total} minutes, not {self.minutes}", "Change a stop’s minutes or the route’s.", "minutes")
+        wrong.stop_if_any()
         return self
 
 
@@ -119,12 +121,14 @@ class SessionPage(Page):
 
     @model_validator(mode="after")
     def consistent(self) -> "SessionPage":
+        wrong = Mistakes()
         for index, cut in enumerate(CUTS):
             total, stated = sum(s.minutes[index] for s in self.agenda), getattr(self.minutes, cut)
             if total != stated:
-                raise ValueError(f"the steps of the {cut} cut add up to {total} minutes, not {stated} | Change a step’s minutes or minutes: {cut}.")
+                wrong.add(f"the steps of the {cut} cut add up to {total} minutes, not {stated}", f"Change a step’s minutes or minutes: {cut}.", "minutes", cut)
         if self.opener not in [s.step for s in self.agenda]:
-            raise ValueError(f"the opener “{self.opener}” is not a step | Write one of: {', '.join(s.step for s in self.agenda)}.")
+            wrong.add(f"the opener “{self.opener}” is not a step", f"Write one of: {', '.join(s.step for s in self.agenda)}.", "opener")
+        wrong.stop_if_any()
         return self
 
 

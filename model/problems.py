@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Iterable
@@ -29,10 +30,19 @@ class Problems:
     """The problems found so far; the same one is kept once."""
 
     found: dict[Problem, None] = field(default_factory=dict)
+    consequences: list[re.Pattern[str]] = field(default_factory=list)
+    """Messages that only follow from a problem already noted."""
+    unshown: set[str] = field(default_factory=set)
+    """Files of pages whose text could not be made; their headings are missing."""
+
+    def expect(self, pattern: str) -> None:
+        """From now on, leave out messages that `pattern` matches: mending what is noted mends them too."""
+        self.consequences.append(re.compile(pattern))
 
     def add(self, file: str, line: int, message: str, cure: str = "", warning: bool = False) -> None:
         """Note one problem. `line` counts from 1; 0 means the whole file."""
-        self.found[Problem(file, line, message, cure, warning)] = None
+        if not any(pattern.search(message) for pattern in self.consequences):
+            self.found[Problem(file, line, message, cure, warning)] = None
 
     @property
     def errors(self) -> list[Problem]:

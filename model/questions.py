@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from model.framework import Id, Text
-from model.reading import Data
+from model.reading import Data, Mistakes
 
 Mark = Literal["fact", "upward", "no-is-fine"]
 MARKS = {
@@ -48,14 +48,16 @@ class QuestionSet(Data):
 
     @model_validator(mode="after")
     def complete(self) -> "QuestionSet":
+        wrong = Mistakes()
         for mark, words in MARKS.items():
             if not any(mark in q.marks for q in self.questions):
-                raise ValueError(f"no question here is {words} | Mark one with marks: [{mark}], or write one.")
-        for q in self.questions:
+                wrong.add(f"no question here is {words}", f"Mark one with marks: [{mark}], or write one.", "questions")
+        for index, q in enumerate(self.questions):
             if self.for_families and not q.we_will:
-                raise ValueError(f"question “{q.id}” does not say what we will do with the answer | Add we_will: to it.")
+                wrong.add(f"question “{q.id}” does not say what we will do with the answer", "Add we_will: to it.", "questions", index)
             if not self.for_families and not (q.listen_for and q.worry_if):
-                raise ValueError(f"question “{q.id}” lacks listen_for or worry_if | Say what a good answer holds and what should make you slow down.")
+                wrong.add(f"question “{q.id}” lacks listen_for or worry_if", "Say what a good answer holds and what should make you slow down.", "questions", index)
         if self.for_families and not self.do_not_ask:
-            raise ValueError("a set for families or students must list what not to ask | Add do_not_ask: with a list.")
+            wrong.add("a set for families or students must list what not to ask", "Add do_not_ask: with a list.")
+        wrong.stop_if_any()
         return self

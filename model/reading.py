@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, Iterator, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
@@ -23,6 +23,22 @@ class Data(BaseModel):
     """A piece of content data: no unknown fields, no silent conversions, never changed."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Mistakes(ValueError):
+    """What a model’s own check finds wrong, each with its cure and its place, counted from the model."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str, Loc]] = []
+
+    def add(self, message: str, cure: str, *place: str | int) -> None:
+        self.found.append((message, cure, place))
+
+    def stop_if_any(self) -> None:
+        """Raise this error if it holds a mistake."""
+        if self.found:
+            raise self
 
 
 @dataclass(frozen=True)
@@ -73,13 +89,31 @@ def check(kind: type[Model], read: Read, file: str, problems: Problems, at: Loc 
     value = read.value
     for key in at:
         value = value[key]
+    for loc, name in _repeated(value):
+        problems.add(file, read.line(at + loc), f"two {loc[-2]} have the id “{name}”", "Give one of them another id.")
     try:
         return kind.model_validate(value)
     except ValidationError as error:
         for detail in error.errors():
-            message, cure = _words(detail, kind, value)
-            problems.add(file, read.line(at + detail["loc"]), message, cure)
+            for message, cure, place in _words(detail, kind, value):
+                problems.add(file, read.line(at + detail["loc"] + place), message, cure)
         return None
+
+
+def _repeated(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every list item whose `id` an item before it has."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _repeated(inner, at + (key,))
+    elif isinstance(value, list):
+        seen: set[str] = set()
+        for index, item in enumerate(value):
+            name = item.get("id") if isinstance(item, dict) else None
+            if isinstance(name, str):
+                if name in seen:
+                    yield at + (index,), name
+                seen.add(name)
+            yield from _repeated(item, at + (index,))
 
 
 def load_file(kind: type[Model], path: Path, root: Path, problems: Problems) -> tuple[Model | None, Read]:
@@ -141,13 +175,20 @@ def _yaml_cure(problem: str) -> str:
     return "Compare the line with its neighbors: look for a missing quotation mark, a missing colon or a wrong indent."
 
 
-def _words(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
-    """A pydantic error in a school employee’s words: what is wrong, what to write."""
+def _words(detail: Any, kind: type[BaseModel], value: Any) -> list[tuple[str, str, Loc]]:
+    """A pydantic error in a school employee’s words: what is wrong, what to write, and where below its place."""
+    error = detail.get("ctx", {}).get("error")
+    return error.found if isinstance(error, Mistakes) else [(*_sentence(detail, kind, value), ())]
+
+
+def _sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
     loc: Loc = detail["loc"]
     names = [part for part in loc if isinstance(part, str) and not part.startswith("function-")]
     field = names[-1] if names else kind.__name__.lower()
     given = detail.get("input")
     shown = f"“{given}”" if isinstance(given, (str, int, float, bool)) else "this"
+    if given is None and detail["type"] != "missing":
+        return f"“{field}” is empty", "Write something after the colon, or delete the line."
     match detail["type"]:
         case "missing":
             return f"“{field}” is missing", f"Add a line “{field}: …”."
@@ -170,9 +211,6 @@ def _words(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
             return f"“{field}” must be a group of fields", "Write each as “name: value” on a line of its own, indented."
         case "string_too_long":
             return f"“{field}” has {len(str(given))} characters; {detail['ctx']['max_length']} are allowed", "Shorten it."
-        case "value_error":
-            message, _, cure = str(detail["ctx"]["error"]).partition(" | ")
-            return message, cure
         case _:
             return f"“{field}”: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
 

@@ -7,7 +7,8 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from model.framework import Id, Month, Text
-from model.reading import Data
+from model.problems import nearest
+from model.reading import Data, Mistakes
 
 ColumnKind = Literal["text", "long", "date", "number", "choice"]
 FieldKind = Literal["text", "long", "date", "number", "choice", "checkboxes", "rating", "table", "note"]
@@ -49,13 +50,15 @@ class ToolField(Data):
     def complete(self) -> "ToolField":
         needs = {"choice": "options", "checkboxes": "options", "rating": "levels", "table": "columns", "note": "text"}
         wanted = needs.get(self.kind)
+        wrong = Mistakes()
         if wanted and not getattr(self, wanted):
-            raise ValueError(f"the {self.kind} “{self.id}” has no {wanted} | Add {wanted}: to it.")
+            wrong.add(f"the {self.kind} “{self.id}” has no {wanted}", f"Add {wanted}: to it.")
         if self.kind == "table" and not (self.rows or self.row_labels):
-            raise ValueError(f"the table “{self.id}” does not say how many rows | Add rows: 5 or row_labels:.")
-        for column in self.columns:
+            wrong.add(f"the table “{self.id}” does not say how many rows", "Add rows: 5 or row_labels:.")
+        for index, column in enumerate(self.columns):
             if column.kind == "choice" and not column.options:
-                raise ValueError(f"the column “{column.id}” of “{self.id}” has no options | Add options: to it.")
+                wrong.add(f"the column “{column.id}” of “{self.id}” has no options", "Add options: to it.", "columns", index)
+        wrong.stop_if_any()
         return self
 
     @property
@@ -101,20 +104,25 @@ class Tool(Data):
 
     @model_validator(mode="after")
     def consistent(self) -> "Tool":
-        ids = [f.id for f in self.fields]
-        for name in ids:
-            if ids.count(name) > 1:
-                raise ValueError(f"two fields have the id “{name}” | Give one of them another id.")
+        wrong = Mistakes()
+        seen: set[str] = set()
+        for place, section in enumerate(self.sections):
+            for index, one in enumerate(section.fields):
+                if one.id in seen:
+                    wrong.add(f"two fields have the id “{one.id}”", "Give one of them another id.", "sections", place, "fields", index)
+                seen.add(one.id)
         known = {f.id: f for f in self.fields if f.kind != "note"}
         for name, value in self.example.items():
             if name not in known:
-                raise ValueError(f"the example fills “{name}”, which is not a field | Use one of: {', '.join(known)}.")
-            trouble = _mismatch(known[name], value)
+                wrong.add(f"the example fills “{name}”, which is not a field", nearest(name, known), "example", name)
+                continue
+            trouble, _, cure = _mismatch(known[name], value).partition(" | ")
             if trouble:
-                raise ValueError(f"the example’s “{name}” {trouble}")
+                wrong.add(f"the example’s “{name}” {trouble}", cure, "example", name)
         for name, one in known.items():
             if one.required and name not in self.example:
-                raise ValueError(f"the example leaves the required field “{name}” empty | Add {name}: under example:.")
+                wrong.add(f"the example leaves the required field “{name}” empty", f"Add {name}: under example:.", "example")
+        wrong.stop_if_any()
         return self
 
 

@@ -103,11 +103,10 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
         found.append(make(entry, f"tools/{entry.slug}-example.pdf", _title(entry), "tool", [Part(entry.src, example)], "Filled-in example", subtitle="filled-in example", running=f"Tool · {_title(entry)}", audience="Example (fictional)"))
     sessions = list(guide.of_kind("session"))
     for entry in sessions:
-        number = entry.slug.partition("-")[0]
-        running = f"Session {number} · {_title(entry)}"
+        running = _title(entry)
         for audience, parts in (("facilitator", _facilitator_pack(guide, entry)), ("participants", _participant_pack(guide, entry))):
             label = "Facilitator pack" if audience == "facilitator" else "Participant pack"
-            found.append(make(entry, f"sessions/{entry.slug}/{audience}.pdf", f"Session {number}: {_title(entry)}", f"pack {audience}", parts, label,
+            found.append(make(entry, f"sessions/{entry.slug}/{audience}.pdf", _title(entry), f"pack {audience}", parts, label,
                               subtitle=label.lower(), running=running, audience=audience.capitalize(), fillable=audience == "participants"))
     if sessions:
         parts = [Part("facilitator/index.md")] + [part for entry in sessions for part in _facilitator_pack(guide, entry)]

@@ -52,7 +52,12 @@ class Warnings(logging.Handler):
         file, line = (entry.file, _find(entry.body, link, entry.body_line)) if entry else (src, 0)
         path, _, anchor = link.partition("#")
         if "anchor" in rest and anchor:
+            target = self.guide.pages.get(posixpath.normpath(posixpath.join(posixpath.dirname(src), path)) if path else src)
+            if target and target.file in self.guide.problems.unshown:
+                return  # its own mistake is noted already
             message, cure = f"the link “{link}” leads to a heading that is not there", f"Give the heading {{ #{anchor} }}, or link to one that exists."
+        elif not path.endswith(".md") and re.search(r"\.\w+$", path):
+            message, cure = f"the picture or file “{link}” is not there", "Put it where the link looks for it, or mend its name."
         else:
             folder = src.rpartition("/")[0]
             known = [_relative(page, folder) for page in self.guide.pages]

@@ -21,6 +21,10 @@ def make_printable(soup: BeautifulSoup, article: Tag) -> None:
     for link in article.select("a[href]"):
         for inline in link.find_all(INLINE):
             inline.unwrap()
+    _definitions_as_blocks(article)
+    _items_with_a_body(soup, article)
+    for drawing in article.select("svg.shape"):
+        drawing.replace_with(soup.new_tag("span", attrs={"class": drawing.get("class", "")}))  # drawn by print.css: no figure to describe
     for heading in article.select("h1, h2, h3, h4, h5, h6"):
         for inline in heading.find_all(["code", "strong", "em"]):
             inline.unwrap()
@@ -31,6 +35,23 @@ def make_printable(soup: BeautifulSoup, article: Tag) -> None:
     for control in article.select("input, textarea, select"):
         if not control.get("title") and control.get("aria-label"):
             control["title"] = control["aria-label"]
+
+
+def _definitions_as_blocks(article: Tag) -> None:
+    """WeasyPrint 70 tags groups inside a definition list as list children that PDF/UA does not allow."""
+    for old, new in (("dl", "div"), ("dt", "p"), ("dd", "div")):
+        for element in article.find_all(old):
+            element.name = new
+            element["class"] = [*element.get("class", []), old]
+
+
+def _items_with_a_body(soup: BeautifulSoup, article: Tag) -> None:
+    """WeasyPrint 70 tags an item of paragraphs without the body that PDF/UA asks for; a `dd` becomes one."""
+    for item in article.find_all("li"):
+        if item.find(["p", "div"], recursive=False):
+            body = soup.new_tag("dd", attrs={"class": "item-body"})
+            body.extend(list(item.contents))
+            item.append(body)
 
 
 def _as_picture(soup: BeautifulSoup, figure: Tag) -> None:

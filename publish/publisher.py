@@ -13,13 +13,14 @@ from macros.framework import FRAMEWORK_ALT, framework_svg
 from model import Guide
 from model.guide import Entry
 from model.pages import SessionPage
+from model.wording import plain
 from publish.documents import Document, documents
 from publish.downloads import fill_boxes
 from publish.files import Imprint, Offer, pdf_job, session_jobs, tool_jobs, write_archive
 from publish.jobs import Cache, Job, JobFailed, Written, run
 from publish.picture import png
 from publish.search import write_index
-from publish.slides import parse
+from publish.slides import parse, spoken
 from publish.withpdf import Composer
 
 
@@ -32,7 +33,9 @@ class Publisher:
         self.composer = Composer(config)
         self.html: dict[str, str] = {}
         self.urls: dict[str, str] = {}
+        self.citations = {source.id: f"{source.short}, {source.strength}" for source in guide.sources.values()}
         self.print = Environment(loader=FileSystemLoader(guide.root / "overrides" / "print"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        self.print.filters["words"] = lambda text: plain(spoken(text, self.citations))
 
     def capture(self, src: str, html: str, url: str) -> None:
         """Keep a page’s article; `url` is its address under the site."""
@@ -105,12 +108,11 @@ class Publisher:
 
     def _office_jobs(self, drawing: str) -> list[tuple[list[Job], list[Offer]]]:
         diagram = (png(drawing), FRAMEWORK_ALT)
-        citations = {source.id: source.short for source in self.guide.sources.values()}
         found = [tool_jobs(self.guide, self.imprint)]
         for session in self.guide.of_kind("session"):
             handouts = [(e.page.title, self.composer.plain(e.src)) for e in self.guide.handouts_of(session) if e.page]
             slides = self.guide.slides_of(session)
-            found.append(session_jobs(self.guide, session, handouts, parse(slides.body) if slides else [], self.imprint, diagram, citations))
+            found.append(session_jobs(self.guide, session, handouts, parse(slides.body) if slides else [], self.imprint, diagram, self.citations))
         return found
 
     def _run(self, jobs: list[Job], site: Path) -> list[Written]:

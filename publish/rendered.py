@@ -26,6 +26,8 @@ def known_letters() -> frozenset[str]:
 def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
     """Note what is wrong in the rendered article of a page."""
     soup = BeautifulSoup(html, "lxml")
+    for mark in soup.select("a.headerlink"):
+        mark.decompose()
     _headings(guide, entry, soup)
     for picture in soup.find_all("img"):
         if not picture.get("alt", "").strip():
@@ -34,7 +36,7 @@ def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
         code.extract()
     text = soup.get_text("\n")
     if match := LEFT_OVER.search(text):
-        around = text[max(0, match.start() - 20):match.end() + 30].strip().split("\n")[0]
+        around = text[text.rfind("\n", 0, match.end() - 1) + 1:match.end() + 30].split("\n")[0].strip()
         guide.problems.add(entry.file, _line(entry, around) or _line(entry, match[0]), f"template code is left over in the page: “{around}”", "Compare it with the calls and boxes of another page.")
     strange = sorted(set(text) - known_letters())
     if strange and known_letters():
@@ -47,7 +49,8 @@ def _headings(guide: Guide, entry: Entry, soup: BeautifulSoup) -> None:
     for heading in soup.find_all(re.compile("^h[1-6]$")):
         now = int(heading.name[1])
         words = heading.get_text(" ", strip=True)
-        if now > level + 1:
+        noted = any(p.file == entry.file and p.message == f"“{words}” skips a heading level" for p in guide.problems.found)
+        if now > level + 1 and not noted:
             guide.problems.add(entry.file, _line(entry, words), f"“{words}” skips a heading level on the page", f"Move it to level {level + 1}, or the heading before it up.")
         level = now
 

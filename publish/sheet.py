@@ -34,7 +34,7 @@ def write_tool(
     book = Book(path, title=tool.title, subject=tool.purpose, edition=edition)
     names = _names(tool)
     footer = f"{imprint} · {edition}" if edition not in imprint else imprint
-    has_form = any(one.kind != "table" for one in tool.fields)
+    has_form = tool.stop_line or any(one.kind != "table" for one in tool.fields)  # safety comes before the first table
     if has_form:
         _form_sheet(book, tool, names, rules=rules, stop=stop, footer=footer)
     for section in tool.sections:

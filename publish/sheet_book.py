@@ -18,28 +18,28 @@ LISTS = "Lists"
 SHADES = ("FBEEE7", "FDF6EC", "EEF5F5", "D5E8E8")
 """From the lowest level to the highest; pale enough for black text."""
 DAY = "mmmm d, yyyy"
-BASE = {"font_name": FALLBACK, "font_size": 10.5, "font_color": f"#{INK}", "valign": "top", "text_wrap": True}
+BASE = {"font_name": FALLBACK, "font_size": 10.5, "font_color": f"#{INK}", "valign": "top", "text_wrap": True, "align": "left", "indent": 1}
 BOXED = {"border": 1, "border_color": "#7A8896"}
 FORMATS: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 16, "text_wrap": False},
-    "note": {"font_color": f"#{MUTED}", "text_wrap": False},
+    "title": {"bold": True, "font_size": 16, "text_wrap": False, "indent": 0},
+    "note": {"font_color": f"#{MUTED}", "text_wrap": False, "indent": 0},
     "head": {"bold": True, "bg_color": f"#{WASH}", "bottom": 2, "bottom_color": f"#{INK}", "valign": "bottom"},
     "section": {"bold": True, "font_size": 12, "font_color": f"#{TEAL}", "top": 2, "top_color": f"#{TEAL}", "bg_color": f"#{WASH}"},
     "section text": {"top": 2, "top_color": f"#{TEAL}", "bg_color": f"#{WASH}"},
     "label": {"bold": True, "bottom": 1, "bottom_color": f"#{LINE}"},
-    "option": {"indent": 1, "bottom": 1, "bottom_color": f"#{LINE}"},
+    "option": {"indent": 2, "bottom": 1, "bottom_color": f"#{LINE}"},
     "text": {"bottom": 1, "bottom_color": f"#{LINE}"},
     "hint": {"font_size": 9.5, "font_color": f"#{MUTED}", "bottom": 1, "bottom_color": f"#{LINE}"},
     "link": {"font_color": f"#{TEAL}", "underline": 1, "bottom": 1, "bottom_color": f"#{LINE}"},
-    "stop label": {"bold": True, "left": 5, "left_color": f"#{INK}", "indent": 1},
+    "stop label": {"bold": True, "left": 5, "left_color": f"#{INK}"},
     "stop": {"right": 5, "right_color": f"#{INK}"},
     "rule label": {"italic": True, "bottom": 1, "bottom_color": f"#{LINE}"},
     "rule": BOXED,
     "bold": {"bold": True, "font_size": 9.5, "font_color": f"#{MUTED}"},
     "cell": BOXED,
     "cell label": BOXED | {"bold": True, "bg_color": f"#{WASH}"},
-    "date": BOXED | {"num_format": DAY, "align": "left"},
-    "number": BOXED | {"align": "left"},
+    "date": BOXED | {"num_format": DAY},
+    "number": BOXED,
 }
 
 
@@ -124,8 +124,8 @@ def _let_rows_grow(name: str, data: bytes) -> bytes:
 
 def height(cells: Iterable[tuple[str, int]], least: float = 19) -> float:
     """The points a row needs for texts in columns of so many characters (Excel does not measure before it opens a file)."""
-    lines = [sum(max(1, len(wrap(part, max(round(width * 1.08), 8)))) for part in text.split("\n")) for text, width in cells]
-    return max(least, 5 + 14 * max(lines, default=1))
+    lines = [sum(max(1, len(wrap(part, max(round((width - 2) * 1.15), 8)))) for part in text.split("\n")) for text, width in cells]
+    return max(least, 6 + 13.5 * max(lines, default=1))
 
 
 def set_up_page(sheet: Worksheet, *, title: str, footer: str, wide: bool, header_row: int, last: tuple[int, int]) -> None:

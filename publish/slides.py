@@ -106,17 +106,17 @@ def write(
     footer = f"{imprint} · {edition}" if edition not in imprint else imprint
     deck = Deck(footer)
     for number, slide in enumerate(slides):
-        lines = [(line.kind, line.level, _runs(_spoken(line.words, citations))) for line in slide.lines]
+        lines = [(line.kind, line.level, _runs(spoken(line.words, citations))) for line in slide.lines]
         opening = number == 0 and not slide.diagram and all(line.kind == "paragraph" for line in slide.lines)
         picture = (diagram_png, diagram_alt) if slide.diagram else None
-        notes = [plain(_spoken(words, citations)) for words in slide.notes]
+        notes = [plain(spoken(words, citations)) for words in slide.notes]
         deck.add(slide.title, lines, picture=picture, notes=notes, opening=opening)
     stamp(deck.presentation.core_properties, title=title, subject="Slides with speaker notes", edition=edition)
     deck.presentation.save(str(path))
     normalize(path)
 
 
-def _spoken(words: str, citations: Mapping[str, str]) -> str:
+def spoken(words: str, citations: Mapping[str, str]) -> str:
     """`words` with each macro call replaced by what it says."""
     return CALL.sub(lambda call: _call(call[1], call[2], citations), words)
 

@@ -39,6 +39,17 @@ def write_tool(
     rules = {name: plain_data(rule) for name, rule in rules.items()}
     notice = " · ".join(words for words in (tool.draft_notice, EXAMPLE if example else "") if words)
     document = blank(title=tool.title, subject=tool.purpose, imprint=imprint, edition=edition, address=address, notice=notice)
+    _opening(document, tool, stop, speakers, example)
+    values = tool.example if example else {}
+    for section in tool.sections:
+        _section(document, section, values, rules)
+    controls.number(document.element.body)
+    document.save(str(path))
+    normalize(path)
+
+
+def _opening(document: DocumentType, tool: Tool, stop: Stop | None, speakers: Mapping[str, str], example: bool) -> None:
+    """What the form is, for whom and for when; then safety and privacy, before the first question."""
     document.add_heading(tool.title, 1)
     if example:
         _lead_in(document.add_paragraph(style="Notice"), f"{EXAMPLE}. ", tool.example_note)
@@ -51,12 +62,6 @@ def write_tool(
         _stop_line(document, stop)
     if tool.privacy:
         _lead_in(document.add_paragraph(style="Side note"), "Before you write names. ", tool.privacy)
-    values = tool.example if example else {}
-    for section in tool.sections:
-        _section(document, section, values, rules)
-    controls.number(document.element.body)
-    document.save(str(path))
-    normalize(path)
 
 
 def _section(document: DocumentType, section: Section, values: Mapping[str, Any], rules: Mapping[str, Rule]) -> None:

@@ -43,7 +43,8 @@ def fill_in_table(document: DocumentType, one: ToolField, values: Sequence[Mappi
     """
     for column in one.columns:
         if column.options:  # a list that opens on screen is closed on paper
-            document.add_paragraph(f"{column.label}: {' / '.join(column.options)}", style="Field hint")
+            mark = "" if column.label.endswith("?") else ":"
+            document.add_paragraph(f"{column.label}{mark} {' / '.join(column.options)}", style="Field hint")
     widths = _widths(one)
     count = one.row_count if values is None or one.row_labels else len(values)
     rows = [_fill_in_row(one, index, (values or [])[index : index + 1], widths) for index in range(count)]

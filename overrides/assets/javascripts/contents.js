@@ -18,7 +18,7 @@ if (links.length) {
     waiting = true
     requestAnimationFrame(() => { waiting = false; mark() })
   }, { passive: true })
-  mark()
+  setTimeout(mark, 500) // measuring at once would lay out a long page twice
 }
 
 /* On small screens the list closes once a part is chosen. */

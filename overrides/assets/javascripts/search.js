@@ -4,7 +4,8 @@ const KINDS = [
   ["Elements", "element"], ["Roles", "role"], ["Questions", "questions"], ["Tools", "tool"],
   ["Sessions", "session", "handout"], ["Cases", "case"], ["Other pages"],
 ]
-const SHOWN = 12
+const READ = 20 // best results whose pages are looked into
+const SHOWN = 4 // of each kind
 const PAUSE = 120 // milliseconds without a key before a search starts
 
 const root = document.getElementById("search")
@@ -34,8 +35,10 @@ function element(tag, properties, ...children) {
   return made
 }
 
-/** The part of a page that answers best, or the page itself. */
+/** The part of a page that answers best; the page itself where its title does. */
 function best(page) {
+  const words = input.value.trim().toLowerCase()
+  if (page.meta.title.toLowerCase().includes(words)) return { url: page.url, excerpt: page.excerpt }
   const parts = page.sub_results.filter(part => part.anchor && part.anchor.element !== "h1")
   const [first] = parts.sort((a, b) => b.locations.length - a.locations.length)
   const top = page.sub_results.find(part => part.url === page.url)
@@ -54,11 +57,18 @@ function option(page) {
   return made
 }
 
-function show(pages, total) {
-  const groups = Map.groupBy?.(pages, page => groupOf(page.meta.kind)) ?? pages.reduce((map, page) => {
+/** The best kind first, and in it the best pages. */
+function grouped(pages) {
+  const groups = new Map()
+  for (const page of pages) {
     const group = groupOf(page.meta.kind)
-    return map.set(group, [...(map.get(group) ?? []), page])
-  }, new Map())
+    groups.set(group, [...(groups.get(group) ?? []), page].slice(0, SHOWN))
+  }
+  return groups
+}
+
+function show(pages, total) {
+  const groups = grouped(pages)
   list.replaceChildren(...[...groups].map(([title, members], i) => {
     const group = element("div", { role: "group" },
       element("span", { className: "search__group", id: `search-group-${i}` }, title),
@@ -69,7 +79,7 @@ function show(pages, total) {
   options = [...list.querySelectorAll("[role=option]")]
   options.forEach((made, i) => { made.id = `search-option-${i}` })
   say(total === 0 ? `Nothing found for “${input.value.trim()}”. Try one plain word.`
-    : total > pages.length ? `${total} results; the best ${pages.length} are shown`
+    : total > options.length ? `${total} results; the best ${options.length} are shown`
     : total === 1 ? "1 result" : `${total} results`)
 }
 
@@ -107,7 +117,7 @@ async function search() {
   try {
     const pagefind = await load()
     const { results } = await pagefind.search(words)
-    const pages = await Promise.all(results.slice(0, SHOWN).map(result => result.data()))
+    const pages = await Promise.all(results.slice(0, READ).map(result => result.data()))
     if (mine !== asked) return
     move(-1)
     show(pages, results.length)

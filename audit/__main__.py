@@ -1,0 +1,27 @@
+"""Run every judge over site/, print a table, and fail if one of them finds a fault: `python -m audit`."""
+
+import sys
+
+from audit import SITE, Verdict, pages
+from audit.html import check_html
+from audit.lighthouse import check_with_lighthouse
+from audit.office import check_office_files
+
+
+def main() -> int:
+    if not pages():
+        print(f"There is nothing to judge in {SITE.name}/. Run: make site")
+        return 1
+    verdicts: list[Verdict] = []
+    for judge in (check_html, check_with_lighthouse, check_office_files):
+        for verdict in judge():
+            verdicts.append(verdict)
+            print(f"{'FAIL' if verdict.faults else 'ok':5} {verdict.judge:13} {verdict.what:58} {verdict.says}", flush=True)
+    for verdict in verdicts:
+        for fault in verdict.faults:
+            print(f"\n{verdict.judge}, {verdict.what}:\n    {fault}")
+    return 1 if any(verdict.faults for verdict in verdicts) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""Write a JSON Schema of each kind of data file, so that editors complete and check them: `python -m model.schemas`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from model.framework import Coordination, Elements, Roles, Schools
+from model.questions import QuestionSet
+from model.reading import Data
+from model.safety import Rules, Stop
+from model.situations import Situations
+from model.sources import Glossary, Sources
+from model.tools import Tool
+
+KINDS: dict[str, type[Data]] = {
+    "elements": Elements,
+    "roles": Roles,
+    "coordination": Coordination,
+    "stop": Stop,
+    "rules": Rules,
+    "schools": Schools,
+    "situations": Situations,
+    "sources": Sources,
+    "glossary": Glossary,
+    "questions": QuestionSet,
+    "tools": Tool,
+}
+"""The data file, or the folder of data files, that each model describes."""
+
+
+def schemas() -> dict[str, str]:
+    """The text of each file in `schemas/`, by name; the same models always give the same text."""
+    texts = {}
+    for name, kind in KINDS.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | kind.model_json_schema(by_alias=True)
+        texts[f"{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return texts
+
+
+def main() -> None:
+    folder = Path.cwd() / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    print(f"Wrote {len(KINDS)} schemas to {folder.name}/.")
+
+
+if __name__ == "__main__":
+    main()

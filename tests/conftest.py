@@ -1,0 +1,148 @@
+"""What every test reads: the guide’s data, the site built once, its pages, and a browser to open them in."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from functools import lru_cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Callable, Iterator
+from urllib.parse import urlsplit
+
+import lxml.html
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from model import Guide, load
+
+ROOT = Path(__file__).parent.parent
+Read = Callable[["Path | str"], lxml.html.HtmlElement]
+Once = Callable[[str, Callable[[Path], str]], Path]
+
+
+def build(root: Path, target: Path) -> subprocess.CompletedProcess[str]:
+    """Build the site of `root` into `target` as a maintainer would: strictly, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)],
+        cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """The content as data, loaded from the repository."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once(name, make)`: the folder that `make` fills, filled by the first of all workers that asks.
+
+    `make` returns an empty text, or why it failed: then every test that asks fails with it at once.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, make: Callable[[Path], str]) -> Path:
+        made, outcome = shared / name, shared / f"{name}.outcome"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not outcome.exists():
+                made.mkdir()
+                outcome.write_text(make(made), encoding="utf-8")
+        if failure := outcome.read_text(encoding="utf-8"):
+            pytest.fail(failure, pytrace=False)
+        return made
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
+    """The whole site with its downloads, built once; or the one that GUIDE_SITE names."""
+    if named := os.environ.get("GUIDE_SITE"):
+        return Path(named).resolve()
+
+    def make(folder: Path) -> str:
+        done = build(ROOT, folder / "site")
+        return "" if done.returncode == 0 else f"The site does not build.\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
+
+    return once("built", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[Path]:
+    """Every page of the built site."""
+    found = sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts and "assets" not in path.parts)
+    assert found, f"there are no pages in {site}"
+    return found
+
+
+@pytest.fixture(scope="session")
+def read(site: Path) -> Read:
+    """`read(page)`: a built page as a tree; `page` is a path or an address such as `tools/x/`."""
+    @lru_cache(maxsize=None)
+    def tree(path: Path) -> lxml.html.HtmlElement:
+        return lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+
+    def page(one: Path | str) -> lxml.html.HtmlElement:
+        path = site / one
+        return tree(path / "index.html" if path.is_dir() else path)
+
+    return page
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of the site on this computer, ending in a slash; unknown addresses get the 404 page."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(site))) as serving:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{serving.server_port}/"
+        serving.shutdown()
+
+
+class _Pages(SimpleHTTPRequestHandler):
+    """Serves the site as GitHub Pages does, at / and under the folder of its public address."""
+
+    prefix = "/guide/"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".wasm": "application/wasm", ".woff2": "font/woff2"}
+
+    def translate_path(self, path: str) -> str:
+        inside = urlsplit(path).path
+        return super().translate_path(inside.removeprefix(self.prefix[:-1]) if inside.startswith(self.prefix) else inside)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.exists():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium: the one that CHROME_PATH names, the system’s, or Playwright’s own."""
+    found = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-default-apps"]
+    root_needs = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=quiet + root_needs)
+        yield opened
+        opened.close()

@@ -1,0 +1,81 @@
+"""The hours a coordinator is promised are enough for the work the guide asks, and the page says so truly."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+from lxml.html import HtmlElement
+
+from conftest import Read
+from model import Guide
+from model.framework import MONTHS, MONTH_NAMES, School
+from model.hours import totals
+from model.pages import ElementPage
+
+LEDGER = "roles/partnership-coordinators/"
+
+
+def work(guide: Guide, school: School) -> dict[tuple[str, str], float]:
+    """Minutes by person and month, added up anew from standing tasks and from the steps of the chapters."""
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for task in school.tasks:
+        for month in task.months:
+            for person, minutes in task.minutes.items():
+                sums[person, month] += minutes
+    for entry in guide.of_kind("element"):
+        assert isinstance(entry.page, ElementPage)
+        for step in entry.page.steps:
+            for person, minutes in (step.riverbend if school.id == "riverbend" else step.cedar_fork).items():
+                for month in step.months:
+                    sums[person, month] += minutes / len(step.months)
+    return sums
+
+
+def ledger(read: Read, school: School) -> HtmlElement:
+    return next(table for table in read(LEDGER).xpath('//table[@class="ledger"]') if school.title in table.findtext("caption"))
+
+
+def test_no_month_asks_more_hours_than_there_are(guide: Guide) -> None:
+    """At both example schools, nobody’s month holds more work than the hours that person has."""
+    for school in guide.schools.values():
+        sums = work(guide, school)
+        for person in school.people:
+            for month in MONTHS:
+                assert sums[person.id, month] <= person.hours_in(month) * 60, f"{school.title}: {person.title}, {month}"
+
+
+def test_the_build_adds_up_as_we_do(guide: Guide) -> None:
+    """The hours that the build checks are the hours found by adding up every task and step by hand."""
+    for school in guide.schools.values():
+        sums = work(guide, school)
+        for (person, month), minutes in totals(guide, school).items():
+            assert minutes == pytest.approx(sums[person, month], abs=3), f"{school.title}: {person}, {month}"
+
+
+def test_the_page_shows_these_hours(guide: Guide, read: Read) -> None:
+    """The coordinator’s page shows for each month and person the hours of work, to a tenth, and the hours stated."""
+    school = guide.schools["riverbend"]
+    table, sums = ledger(read, school), work(guide, school)
+    assert [row.findtext("th") for row in table.xpath("tbody/tr")] == [MONTH_NAMES[month] for month in MONTHS]
+    assert [re.search(r"\d+", text)[0] for text in table.xpath('thead//span[@class="stated"]/text()')] == [str(p.hours) for p in school.people]
+    for month, row in zip(MONTHS, table.xpath("tbody/tr")):
+        for person, cell in zip(school.people, row.xpath("td"), strict=True):
+            assert float(cell.xpath('string(span[@class="used"])')) == pytest.approx(sums[person.id, month] / 60, abs=0.1), f"{person.title}, {month}"
+            stated = cell.xpath('string(span[@class="stated"])')
+            assert stated == ("" if person.hours_in(month) == person.hours else f"of {person.hours_in(month)}"), f"{person.title}, {month}"
+
+
+def test_the_fullest_month_is_explained(guide: Guide, read: Read) -> None:
+    """What the page lists for the fullest month adds up to that month’s hours."""
+    table = ledger(read, guide.schools["riverbend"])
+    (fullest,) = table.xpath('.//td[@class="fullest"]/span[@class="used"]/text()')
+    parts = [float(re.search(r"([\d.]+)\s*$", li.text_content())[1]) for li in read(LEDGER).xpath('(//div[@class="ledger-month"])[1]//li')]
+    assert len(parts) > 2 and sum(parts) == pytest.approx(float(fullest), abs=0.05 * len(parts))
+
+
+def test_a_step_is_work_for_somebody(guide: Guide) -> None:
+    """Each step of a chapter takes somebody’s time at Riverbend, so that the hours tell the whole work."""
+    idle = [f"{entry.slug}: {step.id}" for entry in guide.of_kind("element") if isinstance(entry.page, ElementPage) for step in entry.page.steps if not step.riverbend]
+    assert not idle

@@ -1,0 +1,410 @@
+"""A mistake in a page or a data file is named with its file, its line and its cure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from broken import (
+    CASE, ELEMENT, FAMILY_QUESTIONS, HANDOUT, PLAIN, QUESTIONS, RATINGS, ROLE, ROLES, RULES, SCHOOLS, SESSION,
+    SITUATIONS, SOURCES, STOP, TOOL, TOOL_PAGE, Copy,
+)
+from model import Problem, load
+from model.check import check_guide
+
+END = r"\n*\Z"
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Copy:
+    """A copy of the guide that a test may break."""
+    return Copy(root, tmp_path)
+
+
+def only(copy: Copy) -> Problem:
+    """The one error of the copy: a mistake must not set off a shower of messages."""
+    errors = copy.errors()
+    assert len(errors) == 1, "\n".join(map(str, errors)) or "nothing was found"
+    return errors[0]
+
+
+def test_the_guide_itself_has_nothing_to_mend(copy: Copy) -> None:
+    """The guide as it stands passes every check, so each mistake below is the only one in its copy."""
+    assert not copy.errors(), "\n".join(map(str, copy.errors()))
+
+
+@pytest.mark.parametrize(("file", "pattern", "new", "message", "cure"), [
+    pytest.param(QUESTIONS, r"^element: .*", "element: choose-partner", "there is no element “choose-partner”", "Did you mean “choose-partners”?", id="element of a question set"),
+    pytest.param(TOOL, r"^element: .*", "element: know-needs", "there is no element “know-needs”", "know-needs-and-strengths", id="element of a tool"),
+    pytest.param(SESSION, r"^element: .*", "element: know-need-and-strengths", "there is no element “know-need-and-strengths”", "Did you mean “know-needs-and-strengths”?", id="element of a session"),
+    pytest.param(RULES, r"element: \"communicate\"", 'element: "comunicate"', "there is no element “comunicate”", "Did you mean “communicate”?", id="element of a rule"),
+    pytest.param(SCHOOLS, r"element: \"lead-and-coordinate\"", 'element: "lead-and-cordinate"', "there is no element “lead-and-cordinate”", "Did you mean “lead-and-coordinate”?", id="element of a school’s task"),
+    pytest.param(ROLES, r"^    district-staff:", "    district-staf:", "there is no role “district-staf”", "Did you mean “district-staff”?", id="role with responsibilities"),
+    pytest.param(TOOL, r"^who: \[\"", 'who: ["principals", "', "there is no role “principals”", "Known: ", id="role of a tool"),
+    pytest.param(QUESTIONS, r"^between: \[", "between: [school-leader, ", "there is no role or audience “school-leader”", "Did you mean “school-leaders”?", id="role in a question set"),
+    pytest.param(FAMILY_QUESTIONS, r"^between: \[", "between: [familys, ", "there is no role or audience “familys”", "Did you mean “families”?", id="audience of a question set"),
+    pytest.param(SITUATIONS, r"who: .*", "who: building-stuff", "there is no role or audience “building-stuff”", "Did you mean “building-staff”?", id="who says a situation"),
+    pytest.param(SITUATIONS, r"page: .*", "page: start/safety.md", "there is no page “start/safety.md”", "Did you mean “start/safety-first.md”?", id="page of a situation"),
+    pytest.param(SITUATIONS, r"^(    page: .*)", "\\1\n    tool: partner-agreement", "there is no tool “partner-agreement”", "Did you mean “partnership-agreement”?", id="tool of a situation"),
+    pytest.param(SITUATIONS, r"questions: .*", "questions: when-its-not-working", "there is no question set “when-its-not-working”", "Did you mean “when-it-is-not-working”?", id="question set of a situation"),
+    pytest.param(ROLE, r'page: "start/safety-first.md"', 'page: "start/safety-frist.md"', "there is no page “start/safety-frist.md”", "Did you mean “start/safety-first.md”?", id="page of a route"),
+    pytest.param(CASE, r"^tools: \[", "tools: [agreement, ", "there is no tool “agreement”", "Did you mean “partnership-agreement”?", id="tool of a case"),
+    pytest.param(CASE, r"^draws_on: \[", "draws_on: [S99, ", "there is no source “S99”", "Did you mean “S", id="source of a case"),
+    pytest.param(CASE, r"^functions: \[", "functions: [monitoring, ", "there is no coordination function “monitoring”", "Did you mean “monitor”?", id="function of a case"),
+    pytest.param(TOOL, r'rule: "small-number-minimum"', 'rule: "small-numbers-minimum"', "there is no rule “small-numbers-minimum”", "Did you mean “small-number-minimum”?", id="rule of a tool’s section"),
+    pytest.param(PLAIN, END, '\n\n{{ cite("S99") }}\n', "there is no source “S99”", "Did you mean “S", id="citation"),
+    pytest.param(PLAIN, END, '\n\n{{ term("chronic-absense") }}\n', "there is no glossary term “chronic-absense”", "Did you mean “chronic-absence”?", id="glossary term"),
+    pytest.param(PLAIN, END, '\n\n{{ your_rule("who-can-sign") }}\n', "there is no rule “who-can-sign”", "Did you mean “who-may-sign”?", id="rule on a page"),
+    pytest.param(PLAIN, END, '\n\n{{ question_set("first-meetings") }}\n', "there is no question set “first-meetings”", "Did you mean “first-meeting”?", id="question set on a page"),
+    pytest.param(PLAIN, END, '\n\n{{ hours_ledger("river-bend") }}\n', "there is no example school “river-bend”", "Did you mean “riverbend”?", id="school on a page"),
+    pytest.param(ELEMENT, END, '\n\n{{ step("map-strength") }}\n', "there is no step “map-strength” in the steps", "Did you mean “map-strengths”?", id="step of a chapter"),
+    pytest.param(SESSION, r"materials: \[handout-exit-ticket\]", "materials: [handout-exit-ticket, handout-exit-tickets]", "step “exit-ticket” needs “handout-exit-tickets”", "Did you mean “handout-exit-ticket”?", id="handout of a step"),
+    pytest.param(SESSION, r"^opener: .*", "opener: whose-to-mend", "the opener “whose-to-mend” is not a step", "whose-to-fix", id="opener of a session"),
+    pytest.param(ELEMENT, r"months: \[apr\]", "months: [april]", "“months” cannot be “april”", "Did you mean “apr”?", id="month"),
+    pytest.param(TOOL, r'kind: "long"', 'kind: "longer"', "“kind” cannot be “longer”", "Did you mean “long”?", id="kind of field"),
+    pytest.param(SCHOOLS, r"who-minutes: \{coordinator:", "who-minutes: {cordinator:", "gives minutes to “cordinator”", "Use one of: coordinator,", id="person at a school"),
+    pytest.param(PLAIN, END, "\n\n/// notes\nWords.\n///\n", "there is no box “notes”", "Did you mean “note”?", id="kind of box"),
+])
+def test_an_unknown_name_is_met_with_the_nearest_known_one(copy: Copy, file: str, pattern: str, new: str, message: str, cure: str) -> None:
+    """A name that nothing bears is reported where it stands, with the name that was probably meant."""
+    name = message.split("“")[-1].split("”")[0]
+    line = copy.change(file, pattern, new) + new[: new.find(name)].count("\n")
+    found = [p for p in copy.errors() if message in p.message]
+    assert [(p.file, p.line) for p in found] == [(file, line)]
+    assert cure in found[0].cure
+
+
+def test_an_unused_question_set_is_named(copy: Copy) -> None:
+    """A question set that no page shows is reported, with the line that would show it."""
+    copy.write("docs/_data/questions/spare.yml", copy.text(QUESTIONS).replace("element: choose-partners", "element: communicate"))
+    problem = only(copy)
+    assert problem.file == "docs/_data/questions/spare.yml"
+    assert problem.message == "no page shows the question set “spare”" and '{{ question_set("spare") }}' in problem.cure
+
+
+def test_an_unused_rule_is_named(copy: Copy) -> None:
+    """A question for the district that no page asks is reported."""
+    line = copy.add(RULES, '  - {id: "spare", question: "Who?", who_answers: "Counsel", why: "Nobody knows."}')
+    problem = only(copy)
+    assert (problem.file, problem.line, problem.message) == (RULES, line, "no page asks for the rule “spare”")
+
+
+def test_an_unused_source_is_named(copy: Copy) -> None:
+    """A source that no page cites is reported, unless it is marked as background."""
+    source = '  - {id: S99, short: "A, 2020", citation: "A (2020). B.", strength: book, shows: "C.", limits: "D."}'
+    line = copy.add(SOURCES, source)
+    problem = only(copy)
+    assert (problem.file, problem.line, problem.message) == (SOURCES, line, "no page cites S99")
+    copy.change(SOURCES, r'limits: "D."}', 'limits: "D.", background: true}')
+    assert not copy.errors()
+
+
+def test_an_unused_tool_is_named(copy: Copy) -> None:
+    """A tool without a page is reported, with the name of the page to write."""
+    copy.write("docs/_data/tools/spare.yml", copy.text(TOOL))
+    problem = only(copy)
+    assert problem.message == "the tool “spare” has no page" and "docs/tools/spare.md" in problem.cure
+
+
+def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
+    """A chapter saved under a misspelled name is told the right one."""
+    copy.write("docs/elements/comunicate.md", copy.text(ELEMENT).replace("Know needs and strengths", "Comunicate").replace("How a school finds", "Where a school finds"))
+    assert any(p.file == "docs/elements/comunicate.md" and "there is no element “comunicate” in the data" in p.message and "“communicate”" in p.cure for p in copy.errors())
+
+
+@pytest.mark.parametrize(("file", "pattern", "new", "message", "cure"), [
+    pytest.param(QUESTIONS, r"^minutes: .*", "minutes: 1:30", "“minutes” must be a whole number, and “1:30” is not", "Write 90: minutes are counted, not clock times.", id="a clock time"),
+    pytest.param(QUESTIONS, r"^minutes: .*", 'minutes: "30"', "“minutes” must be a whole number, and “30” is not", "without quotation marks", id="a number in quotation marks"),
+    pytest.param(QUESTIONS, r"^minutes: .*", "minutes: half an hour", "“minutes” must be a whole number, and “half an hour” is not", "digits only", id="a number in words"),
+    pytest.param(QUESTIONS, r"^minutes: .*", "minutes: 2.5", "“minutes” must be a whole number, and “2.5” is not", "digits only", id="half a minute"),
+    pytest.param(QUESTIONS, r"^(minutes: .*)", "\\1\nstop_line: No", "“stop_line” must be true or false, and “No” is not", "Write true or false", id="No for false"),
+    pytest.param(QUESTIONS, r"^title: .*", "title: 12", "“title” must be text, and “12” is not", "quotation marks", id="a number for a text"),
+    pytest.param(QUESTIONS, r"^title: .*", "title:", "“title” is empty", "Write something after the colon", id="nothing after the colon"),
+    pytest.param(QUESTIONS, r"^between: .*", "between: school-leaders", "“between” must be a list", "dash", id="a text for a list"),
+    pytest.param(TOOL, r"^example:\n", "example: Riverbend\nleft: \n", "“example” must be a group of fields", "name: value", id="a text for a group"),
+    pytest.param(PLAIN, r"^reviewed: .*", "reviewed: last fall", "“reviewed” must be a date, and “last fall” is not", "2026-11-21", id="a date in words"),
+    pytest.param(PLAIN, r"^reviewed: .*", 'reviewed: "2026-11-21"', "“reviewed” must be a date, and “2026-11-21” is not", "without quotation marks", id="a date in quotation marks"),
+    pytest.param(SESSION, r"minutes: \{full: \d+", "minutes: {full: 1:30", "“full” must be a whole number, and “1:30” is not", "Write 90", id="a clock time in a session"),
+    pytest.param(PLAIN, r"^description: .*", "description: " + "Long. " * 30, "“description” has 179 characters; 160 are allowed", "Shorten it.", id="a long description"),
+    pytest.param(RATINGS, r"\{value: 1,", '{value: "1",', "“value” must be a whole number, and “1” is not", "without quotation marks", id="a level in quotation marks"),
+])
+def test_a_wrong_kind_of_value_is_named_with_what_to_write(copy: Copy, file: str, pattern: str, new: str, message: str, cure: str) -> None:
+    """A value of the wrong kind, such as a clock time for minutes, is reported with the right way to write it."""
+    line = copy.change(file, pattern, new) + (1 if "\nstop" in new else 0)
+    found = [p for p in copy.errors() if p.message == message]
+    assert [(p.file, p.line) for p in found] == [(file, line)], "\n".join(map(str, copy.errors()))
+    assert cure in found[0].cure
+
+
+def test_the_words_yes_and_no_stay_words(copy: Copy) -> None:
+    """“No” is a good answer: it may stand without quotation marks and stays a word."""
+    copy.change(QUESTIONS, r"^title: .*", "title: No")
+    assert not copy.errors()
+
+
+@pytest.mark.parametrize(("file", "pattern", "field"), [
+    pytest.param(PLAIN, r"^owner: .*\n", "owner", id="page"),
+    pytest.param(ELEMENT, r"^when: .*\n", "when", id="chapter"),
+    pytest.param(ELEMENT, r"^    minutes: .*\n", "minutes", id="step of a chapter"),
+    pytest.param(ROLE, r"^routes:\n(?:[ ].*\n)+", "routes", id="role page"),
+    pytest.param(CASE, r"^setting: .*\n", "setting", id="case"),
+    pytest.param(SESSION, r"^room: .*\n", "room", id="session"),
+    pytest.param(SESSION, r', group: "[^"]*"', "group", id="step of a session"),
+    pytest.param(HANDOUT, r"^copies: .*\n", "copies", id="handout"),
+    pytest.param(QUESTIONS, r"^use_when: .*\n", "use_when", id="question set"),
+    pytest.param(QUESTIONS, r"^    ask: .*\n", "ask", id="question"),
+    pytest.param(TOOL, r"^minimum: .*\n", "minimum", id="tool"),
+    pytest.param(TOOL, r', label: "[^"]*"', "label", id="field of a tool"),
+    pytest.param(RULES, r"^    why: .*\n", "why", id="rule"),
+    pytest.param(SITUATIONS, r"^    first: .*\n", "first", id="situation"),
+    pytest.param(SOURCES, r"^    limits: .*\n", "limits", id="source"),
+    pytest.param(STOP, r"^lead: .*\n", "lead", id="stop line"),
+    pytest.param(SCHOOLS, r'^    glance: .*\n', "glance", id="school"),
+])
+def test_a_missing_field_is_named(copy: Copy, file: str, pattern: str, field: str) -> None:
+    """A field that is left out is reported by its name, at the item that lacks it."""
+    line = copy.change(file, pattern, "")
+    found = [p for p in copy.errors() if p.message == f"“{field}” is missing"]
+    assert len(found) == 1 and found[0].file == file, "\n".join(map(str, copy.errors()))
+    assert found[0].cure == f"Add a line “{field}: …”."
+    assert line - 12 < found[0].line <= line, "the line is far from the item"
+
+
+def test_a_misspelled_field_is_met_with_the_right_name(copy: Copy) -> None:
+    """A field that does not exist is reported with the one that was probably meant."""
+    line = copy.change(QUESTIONS, r"^    listen_for:", "    listenfor:")
+    found = [p for p in copy.errors() if "is not a field here" in p.message]
+    assert [(p.file, p.line, p.message, p.cure) for p in found] == [(QUESTIONS, line, "“listenfor” is not a field here", "Did you mean “listen_for”?")]
+
+
+@pytest.mark.parametrize("file", [QUESTIONS, PLAIN])
+def test_a_field_given_twice_is_named(copy: Copy, file: str) -> None:
+    """A field that stands twice is reported on its second line, because one of the two would be lost."""
+    line = copy.change(file, r"^(title: .*)", "\\1\ntitle: Again") + 1
+    assert [(p.file, p.line) for p in copy.errors() if "duplicate key" in p.message and p.cure == "Keep one of the two and delete the other."] == [(file, line)]
+
+
+@pytest.mark.parametrize(("file", "pattern", "kind"), [
+    (RULES, r'id: "who-may-sign"', "rules"), (SOURCES, r"id: S81", "sources"), (QUESTIONS, r"id: sick-day", "questions"),
+    (TOOL, r'id: "argue"', "fields"), (ELEMENT, r"id: map-strengths", "steps"),
+])
+def test_an_id_given_twice_is_named(copy: Copy, file: str, pattern: str, kind: str) -> None:
+    """Two items with one id are reported, because one of the two would be lost."""
+    before = {RULES: '"self-harm-response"', SOURCES: "S80", QUESTIONS: "how-many-cleared", TOOL: '"facts"', ELEMENT: "whose-to-fix"}[file]
+    line = copy.change(file, pattern, f"id: {before}")
+    found = [p for p in copy.errors() if p.message == f"two {kind} have the id “{before.strip(chr(34))}”"]
+    assert (file, line) in [(p.file, p.line) for p in found] and found[0].cure == "Give one of them another id."
+
+
+def test_cuts_that_do_not_add_up_are_all_named(copy: Copy) -> None:
+    """Steps of a session that do not add up to its minutes are reported for each cut, at the total that is wrong."""
+    line = copy.change(SESSION, r"^minutes: .*", "minutes: {full: 91, hour: 61, half: 31}")
+    found = [(p.file, p.line, p.message) for p in copy.errors()]
+    assert found == [
+        (SESSION, line, "the steps of the full cut add up to 90 minutes, not 91"),
+        (SESSION, line, "the steps of the half cut add up to 30 minutes, not 31"),
+        (SESSION, line, "the steps of the hour cut add up to 60 minutes, not 61"),
+    ]
+
+
+def test_a_route_that_does_not_add_up_is_named(copy: Copy) -> None:
+    """Stops that do not fit the time a reader has are reported, at the route."""
+    line = copy.change(ROLE, r"  - minutes: 10\n", "  - minutes: 12\n")
+    problem = only(copy)
+    assert (problem.file, problem.line) == (ROLE, line)
+    assert "add up to 10 minutes, not 12" in problem.message and problem.cure == "Change a stop’s minutes or the route’s."
+
+
+@pytest.mark.parametrize(("file", "first", "place"), [(ELEMENT, "    minutes: 40", "steps"), (SESSION, "  - {step: stretch", "agenda")])
+def test_a_step_without_its_section_is_named(copy: Copy, file: str, first: str, place: str) -> None:
+    """A step in the plan that the text never reaches is reported at the plan."""
+    name = "map-strengths" if file == ELEMENT else "stretch"
+    copy.change(file, r'^\{\{ step\("%s"\) \}\}\n' % name, "")
+    problem = only(copy)
+    assert problem.file == file and name in copy.text(file).split("\n")[problem.line - 1]
+    assert problem.message == f"the step “{name}” has no section" and f'{{{{ step("{name}") }}}}' in problem.cure
+
+
+@pytest.mark.parametrize(("file", "place"), [(ELEMENT, "steps"), (SESSION, "agenda")])
+def test_a_section_without_its_step_is_named(copy: Copy, file: str, place: str) -> None:
+    """A section in the text that the plan does not know is reported at the section."""
+    line = copy.add(file, '{{ step("have-cake") }}')
+    problem = only(copy)
+    assert (problem.file, problem.line, problem.message) == (file, line, f"there is no step “have-cake” in the {place}")
+
+
+def test_a_step_with_two_sections_is_named(copy: Copy) -> None:
+    """A step that the text tells twice is reported."""
+    copy.add(SESSION, '{{ step("stretch") }}')
+    assert only(copy).message == "the step “stretch” has more than one section"
+
+
+def test_sections_out_of_order_are_named(copy: Copy) -> None:
+    """Sections in another order than the plan’s are reported, with the plan’s order."""
+    text = copy.text(SESSION)
+    swapped = text.replace('{{ step("decide") }}', "@").replace('{{ step("read-aloud") }}', '{{ step("decide") }}').replace("@", '{{ step("read-aloud") }}')
+    copy.write(SESSION, swapped)
+    problem = only(copy)
+    assert "not in the order of the agenda" in problem.message and "decide, read-aloud" in problem.cure
+
+
+def test_a_material_without_its_handout_is_named(copy: Copy) -> None:
+    """A handout that a step needs and nobody wrote is reported at the step."""
+    (copy.root / HANDOUT).unlink()
+    problem = only(copy)
+    assert problem.file == SESSION and "step: exit-ticket" in copy.text(SESSION).split("\n")[problem.line - 1]
+    assert problem.message == "step “exit-ticket” needs “handout-exit-ticket”, which is neither a handout here, nor slides, nor a tool"
+
+
+def test_a_handout_that_no_step_uses_is_named(copy: Copy) -> None:
+    """A handout that would be printed for nothing is reported."""
+    copy.change(SESSION, r"materials: \[handout-exit-ticket\]", "materials: []")
+    problem = only(copy)
+    assert problem.file == HANDOUT and problem.message == "no step of the session uses the handout “handout-exit-ticket”"
+    assert SESSION in problem.cure
+
+
+@pytest.mark.parametrize("figure", [
+    "Attendance rose by 12% in a year.", "Nearly 40 percent of schools do.", "It costs $1,200 a year.", "It costs 300 dollars a year.",
+    "The effect size was 0.2.", "They gained 0.15 standard deviations.", "| Attendance | 12% |", "- Some 12 % stayed.", "1. Up by 3 percentage points.",
+])
+def test_a_figure_without_a_source_is_named(copy: Copy, figure: str) -> None:
+    """A percentage, a dollar amount or an effect size without its source is reported; with it, all is well."""
+    line = copy.add(PLAIN, figure)
+    problem = only(copy)
+    assert (problem.file, problem.line) == (PLAIN, line) and "has no source in its paragraph" in problem.message and "{{ cite(" in problem.cure
+    copy.change(PLAIN, r"\n\Z", ' {{ cite("S28") }}\n')
+    assert not copy.errors()
+
+
+@pytest.mark.parametrize(("file", "pattern", "new"), [
+    (PLAIN, r"^description: .*", "description: Why 40% of partners leave."), (QUESTIONS, r"^use_when: .*", 'use_when: "When it costs $50."'),
+])
+def test_a_figure_in_data_is_named(copy: Copy, file: str, pattern: str, new: str) -> None:
+    """A figure in data, where no source can follow it, is reported with what to do instead."""
+    line = copy.change(file, pattern, new)
+    problem = only(copy)
+    assert (problem.file, problem.line) == (file, line) and "stands in data" in problem.message and "move it to a page" in problem.cure
+
+
+def test_a_month_fuller_than_the_coordinator_s_hours_is_named(copy: Copy) -> None:
+    """A month that asks more hours than the coordinator has is reported, with the largest pieces of work in it."""
+    copy.change(ELEMENT, r"riverbend: \{coordinator: 360\}", "riverbend: {coordinator: 6000}")
+    problem = only(copy)
+    assert problem.file == SCHOOLS and 'id: "coordinator"' in copy.text(SCHOOLS).split("\n")[problem.line - 1]
+    assert "Coordinator (half-time) at Riverbend School has 80 hours in apr, but the work adds up to " in problem.message
+    assert "Go where people already are, and listen (6000 min)" in problem.cure
+
+
+@pytest.mark.parametrize(("file", "pattern", "what"), [
+    (SITUATIONS, r"^    stop_line: true\n", "the situation “told-the-tutor”"), (TOOL, r"^stop_line: true\n", "the tool “needs-and-strengths”"),
+])
+def test_data_that_touches_the_stop_line_without_it_is_named(copy: Copy, file: str, pattern: str, what: str) -> None:
+    """A situation or a tool that speaks of harm to a child without the stop line is reported."""
+    copy.change(file, pattern, "")
+    copy.change(TOOL, r"^purpose: \"", 'purpose: "If a child may hurt themselves, stop. ')
+    found = [p for p in copy.errors() if p.file == file]
+    assert len(found) == 1 and found[0].message.startswith(f"{what} touches the stop line (“") and found[0].cure == "Add stop_line: true."
+
+
+@pytest.mark.parametrize(("file", "part"), [
+    (ELEMENT, "If you are small"), (ROLE, "What you bring"), (TOOL_PAGE, "How to adapt it"), (SESSION, "Pilot log"), (CASE, "The turning point"),
+])
+def test_a_missing_part_is_named(copy: Copy, file: str, part: str) -> None:
+    """A page without one of the parts that all pages of its kind have is reported with the heading to add."""
+    copy.change(file, rf"^## {part}.*", "## Something else")
+    problem = only(copy)
+    assert (problem.file, problem.message) == (file, f"the part “{part}” is missing") and f"## {part}" in problem.cure
+
+
+def test_parts_out_of_order_are_named(copy: Copy) -> None:
+    """Parts in another order than on other pages are reported with the usual order."""
+    copy.change(CASE, r"^## The setting", "## What changed!")
+    copy.change(CASE, r"^## What changed$", "## The setting")
+    copy.change(CASE, r"^## What changed!", "## What changed")
+    assert only(copy).message == "the parts are not in their usual order"
+
+
+@pytest.mark.parametrize(("file", "call"), [(ELEMENT, "responsibilities"), (TOOL_PAGE, "tool_form"), (SESSION, "run_of_show")])
+def test_a_part_from_data_that_is_not_shown_is_named(copy: Copy, file: str, call: str) -> None:
+    """A page that does not show what its data holds is reported with the line to add."""
+    copy.change(file, r"^\{\{ %s\(\) \}\}\n" % call, "")
+    problem = only(copy)
+    assert problem.file == file and problem.cure == f"Add a line {{{{ {call}() }}}}."
+
+
+@pytest.mark.parametrize("name", ["title", "description"])
+def test_a_title_or_description_used_twice_is_named(copy: Copy, name: str) -> None:
+    """Two pages that search results could not tell apart are reported."""
+    value = next(line for line in copy.text("docs/cases/index.md").split("\n") if line.startswith(f"{name}:"))
+    line = copy.change(PLAIN, rf"^{name}: .*", value)
+    found = [p for p in copy.errors() if p.message == f"this {name} is also that of docs/cases/index.md"]
+    assert [(p.file, p.line) for p in found] == [(PLAIN, line)] and "of its own" in found[0].cure
+
+
+@pytest.mark.parametrize(("added", "message", "cure"), [
+    ("# Another title", "“Another title” is a second page title", "Use ## for it"),
+    ("#### Deep", "“Deep” skips a heading level", "instead of ####"),
+    ("/// note\nNever closed.", "the box “note” is never closed", "Add a line ///"),
+    ("///", "this /// closes a box that was never opened", "/// note"),
+    ("They are hard-to-reach families.", "the guide does not say “hard-to-reach”", "say what stood in the way"),
+    ("The neighbourhoods near us.", "the guide does not say “neighbourhoods”", "neighborhood"),
+])
+def test_a_slip_in_the_text_is_named(copy: Copy, added: str, message: str, cure: str) -> None:
+    """A second title, a skipped heading level, an open box or a word we do not use is reported on its line."""
+    line = copy.add(PLAIN, added)
+    problem = only(copy)
+    assert (problem.file, problem.line, problem.message) == (PLAIN, line, message) and cure in problem.cure
+
+
+def test_a_page_without_front_matter_is_named(copy: Copy) -> None:
+    """A page that starts without its title, owner and date is told what to start with."""
+    copy.change(PLAIN, r"\A---\n", "")
+    assert any(p.file == PLAIN and p.line == 1 and p.message == "the page has no front matter" for p in copy.errors())
+
+
+@pytest.mark.parametrize(("pattern", "new", "cure"), [
+    (r'^use_when: ".*', "use_when: Send these: two days ahead", "quotation marks around a text that holds a colon"),
+    (r"^minutes:", "\tminutes:", "Use spaces instead of tabs"),
+    (r'^title: ".*', 'title: "First meeting', "missing quotation mark"),
+])
+def test_a_data_file_that_cannot_be_read_is_named(copy: Copy, pattern: str, new: str, cure: str) -> None:
+    """A slip of punctuation in a data file is reported near its line, with what to look for."""
+    line = copy.change(QUESTIONS, pattern, new)
+    found = [p for p in copy.errors() if p.file == QUESTIONS]
+    assert len(found) == 1 and found[0].message.startswith("this is not valid YAML: ") and cure in found[0].cure
+    assert line <= found[0].line <= line + 2
+
+
+def test_files_lost_empty_or_unreadable_are_named(copy: Copy) -> None:
+    """A data file that is gone, empty or not plain text is reported with how to get it back."""
+    (copy.root / STOP).unlink()
+    copy.write(RULES, "")
+    (copy.root / SITUATIONS).write_bytes("situations: “smart”".encode("utf-16"))
+    said = {p.file: (p.message, p.cure) for p in copy.errors()}
+    assert said[STOP] == ("this file is missing", "Restore it from the repository’s history.")
+    assert said[RULES][0] == "this file is empty"
+    assert said[SITUATIONS] == ("this file is not plain text in UTF-8", "Save it again as UTF-8.")
+
+
+def test_a_review_that_is_overdue_is_a_warning_only(copy: Copy) -> None:
+    """A page last reviewed more than a year ago is named, and the build goes on."""
+    old = date.today() - timedelta(days=400)
+    line = copy.change(PLAIN, r"^reviewed: .*", f"reviewed: {old}")
+    warned = [p for p in copy.problems() if p.file == PLAIN]
+    assert [(p.line, p.warning) for p in warned] == [(line, True)] and not copy.errors()
+    assert "overdue" in warned[0].message and "reviewed:" in warned[0].cure
+
+
+def test_many_mistakes_are_told_together(copy: Copy) -> None:
+    """One check names every mistake there is, with how many there are and what happened to the site."""
+    copy.change(QUESTIONS, r"^minutes: .*", "minutes: 1:30")
+    copy.add(PLAIN, "Some 12% stayed.")
+    copy.add(CASE, "/// note")
+    guide = load(copy.root)
+    check_guide(guide)
+    report = guide.problems.report()
+    assert all(file in report for file in (QUESTIONS, PLAIN, CASE))
+    assert f"{len(guide.problems.errors)} things to mend" in report and "the previous site is untouched" in report

@@ -1,0 +1,418 @@
+"""Paper is as good as the screen: every PDF is complete, accessible, and holds what its readers may read."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from html import unescape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Iterator
+
+import lxml.html
+import page as pdf_rules
+import pytest
+from fontTools.ttLib import TTFont
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from conftest import Read
+from model import Guide
+from model.guide import Entry
+from model.pages import HandoutPage
+from model.wording import plain
+from paper import Paper, Tag, paper, squeeze
+from publish.documents import Document, documents
+from publish.slides import parse, spoken
+
+LETTER = (612.0, 792.0)
+"""8.5 by 11 inches in points."""
+INLINE = {"a", "abbr", "b", "button", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "label"}
+SCREEN_ONLY = "[popover], .headerlink, .screen-only, script, style, template, svg, select, [hidden]"
+KINDS = {"pdf": ("PDF", b"%PDF"), "docx": ("Word", b"PK"), "xlsx": ("Excel", b"PK"), "pptx": ("PowerPoint", b"PK"), "zip": ("ZIP", b"PK")}
+
+
+@pytest.fixture(scope="module")
+def papers(site: Path) -> dict[str, Paper]:
+    """Every PDF by its address under downloads/."""
+    folder = site / "downloads"
+    return {path.relative_to(folder).as_posix(): paper(path) for path in sorted(folder.rglob("*.pdf"))}
+
+
+@pytest.fixture(scope="module")
+def config(root: Path) -> MkDocsConfig:
+    return load_config(str(root / "mkdocs.yml"))
+
+
+@pytest.fixture(scope="module")
+def listed(guide: Guide, config: MkDocsConfig) -> dict[str, Document]:
+    """The PDFs that the guide says there are."""
+    found = documents(guide, list(_pages_of(config.nav)), config.site_url or "", version("partnering-for-student-success"), config.copyright or "")
+    return {document.path.removeprefix("downloads/"): document for document in found}
+
+
+def _pages_of(nav: object) -> Iterator[str]:
+    match nav:
+        case str():
+            yield nav
+        case list() | dict():
+            for item in nav.values() if isinstance(nav, dict) else nav:
+                yield from _pages_of(item)
+
+
+def address(src: str) -> str:
+    """The address under the site of the page `src`."""
+    return src.removesuffix("index.md") if src.endswith("index.md") else src.removesuffix(".md") + "/"
+
+
+def session_files(entry: Entry) -> str:
+    return f"sessions/{entry.slug}"
+
+
+# What a page says
+
+
+def passages(element: lxml.html.HtmlElement, without: str = "") -> list[str]:
+    """The words of each paragraph, item and cell, in order, without what only the screen shows."""
+    hidden = set(element.cssselect(f"{SCREEN_ONLY}, {without}" if without else SCREEN_ONLY))
+    found = [""]
+
+    def walk(one: lxml.html.HtmlElement) -> None:
+        if one not in hidden and isinstance(one.tag, str):
+            block = one.tag not in INLINE
+            found.extend([""] if block else [])
+            found[-1] += one.text or ""
+            for child in one:
+                walk(child)
+                found[-1] += child.tail or ""
+            found.extend([""] if block else [])
+
+    walk(element)
+    return [text for text in found if text.strip()]
+
+
+def sentences(texts: list[str]) -> list[str]:
+    """Each sentence of the passages, with single spaces."""
+    return [" ".join(one.split()) for text in texts for one in re.split(r"(?<=[.!?])[”’)]*\s+", text) if squeeze(one)]
+
+
+def article(read: Read, src: str) -> lxml.html.HtmlElement:
+    return read(address(src)).cssselect("main article")[0]
+
+
+def part(whole: lxml.html.HtmlElement, heading: str) -> list[str]:
+    """What a page says before its second-level headings, and under the one that is named."""
+    found: list[str] = []
+    keeping = True
+    for child in whole:
+        if child.tag == "h2":
+            keeping = passages(child)[0].strip() == heading
+        found += passages(child) if keeping else []
+    return sentences(found)
+
+
+def lost(wanted: list[str], where: str) -> list[str]:
+    """The sentences that `where` (squeezed) does not hold."""
+    return [one for one in wanted if squeeze(one) not in where]
+
+
+def notes(guide: Guide, read: Read, session: Entry) -> list[str]:
+    """Every sentence that only facilitators may read: their boxes on the plan and the handouts, and the slides’ notes."""
+    found: list[str] = []
+    for entry in (session, *guide.handouts_of(session)):
+        for box in article(read, entry.src).cssselect(".admonition.facilitator, .facilitator-only"):
+            found += passages(box, ".admonition-title")
+    slides = guide.slides_of(session)
+    for slide in parse(slides.body) if slides else []:
+        found += [plain(spoken(note, {source.id: source.short for source in guide.sources.values()})) for note in slide.notes]
+    return [one for one in sentences(found) if len(one.split()) > 3]
+
+
+# Every PDF
+
+
+def test_every_pdf_passes_every_rule_of_pdf_ua(papers: dict[str, Paper]) -> None:
+    """People who use a screen reader can read every PDF: none breaks one of the 104 rules of PDF/UA-1 that a program can check."""
+    wrong = []
+    for name, one in papers.items():
+        report = pdf_rules.validate_pdf(str(one.path), profile="ua1")
+        assert report.rules.total == 104
+        wrong += [f"{name}: {failure.rule_id}: {failure.message}" for failure in report.failures]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_pdf_prints_on_letter_paper(papers: dict[str, Paper]) -> None:
+    """Every page of every PDF is US Letter, upright."""
+    other = [f"{name}, page {number}: {sheet.mediabox}" for name, one in papers.items() for number, sheet in enumerate(one.reader.pages, 1)
+             if tuple(float(side) for side in sheet.mediabox) != (0.0, 0.0, *LETTER) or sheet.rotation]
+    assert not other, "\n".join(other)
+
+
+def test_every_pdf_says_its_title_and_language(papers: dict[str, Paper], listed: dict[str, Document]) -> None:
+    """Every PDF shows a title of its own in the reader’s window, and is marked as American English."""
+    titles = {name: one.reader.metadata.title for name, one in papers.items()}
+    assert len(set(titles.values())) == len(titles), "two files have the same title"
+    for name, one in papers.items():
+        assert titles[name] == listed[name].full_title, name
+        words = re.split(r": ", titles[name] or "")
+        assert len(words) == len(set(words)), f"{name} says the same thing twice in its title: {titles[name]}"
+        assert one.reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"], name
+        assert one.reader.root_object["/Lang"] == "en-US", name
+
+
+def test_longer_pdfs_have_bookmarks(papers: dict[str, Paper]) -> None:
+    """A PDF of more than one page has a bookmark for every page title in it, in order, so that readers can jump there."""
+    for name, one in papers.items():
+        if len(one.reader.pages) == 1:
+            continue
+        marks = [(squeeze(title), place) for title, place in one.outline]
+        assert marks, name
+        assert [place for _, place in marks] == sorted(place for _, place in marks), name
+        titles = [(squeeze(tag.text), min(tag.all_pages)) for tag in one.tags.find("H1")]
+        assert titles and not [title for title in titles if title not in marks], name
+
+
+def test_every_picture_in_a_pdf_is_described(papers: dict[str, Paper]) -> None:
+    """Every picture in a PDF says in words what it shows."""
+    assert not [name for name, one in papers.items() for figure in one.tags.find("Figure") if len(figure.alt.split()) < 3]
+    assert [name for name, one in papers.items() if any(one.tags.find("Figure"))], "no PDF shows a picture: nothing was tested"
+
+
+def test_only_the_committed_typeface_is_used(papers: dict[str, Paper], root: Path) -> None:
+    """Every letter of every PDF is drawn with the typeface that the repository holds, and the file carries it along."""
+    families = {TTFont(path)["name"].getDebugName(16) or TTFont(path)["name"].getDebugName(1) for path in (root / "overrides/print/fonts").glob("*.ttf")}
+    for name, one in papers.items():
+        fonts = list(_fonts(one))
+        assert fonts, name
+        for font in fonts:
+            family = str(font["/BaseFont"]).partition("+")[2].replace("-", " ")
+            assert any(family.startswith(known) for known in families), f"{name} uses {font['/BaseFont']}"
+            inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner["/FontDescriptor"]), f"{name} lacks {family}"
+        assert "\ufffd" not in one.tags.text, f"{name} holds a letter that cannot be copied or read aloud"
+
+
+def _fonts(one: Paper) -> Iterator[dict]:
+    """The fonts of the pages, of the pictures on them and of the form."""
+    places = [one.reader.root_object.get("/AcroForm", {}).get("/DR", {}), *(sheet.get("/Resources", {}) for sheet in one.reader.pages)]
+    seen: set[int] = set()
+    while places:
+        place = places.pop().get_object()
+        for font in (place.get("/Font") or {}).values():
+            if font.idnum not in seen if hasattr(font, "idnum") else True:
+                yield font.get_object()
+        for name, drawn in (place.get("/XObject") or {}).items():
+            where = place["/XObject"].raw_get(name)
+            if getattr(where, "idnum", 0) not in seen:
+                seen.add(getattr(where, "idnum", 0))
+                places.append(drawn.get_object().get("/Resources", {}))
+
+
+def test_every_page_counts_itself(papers: dict[str, Paper]) -> None:
+    """Every printed page but a cover says “page 3 of 9”, so that a dropped stack can be put in order."""
+    for name, one in papers.items():
+        total = len(one.reader.pages)
+        covers = 1 if one.words and not one.edge(1).strip() else 0
+        assert covers == 0 or "Edition" in one.tags.text[:400], name
+        for number in range(1 + covers, total + 1):
+            assert f"page {number} of {total}" in one.edge(number), f"{name}, page {number}: {one.edge(number)}"
+
+
+def test_every_page_says_what_it_belongs_to(papers: dict[str, Paper], listed: dict[str, Document]) -> None:
+    """A loose sheet tells by its header where it comes from; those of a session name the session and its reader."""
+    for name, one in papers.items():
+        for number in range(2, len(one.reader.pages) + 1):
+            assert squeeze(listed[name].title if name.startswith("sessions/") else listed[name].running or listed[name].title) in squeeze(one.edge(number)), f"{name}, page {number}: {one.edge(number)}"
+            assert squeeze(listed[name].audience) in squeeze(one.edge(number)), f"{name}, page {number}"
+
+
+# Forms
+
+
+def test_every_form_field_has_a_name_and_a_tooltip(papers: dict[str, Paper]) -> None:
+    """Every place to write or tick in a PDF has a name of its own for programs and a label that is read aloud."""
+    for name, one in papers.items():
+        names = [found["name"] for found in one.fields]
+        assert all(names), name
+        assert not {field for field in names if names.count(field) > 1}, f"{name} uses a field’s name twice"
+        assert not [found["name"] for found in one.fields if not found["tip"].strip()], f"{name} has fields without a label"
+        assert one.boxes >= len(names), name
+
+
+def test_a_blank_tool_can_be_filled_in_and_an_example_cannot(papers: dict[str, Paper], guide: Guide) -> None:
+    """The blank PDF of a tool has a place for each of its fields; the filled-in example is only read."""
+    for slug, tool in guide.tools.items():
+        names = {found["name"] for found in papers[f"tools/{slug}.pdf"].fields}
+        for one in tool.fields:
+            if one.kind != "note":
+                assert any(name == one.id or name.startswith(f"{one.id}.") for name in names), f"{slug}: {one.id}"
+        assert not papers[f"tools/{slug}-example.pdf"].fields, slug
+
+
+def test_forms_of_a_participant_pack_can_be_filled_in(papers: dict[str, Paper], guide: Guide) -> None:
+    """The forms inside a session’s participant pack can be filled in on the screen as well."""
+    for session in guide.of_kind("session"):
+        used = {name for step in session.page.agenda for name in step.materials} & set(guide.tools)  # type: ignore[union-attr]
+        if used:
+            assert papers[f"{session_files(session)}/participants.pdf"].fields, session.slug
+
+
+# Nothing is lost on the way to paper
+
+
+@pytest.mark.parametrize("kind, folder", [("element", "elements"), ("role", "roles"), ("case", "cases")])
+def test_every_sentence_of_a_page_is_in_its_pdf(papers: dict[str, Paper], guide: Guide, read: Read, kind: str, folder: str) -> None:
+    """Whoever prints a chapter, a role or a case holds every sentence of the page."""
+    entries = list(guide.of_kind(kind))  # type: ignore[arg-type]
+    assert entries
+    for entry in entries:
+        wanted = sentences(passages(article(read, entry.src)))
+        assert len(wanted) > 20, entry.src
+        assert not lost(wanted, papers[f"{folder}/{entry.slug}.pdf"].squeezed), entry.src
+
+
+@pytest.mark.parametrize("heading, ending", [("The form", ""), ("Filled-in example", "-example")])
+def test_every_sentence_of_a_tool_is_in_its_pdf(papers: dict[str, Paper], guide: Guide, read: Read, heading: str, ending: str) -> None:
+    """The blank form and the filled-in example hold every word that the tool’s page gives them."""
+    for slug in guide.tools:
+        wanted = part(article(read, f"tools/{slug}.md"), heading)
+        assert len(wanted) > 20, slug
+        assert not lost(wanted, papers[f"tools/{slug}{ending}.pdf"].squeezed), slug
+
+
+def test_every_sentence_of_a_session_is_in_its_packs(papers: dict[str, Paper], guide: Guide, read: Read) -> None:
+    """A facilitator who has only the printed pack has the whole plan, the notes and the sheets; participants have every sheet."""
+    for session in guide.of_kind("session"):
+        pack, theirs = (papers[f"{session_files(session)}/{name}.pdf"].squeezed for name in ("facilitator", "participants"))
+        assert not lost(sentences(passages(article(read, session.src))), pack), session.src
+        assert not lost(notes(guide, read, session), pack), session.src
+        for handout in guide.handouts_of(session):
+            assert not lost(sentences(passages(article(read, handout.src))), pack), handout.src
+            assert not lost(sentences(passages(article(read, handout.src), ".admonition.facilitator, .facilitator-only")), theirs), handout.src
+
+
+def test_every_sentence_of_the_guide_is_in_its_book(papers: dict[str, Paper], guide: Guide, read: Read) -> None:
+    """The guide as one book holds every sentence of every page but home and the Facilitator’s Guide, which is a book of its own."""
+    guide_book, facilitators = papers["partnering-for-student-success.pdf"].squeezed, papers["facilitators-guide.pdf"].squeezed
+    missing: dict[str, list[str]] = {}
+    for src, entry in guide.pages.items():
+        if entry.kind in ("home", "handout", "slides"):
+            continue
+        book = facilitators if src.startswith("facilitator/") else guide_book
+        if gone := lost(sentences(passages(article(read, src))), book):
+            missing[src] = gone
+    assert not missing
+
+
+def test_participants_never_read_the_facilitators_notes(papers: dict[str, Paper], guide: Guide, read: Read, site: Path) -> None:
+    """What only the facilitator should know is in no file that participants get, on paper or in Word."""
+    for session in guide.of_kind("session"):
+        private = notes(guide, read, session)
+        assert len(private) > 10, f"{session.src} has no notes for facilitators: nothing was tested"
+        files = {"participants.pdf": papers[f"{session_files(session)}/participants.pdf"].squeezed,
+                 "handouts.docx": squeeze(office_words(site / "downloads" / session_files(session) / "handouts.docx"))}
+        for name, said in files.items():
+            assert not [one for one in private if squeeze(one) in said], f"{session.slug}: {name}"
+
+
+# Sessions on paper
+
+
+def test_each_handout_fits_the_pages_it_promises(papers: dict[str, Paper], guide: Guide) -> None:
+    """A handout starts on a page of its own and is no longer than its max_pages, so that copies can be counted."""
+    for session in guide.of_kind("session"):
+        one = papers[f"{session_files(session)}/participants.pdf"]
+        starts = [*one.outline, ("", len(one.reader.pages) + 1)]
+        lengths = {title: following - first for (title, first), (_, following) in zip(starts, starts[1:])}
+        for handout in guide.handouts_of(session):
+            assert isinstance(handout.page, HandoutPage)
+            assert 1 <= lengths.get(handout.page.title, 0) <= handout.page.max_pages, f"{handout.file}: {lengths.get(handout.page.title)} pages"
+
+
+def test_the_run_of_show_fits_one_page(papers: dict[str, Paper], guide: Guide) -> None:
+    """The timetable of a session is one sheet to lay beside the clock."""
+    for session in guide.of_kind("session"):
+        one = papers[f"{session_files(session)}/facilitator.pdf"]
+        tables = [table for table in one.tags.find("Table") if table.text.startswith("Starts")]
+        assert len(tables) == 1, f"{session.slug}: {len(tables)} timetables, or one that runs over"
+        assert len(tables[0].all_pages) == 1, session.slug
+        assert all(squeeze(step.title) in squeeze(tables[0].text) for step in session.page.agenda), session.slug  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("reader, pages, kilobytes", [("facilitator", 24, 600), ("participants", 12, 300)])
+def test_a_pack_is_light_enough_to_print_and_send(papers: dict[str, Paper], guide: Guide, reader: str, pages: int, kilobytes: int) -> None:
+    """A facilitator’s pack has at most 24 pages and a participant’s at most 12, so that a school prints them without a thought."""
+    found = {session.slug: papers[f"{session_files(session)}/{reader}.pdf"] for session in guide.of_kind("session")}
+    sizes = {slug: (len(one.reader.pages), one.path.stat().st_size / 1000) for slug, one in found.items()}
+    assert not {slug: size for slug, size in sizes.items() if size[0] > pages or size[1] > kilobytes}
+
+
+# Files and what pages say of them
+
+
+def office_words(path: Path) -> str:
+    """All text inside a Word, Excel or PowerPoint file."""
+    with zipfile.ZipFile(path) as archive:
+        return unescape(" ".join(re.sub(r"<[^>]+>", "", archive.read(name).decode()) for name in archive.namelist() if name.endswith(".xml") and not name.startswith("docProps")))
+
+
+def test_every_file_carries_the_imprint(papers: dict[str, Paper], site: Path, config: MkDocsConfig) -> None:
+    """Every PDF, Word, Excel and slide file says under which license it comes, and that nobody else endorsed it."""
+    imprint = squeeze(config.copyright or "")
+    assert "independentwork" in imprint
+    said = {name: one.squeezed for name, one in papers.items()}
+    said |= {path.name: squeeze(office_words(path)) for ending in ("docx", "xlsx", "pptx") for path in (site / "downloads").rglob(f"*.{ending}")}
+    assert not [name for name, words in said.items() if imprint not in words]
+
+
+def test_the_files_are_those_that_the_guide_lists(papers: dict[str, Paper], listed: dict[str, Document], guide: Guide, site: Path) -> None:
+    """There is a file for every chapter, role, case, tool and session, and none that nobody asked for."""
+    assert set(papers) == set(listed)
+    others = {f"tools/{slug}.docx" for slug in guide.tools} | {f"tools/{slug}.xlsx" for slug, tool in guide.tools.items() if tool.tabular}
+    for session in guide.of_kind("session"):
+        others |= {f"{session_files(session)}.zip", f"{session_files(session)}/handouts.docx"} | ({f"{session_files(session)}/slides.pptx"} if guide.slides_of(session) else set())
+    folder = site / "downloads"
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf"} == others
+
+
+def offers(site: Path, pages: list[Path], read: Read) -> dict[str, list[tuple[str, str]]]:
+    """For each page with a list of downloads: each file’s address under the site, and what the list says of it."""
+    found = {}
+    for path in pages:
+        rows = read(path).cssselect(".downloads li")
+        if rows:
+            place = path.relative_to(site).parent.as_posix()
+            found[place] = [(posixpath.normpath(posixpath.join(place, row.cssselect("a")[0].get("href"))), row.cssselect("span")[0].text_content()) for row in rows]
+    return found
+
+
+def test_download_boxes_tell_the_truth(site: Path, pages: list[Path], read: Read, guide: Guide) -> None:
+    """Beside every download stand its true kind, number of pages and size, and every file is offered somewhere."""
+    said = offers(site, pages, read)
+    for place, rows in said.items():
+        for file, about in rows:
+            path = site / file
+            kind, start = KINDS[path.suffix[1:]]
+            wanted = [kind]
+            if path.suffix == ".pdf":
+                count = len(paper(path).reader.pages)
+                wanted.append(f"{count} page{'s' if count != 1 else ''}")
+            size = path.stat().st_size
+            wanted.append(f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB")
+            assert about == ", ".join(wanted), f"{place} says “{about}” of {file}"
+            assert path.read_bytes().startswith(start), file
+    offered = {file for rows in said.values() for file, _ in rows}
+    assert offered == {path.relative_to(site).as_posix() for path in (site / "downloads").rglob("*") if path.is_file()}
+    for kind in ("element", "role", "case", "tool", "session"):
+        assert all(address(entry.src).strip("/") in said for entry in guide.of_kind(kind)), kind  # type: ignore[arg-type]
+
+
+def test_the_zip_holds_what_the_session_offers(site: Path, pages: list[Path], read: Read, guide: Guide) -> None:
+    """“Everything for this session” is everything: each file that the session’s page offers, unchanged."""
+    said = offers(site, pages, read)
+    for session in guide.of_kind("session"):
+        rows = {site / file for file, _ in said[address(session.src).strip("/")]}
+        with zipfile.ZipFile(site / "downloads" / f"{session_files(session)}.zip") as archive:
+            inside = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
+        assert inside == {path.name: path.read_bytes() for path in rows if path.suffix != ".zip"}

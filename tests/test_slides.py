@@ -1,0 +1,159 @@
+"""Slides can be shown, read aloud and presented from their notes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as PresentationType
+
+from model import Guide
+from publish.slides import parse, write
+
+SAMPLE = """---
+title: Slides
+---
+
+## Start with *students*
+
+One short line.
+
+/// facilitator
+Wait until all are seated.
+> “Good morning.”
+> “We end at four.”
+
+Then begin.
+///
+
+## What we know { #know }
+
+Read this {{ term("reach", "together") }}:
+
+- A **fact** {{ cite("S10", "S20") }}
+- A strength that goes on
+  for two lines
+    - a smaller point
+
+1. Then a step
+
+## Where this fits
+
+{{ framework() }}
+"""
+
+
+@pytest.fixture(scope="module")
+def decks(site: Path, guide: Guide) -> dict[str, PresentationType]:
+    """The slides of every session that has some, from the built site."""
+    found = [session.slug for session in guide.of_kind("session") if guide.slides_of(session)]
+    assert found, "no session has slides"
+    return {slug: Presentation(str(site / "downloads" / "sessions" / slug / "slides.pptx")) for slug in found}
+
+
+def png() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (800, 300), "white").save(made, "PNG")
+    return made.getvalue()
+
+
+def save(markdown: str, path: Path) -> PresentationType:
+    citations = {"S10": "Maier and others, 2017, review", "S20": "Brown, 2020, data"}
+    write(parse(markdown), path, title="A talk", diagram_png=png(), diagram_alt="Nine elements", imprint="Our guide", edition="2026.11", citations=citations)
+    return Presentation(str(path))
+
+
+def test_a_page_becomes_slides() -> None:
+    """Each heading starts a slide; bullets, steps, sentences, diagram and notes each go where they belong."""
+    first, second, third = parse(SAMPLE)
+    assert first.title == "Start with students" and [line.words for line in first.lines] == ["One short line."]
+    assert first.notes == ["Wait until all are seated.", "Say: “Good morning.” “We end at four.”", "Then begin."]
+    assert second.title == "What we know"
+    assert [(line.kind, line.level) for line in second.lines] == [("paragraph", 0), ("bullet", 0), ("bullet", 0), ("bullet", 1), ("number", 0)]
+    assert second.lines[2].words == "A strength that goes on for two lines"
+    assert third.diagram and not third.lines
+
+
+def test_citations_are_spelled_out(tmp_path: Path) -> None:
+    """A source shows as names and year, a term as its words, and no mark of the page’s own language is left."""
+    slide = save(SAMPLE, tmp_path / "a.pptx").slides[1]
+    text = slide.placeholders[1].text_frame.text
+    assert "A fact (Maier and others, 2017, review; Brown, 2020, data)" in text and "Read this together:" in text
+    assert "{" not in text and "*" not in text
+    assert [run.text for run in slide.placeholders[1].text_frame.paragraphs[1].runs if run.font.bold] == ["fact"]
+
+
+@pytest.mark.parametrize(("markdown", "message"), [
+    ("Words, and no heading.", "## Title"),
+    ("## One\n\nAs shown {{ cite(\"S99\") }}", "S99"),
+    ("## One\n\n{{ run_of_show() }}", "run_of_show"),
+])
+def test_mistakes_are_named(markdown: str, message: str, tmp_path: Path) -> None:
+    """Slides without a heading, an unknown source or a block that slides cannot show stop the build in plain words."""
+    with pytest.raises(ValueError, match=message):
+        save(markdown, tmp_path / "a.pptx")
+
+
+def test_every_slide_is_there(decks: dict[str, PresentationType], guide: Guide) -> None:
+    """The file holds the slides of the page, in order, six to twelve of them, in 16:9."""
+    for slug, deck in decks.items():
+        source = guide.slides_of(guide.page_for("session", slug))
+        titles = [slide.shapes.title.text for slide in deck.slides]
+        assert titles == [slide.title for slide in parse(source.body)], slug
+        assert 6 <= len(titles) <= 12, slug
+        assert abs(deck.slide_width / deck.slide_height - 16 / 9) < 0.01, slug
+
+
+def test_titles_differ_and_stand_in_placeholders(decks: dict[str, PresentationType]) -> None:
+    """Each slide has its own title, and its words stand where outlines and screen readers look."""
+    for slug, deck in decks.items():
+        titles = [slide.shapes.title.text for slide in deck.slides]
+        assert all(titles) and len(set(titles)) == len(titles), slug
+        for slide in deck.slides:
+            assert all(shape.is_placeholder for shape in slide.shapes if shape.has_text_frame), slug
+            assert all(shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame), f"{slug}: an empty box"
+
+
+def test_few_words_in_large_type(decks: dict[str, PresentationType]) -> None:
+    """No slide holds more than sixty words, and none is set smaller than 20 points."""
+    for slug, deck in decks.items():
+        for slide in deck.slides:
+            for shape in slide.placeholders:
+                if shape.placeholder_format.idx == 1:
+                    assert len(shape.text_frame.text.split()) <= 60, f"{slug}: {slide.shapes.title.text}"
+                    assert all(run.font.size.pt >= 20 for p in shape.text_frame.paragraphs for run in p.runs)
+
+
+def test_notes_pictures_and_language(decks: dict[str, PresentationType]) -> None:
+    """Every slide says what to say; every picture is described; every word names its language."""
+    for slug, deck in decks.items():
+        assert deck.core_properties.title and deck.core_properties.language == "en-US", slug
+        for slide in deck.slides:
+            assert slide.has_notes_slide and slide.notes_slide.notes_text_frame.text.strip(), f"{slug}: {slide.shapes.title.text}"
+            for picture in (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE):
+                assert len(picture._element.nvPicPr.cNvPr.get("descr")) > 20, slug
+            for element in (slide._element, slide.notes_slide._element):
+                assert all(run.find(qn("a:rPr")).get("lang") == "en-US" for run in element.iter(qn("a:r"))), slug
+
+
+def test_imprint_and_number_on_every_slide(decks: dict[str, PresentationType]) -> None:
+    """Every slide carries the imprint and its number."""
+    for slug, deck in decks.items():
+        for number, slide in enumerate(deck.slides, 1):
+            feet = {shape.placeholder_format.type: shape.text_frame.text for shape in slide.placeholders}
+            assert "CC BY" in feet[PP_PLACEHOLDER.FOOTER], slug
+            assert feet[PP_PLACEHOLDER.SLIDE_NUMBER] == str(number) or any(
+                field.find(qn("a:t")).text == str(number) for field in slide._element.iter(qn("a:fld"))), slug
+
+
+def test_the_same_content_gives_the_same_file(tmp_path: Path) -> None:
+    """Writing slides twice gives the same file, byte for byte, with no date from the clock."""
+    save(SAMPLE, tmp_path / "a.pptx")
+    made = save(SAMPLE, tmp_path / "b.pptx").core_properties
+    assert (tmp_path / "a.pptx").read_bytes() == (tmp_path / "b.pptx").read_bytes()
+    assert (made.title, made.created.isoformat()[:10], made.modified.isoformat()[:10]) == ("A talk", "2026-11-01", "2026-11-01")

@@ -1,0 +1,179 @@
+"""A build with mistakes in it shows them all in plain words, and leaves the published site alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from broken import CASE, ELEMENT, HANDOUT, PLAIN, QUESTIONS, ROLE, RULES, SESSION, STOP, TOOL, TOOL_PAGE, Copy
+from conftest import Once, build
+
+ACCESS = "docs/about/accessibility.md"
+TIME = "docs/start/by-time.md"
+FOLDERS = ("docs/elements/index.md", "docs/roles/index.md", "docs/tools/index.md", "docs/cases/index.md", "docs/questions/index.md")
+ELEMENTS, ROLES, TOOLS, CASES, ASKING = FOLDERS
+RULES_PAGE, LICENSE, PRIVACY, MADE = "docs/adapt/your-rules.md", "docs/about/license.md", "docs/about/privacy.md", "docs/about/how-this-was-made.md"
+FACILITATE = "facilitator/index.md"
+
+# page, what is added to it, what is wrong, how to mend it
+MISTAKES = {
+    "missing alt text": (CASES, "![](../assets/dot.svg)", "the picture “../assets/dot.svg” has no words for those who cannot see it", "![what it shows](picture.svg)"),
+    "missing picture": (ACCESS, "![A dot](gone.svg)", "the picture or file “gone.svg” is not there", "mend its name"),
+    "broken link": (PRIVACY, "[Elsewhere](licensing.md)", "the link “licensing.md” leads nowhere", "Did you mean “license.md”?"),
+    "broken anchor": (TOOLS, "[Elsewhere](../about/sources.md#gone)", "the link “../about/sources.md#gone” leads to a heading that is not there", "#gone"),
+    "broken anchor on the page itself": (ROLES, "[Above](#gone-too)", "the link “#gone-too” leads to a heading that is not there", "#gone-too"),
+    "broken link of a facilitator": (FACILITATE, "[The chapter](../elements/agree-on-work.md)", "the link “../elements/agree-on-work.md” leads nowhere", "Did you mean “../elements/agree-on-the-work.md”?"),
+    "broken anchor of a facilitator": (SESSION, "[The words](../../../start/glossary.md#gone)", "the link “../../../start/glossary.md#gone” leads to a heading that is not there", "#gone"),
+    "absolute link": (ELEMENTS, "[Home](/index.md)", "the link “/index.md” leads nowhere", ""),
+    "unknown macro": (TIME, '{{ quetion_set("first-meeting") }}', "there is no macro or variable “quetion_set”", "Did you mean “question_set”?"),
+    "misspelled variable": (MADE, "Reviewed on {{ page.meta.reviewd }}.", "there is no macro or variable “reviewd”", "Known: "),
+    "call with too much": (RULES_PAGE, "{{ rules_form(1, 2) }}", "rules_form was given too much or too little", "{{ rules_form() }}"),
+    "template code that cannot be read": (CASE, '{{ cite("S21" }}', "the template code cannot be read", "missing brace, quotation mark or parenthesis"),
+    "unknown case of a macro": (ROLE, '{{ tool_form("agreement") }}', "there is no tool “agreement”", "Did you mean “partnership-agreement”?"),
+    "leftover template code": (ASKING, "{% raw %}{{ question_set }}{% endraw %}", "template code is left over in the page", "Compare it with the calls and boxes of another page."),
+    "page on the stop line": (PLAIN, "Some students may hurt themselves.", "the page touches the stop line (“hurt themselves”) without showing it", "{{ stop_line() }}"),
+    "unknown letter": (LICENSE, "Done ✓", "the guide’s typeface has no “✓” (U+2713)", "print as an empty box"),
+    "mistake in the text": (TOOL_PAGE, "Some 12% stayed.", "a figure (“12%”) has no source in its paragraph", "{{ cite("),
+    "mistake in a handout": (HANDOUT, "#### Deep", "“Deep” skips a heading level", "### instead of ####"),
+}
+LOST = "docs/start/lost.md"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A build of a copy with mistakes: where it was, what it said, and where each mistake stands."""
+
+    root: Path
+    code: int
+    output: str
+    lines: dict[str, int]
+
+
+@pytest.fixture(scope="session")
+def broken(once: Once, root: Path) -> Broken:
+    """A strict build of a copy with one mistake of each kind, each on a page of its own."""
+    def make(folder: Path) -> str:
+        copy = Copy(root, folder)
+        copy.write("docs/assets/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>')
+        lines = {name: copy.add(page, text) for name, (page, text, _, _) in MISTAKES.items()}
+        copy.write(LOST, copy.text(LICENSE).split("\n# ")[0].replace("title: ", "title: Lost ").replace("description: ", "description: Lost. ") + "\n# Lost License\n")
+        lines["nav"] = copy.change("mkdocs.yml", r"      - start/by-time.md", "      - start/by-time.md\n      - start/gone.md") + 1
+        (folder / "site").mkdir()
+        (folder / "site" / "index.html").write_text("what the public sees", encoding="utf-8")
+        done = build(folder, folder / "site")
+        (folder / "said.json").write_text(json.dumps([done.returncode, done.stdout + done.stderr, lines]), encoding="utf-8")
+        return ""
+
+    folder = once("broken", make)
+    return Broken(folder, *json.loads((folder / "said.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_each_mistake_is_named_with_its_line_and_cure(broken: Broken, name: str) -> None:
+    """Every mistake of one build is shown with its file, its line, what is wrong and what to write instead."""
+    page, _, message, cure = MISTAKES[name]
+    found = [line for line in broken.output.split("\n") if line.startswith(f"{page}, line {broken.lines[name]}: ") and message in line]
+    assert len(found) == 1, "\n".join(line for line in broken.output.split("\n") if line.startswith(page)) or "nothing was said of this page"
+    assert cure in broken.output.split(found[0] + "\n")[1].split("\n")[0]
+
+
+def test_a_page_missing_from_the_navigation_is_named(broken: Broken) -> None:
+    """A page that no menu reaches is reported with the line to add."""
+    assert f"{LOST}: this page is missing from the navigation\n    Add “- start/lost.md” under nav: in mkdocs.yml." in broken.output
+
+
+def test_a_menu_entry_without_its_page_is_named(broken: Broken) -> None:
+    """An entry of the menu that leads to no page is reported at its line in mkdocs.yml."""
+    assert f"mkdocs.yml, line {broken.lines['nav']}: the navigation names “start/gone.md”, which does not exist" in broken.output
+
+
+def test_nothing_else_is_reported(broken: Broken) -> None:
+    """One mistake makes one message: the count at the end is the number of mistakes made."""
+    assert f"The build stopped: {len(MISTAKES) + 2} things to mend" in broken.output, broken.output
+
+
+def test_a_stopped_build_speaks_plainly_and_fails(broken: Broken) -> None:
+    """A build with mistakes ends with an error code, and shows no programmer’s traceback."""
+    assert broken.code != 0
+    assert "Traceback" not in broken.output and 'File "' not in broken.output
+
+
+def test_a_stopped_build_leaves_the_published_site_alone(broken: Broken) -> None:
+    """After a build that stopped, the old site is what it was, and no half-built folder is left beside it."""
+    site = broken.root / "site"
+    assert [path.name for path in site.rglob("*")] == ["index.html"]
+    assert (site / "index.html").read_text(encoding="utf-8") == "what the public sees"
+    assert (site / "index.html").stat().st_mtime < (broken.root / "said.json").stat().st_mtime
+    assert not list(broken.root.glob(".site*"))
+
+
+@pytest.mark.parametrize("what", ["data", "front matter"])
+def test_unreadable_files_are_named_without_a_shower_of_messages(root: Path, tmp_path: Path, what: str) -> None:
+    """Files that cannot be used are named, one message each, without all that follows from them and without a traceback."""
+    copy = Copy(root, tmp_path)
+    files = [ELEMENT, ROLE, CASE, SESSION, TOOL_PAGE, HANDOUT, "docs/index.md", TIME]
+    if what == "data":
+        files = [path.relative_to(tmp_path).as_posix() for path in (tmp_path / "docs/_data").rglob("*.yml")]
+    for file in files:
+        if what == "data":
+            copy.write(file, "title: [\n")
+        else:
+            copy.change(file, r"^owner: .*\n", "")
+    done = build(tmp_path, tmp_path / "site")
+    output = done.stdout + done.stderr
+    assert done.returncode != 0 and "Traceback" not in output and not (tmp_path / "site").exists()
+    assert f"{len(files)} things to mend" in output, output
+    assert all(f"{file}, line " in output for file in files)
+
+
+def test_one_wrong_rule_is_one_message(root: Path, tmp_path: Path) -> None:
+    """A slip in the file of rules is told once, and not again for every page that shows a rule."""
+    copy = Copy(root, tmp_path)
+    copy.change(RULES, r"^    why: .*\n", "")
+    copy.change(TOOL, r"^minimum: .*\n", "")
+    copy.change(QUESTIONS, r"^minutes: .*", "minutes: 1:30")
+    copy.change(STOP, r"^lead: .*\n", "")
+    done = build(tmp_path, tmp_path / "site")
+    assert "4 things to mend" in done.stdout + done.stderr, done.stdout + done.stderr
+
+
+def test_a_damaged_copy_and_an_overdue_review_do_not_stop_the_build(site: Path, root: Path, tmp_path: Path) -> None:
+    """A damaged stored file is written anew with the right bytes, an overdue review is a warning, and the site appears."""
+    copy = Copy(root, tmp_path)
+    line = copy.change(LICENSE, r"^reviewed: .*", f"reviewed: {date.today() - timedelta(days=400)}")
+    shutil.copytree(root / ".cache" / "files", tmp_path / ".cache" / "files")
+    damaged = "downloads/tools/partner-fit-rubric.docx"
+    for note in (tmp_path / ".cache" / "files").glob("*.json"):
+        if json.loads(note.read_text(encoding="utf-8"))["path"] == damaged:
+            note.with_suffix("").write_bytes(b"not a Word file")
+    (tmp_path / "site").mkdir()
+    done = build(tmp_path, tmp_path / "site")
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, output
+    assert f"The stored copy of {damaged} was damaged; it was written anew." in output
+    assert (tmp_path / "site" / damaged).read_bytes() == (site / damaged).read_bytes()
+    assert f"{LICENSE}, line {line}: warning: the review of this page is overdue" in output
+    assert (tmp_path / "site" / "index.html").exists() and not list(tmp_path.glob(".site*"))
+
+
+def test_a_missing_system_library_is_named_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PDF files cannot be written for want of a library, the message says what to install."""
+    import builtins
+
+    from publish.pdf import MissingLibrary, load_weasyprint
+
+    real = builtins.__import__
+
+    def fail(name: str, *args: object, **named: object) -> object:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", fail)
+    with pytest.raises(MissingLibrary, match=r"libpango-1\.0-0(?s:.*)sudo apt-get install .*libpango(?s:.*)brew install pango"):
+        load_weasyprint()

@@ -1,0 +1,156 @@
+"""A tool asks the same things, in the same words and order, wherever people meet it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+from lxml import etree
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from conftest import Read
+from model import Guide
+from model.tools import Tool
+
+Fields = list[tuple[str, str]]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def straight(text: str) -> str:
+    """`text` with straight quotation marks and single spaces, so that typography does not count."""
+    return " ".join(text.translate(str.maketrans("“”‘’", "\"\"''")).split())
+
+
+def once(fields: Fields) -> Fields:
+    """Each id once, in order, with the label it was first met with."""
+    found: dict[str, str] = {}
+    for name, label in fields:
+        found.setdefault(name, straight(label))
+    return list(found.items())
+
+
+def asked(tool: Tool) -> Fields:
+    """What the data asks for: every field, and after a table each of its columns as `field.column`."""
+    found: Fields = []
+    for one in tool.fields:
+        if one.kind != "note":
+            found.append((one.id, one.label))
+            found += [(f"{one.id}.{column.id}", column.label) for column in one.columns]
+    return once(found)
+
+
+def on_page(read: Read, slug: str) -> Fields:
+    form = read(f"tools/{slug}/").xpath(f'//form[@data-tool="{slug}"]')[0]
+    found: Fields = []
+    for field in form.xpath('.//*[@data-field]'):
+        name = field.get("data-field")
+        found.append((name, field.xpath("string(.//legend | .//label | .//caption)") if field.tag == "fieldset" else field.xpath("string((.//caption | .//label)[1])")))
+        found += [(_column(control.get("name")), control.xpath("string(ancestor::td/@data-label)")) for control in field.xpath(".//td//*[@name]")]
+    return once(found)
+
+
+def in_pdf(path: Path) -> Fields:
+    """The form’s fields in the order of its pages; a name says which option, row and column it is."""
+    found: Fields = []
+    for page in PdfReader(path).pages:
+        for widget in (annotation.get_object() for annotation in page.get("/Annots", [])):
+            if widget.get("/Subtype") == "/Widget":
+                found += _from_pdf(widget)
+    return once(found)
+
+
+def _from_pdf(widget: DictionaryObject) -> Fields:
+    parent = widget["/Parent"].get_object() if "/Parent" in widget else {}
+    name, label = str(widget.get("/T") or parent.get("/T")), str(widget.get("/TU") or parent.get("/TU"))
+    if (row := re.search(r", row \d+, |, [^,]+, (?=[^,]*$)", label)) and re.search(r"\.\d+\.", name):
+        return [(name.partition(".")[0], label[: row.start()]), (_column(name), label[row.end() :])]
+    kind = widget.get("/FT") or parent.get("/FT")
+    return [(name.partition(".")[0], label.rpartition(": ")[0] if kind == "/Btn" else label)]
+
+
+def in_word(path: Path) -> Fields:
+    """The tags and titles of the file’s content controls."""
+    with zipfile.ZipFile(path) as archive:
+        tree = etree.fromstring(archive.read("word/document.xml"))
+    found: Fields = []
+    for properties in tree.iter(f"{W}sdtPr"):
+        tag, alias = properties.find(f"{W}tag"), properties.find(f"{W}alias")
+        if tag is not None:
+            name, label = tag.get(f"{W}val"), alias.get(f"{W}val")
+            found += [(_column(name), label.partition(": ")[2])] if re.search(r"\.\d+\.", name) else [(name, label)] if "." not in name else []
+    return once(found)
+
+
+def in_sheet(path: Path) -> Fields:
+    """The labels that the workbook’s names `field_…` and `column_…` point to, in the order of its cells."""
+    book = openpyxl.load_workbook(path)
+    found = []
+    for name, defined in book.defined_names.items():
+        kind, _, rest = name.partition("_")
+        if kind in ("field", "column"):
+            ((sheet, cell),) = defined.destinations
+            place = book[sheet][cell.replace("$", "")]
+            found.append(((book.sheetnames.index(sheet), place.row, place.column), (rest, str(place.value))))
+    return once([field for _, field in sorted(found)])
+
+
+def _column(name: str) -> str:
+    """`facts.3.source` without its row."""
+    return re.sub(r"\.\d+\.", ".", name)
+
+
+def test_the_page_asks_what_the_data_says(guide: Guide, read: Read) -> None:
+    """Each tool’s page shows every field of its definition, in order, under its own words."""
+    for slug, tool in guide.tools.items():
+        assert on_page(read, slug) == asked(tool), slug
+
+
+def test_the_fillable_file_asks_the_same_as_the_page(guide: Guide, site: Path) -> None:
+    """Each tool’s PDF form has the same fields, in the same order, and each says its name to a screen reader."""
+    for slug, tool in guide.tools.items():
+        assert in_pdf(site / f"downloads/tools/{slug}.pdf") == asked(tool), slug
+
+
+def test_the_word_form_asks_the_same_as_the_page(guide: Guide, site: Path) -> None:
+    """Each tool’s Word form has the same fields, in the same order, under the same words."""
+    for slug, tool in guide.tools.items():
+        found, wanted = in_word(site / f"downloads/tools/{slug}.docx"), asked(tool)
+        assert [name for name, _ in found] == [name for name, _ in wanted], slug
+        for (_, label), (_, right) in zip(found, wanted):
+            assert label == right or (label.endswith("…") and right.startswith(label[:-1])), slug
+
+
+def test_the_spreadsheet_asks_the_same_as_the_page(guide: Guide, site: Path) -> None:
+    """Each tool that is a table has a spreadsheet with the same fields and columns, in the same order."""
+    for slug, tool in guide.tools.items():
+        path = site / f"downloads/tools/{slug}.xlsx"
+        assert path.exists() == tool.tabular, slug
+        if tool.tabular:
+            wanted = [(name.replace("-", "_"), label) for name, label in asked(tool)]
+            found = in_sheet(path)
+            assert [f for f in found if "." not in f[0]] == [f for f in wanted if "." not in f[0]], slug
+            assert [f for f in found if "." in f[0]] == [f for f in wanted if "." in f[0]], slug
+
+
+def test_examples_fill_only_the_form_and_all_that_is_required(guide: Guide, read: Read) -> None:
+    """Each filled-in example answers fields of its own form only, leaves none that is required empty, and shows them on the page."""
+    for slug, tool in guide.tools.items():
+        fields = {one.id: one for one in tool.fields if one.kind != "note"}
+        assert set(tool.example) <= set(fields), slug
+        assert {name for name, one in fields.items() if one.required} <= {name for name, value in tool.example.items() if value not in ("", [], None)}, slug
+        shown = read(f"tools/{slug}/").xpath(f'//div[@class="tool-example"][@data-tool="{slug}"]')[0]
+        text = straight(shown.text_content())
+        for name, value in tool.example.items():
+            if fields[name].kind in ("text", "long", "choice"):
+                assert straight(str(value)) in text, f"{slug}: {name}"
+            assert straight(fields[name].label) in text, f"{slug}: {name}"
+
+
+def test_examples_are_labeled_as_fiction(guide: Guide, read: Read, site: Path) -> None:
+    """Each example says that its school is fictional, on the page and in print."""
+    for slug in guide.tools:
+        assert "fictional" in read(f"tools/{slug}/").xpath('//div[@class="tool-example"]')[0].text_content(), slug
+        assert "fictional" in PdfReader(site / f"downloads/tools/{slug}-example.pdf").pages[0].extract_text(), slug
