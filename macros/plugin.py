@@ -40,7 +40,7 @@ class GuideMacros(MacrosPlugin):
         except UndefinedError as error:
             match = re.search(r"(?:has no attribute )?'([^']+)'(?: is undefined)?$", str(error))
             name = match[1] if match else str(error)
-            self._note(error, f"there is no macro or variable “{name}”", nearest(name, self.macros))
+            self._note(error, f"there is no macro or variable “{name}”", nearest(name, [*self.macros, *(self.page.meta or {})]))
         except TypeError as error:
             self._note(error, f"a macro was called in a way it does not know: {error}", "Compare the call with another page’s.")
         except (AttributeError, LookupError):

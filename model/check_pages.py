@@ -11,7 +11,7 @@ from model.pages import ElementPage, HandoutPage, SessionPage
 from model.problems import nearest
 from model.skeletons import BOXES, PARTS, SKELETONS
 
-FIGURE = re.compile(r"\d[\d.,]*\s?%|\bpercent(?:age)?\b|\$\s?\d[\d.,]*|\b\d[\d.,]*(?: (?:thousand|million|billion))? dollars\b|\beffect sizes?\b|\b\d?\.\d+ (?:SD|standard deviations?)\b|\bg = ", re.I)
+FIGURE = re.compile(r"\d[\d.,]*\s?%|\bpercent\b|\bpercentage points?\b|\$\s?\d[\d.,]*|\b\d[\d.,]*(?: (?:thousand|million|billion))? dollars\b|\beffect sizes?\b|\b\d?\.\d+ (?:SD|standard deviations?)\b|\bg = ", re.I)
 """A percentage, a dollar amount or an effect size: it needs its source in the same paragraph."""
 REVIEW_EVERY = timedelta(days=366)
 

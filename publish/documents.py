@@ -13,7 +13,7 @@ from model import Guide
 from model.guide import Entry
 from model.pages import SessionPage
 from publish.footer import page_style
-from publish.printable import keep_parts, without_facilitator_notes
+from publish.printable import form_alone, keep_parts, without_facilitator_notes
 
 TITLE = "Partnering for Student Success"
 
@@ -122,7 +122,8 @@ def _title(entry: Entry) -> str:
 def _forms(guide: Guide, session: Entry) -> list[Part]:
     """The blank forms of the tools that the session’s steps use, in order."""
     used = [m for step in session.page.agenda for m in step.materials] if isinstance(session.page, SessionPage) else []
-    return [Part(f"tools/{name}.md", partial(keep_parts, headings=("The form",))) for name in dict.fromkeys(used) if name in guide.tools]
+    alone = partial(form_alone, stop_line=f"#{session.folder}/:stop-line")
+    return [Part(f"tools/{name}.md", alone) for name in dict.fromkeys(used) if name in guide.tools]
 
 
 def _facilitator_pack(guide: Guide, session: Entry) -> list[Part]:

@@ -76,3 +76,12 @@ def keep_parts(article: Tag, headings: tuple[str, ...]) -> None:
             keeping = child.get_text(strip=True) in headings
         if not keeping:
             child.extract()
+
+
+def form_alone(article: Tag, stop_line: str) -> None:
+    """Keep a tool’s title, purpose and blank form; in a pack the stop line stands at the front, at `stop_line`."""
+    keep_parts(article, ("The form",))
+    for part in article.select(".facts, .stop-line"):
+        part.decompose()
+    for link in article.select('a[href$=":stop-line"]'):
+        link["href"] = stop_line

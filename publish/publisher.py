@@ -50,6 +50,8 @@ class Publisher:
         self._capture_session_parts()
         wanted = [d for d in documents(self.guide, self._order(), self.imprint.site_url, self.imprint.edition, self.imprint.sentence) if only in d.path]
         jobs, offers = self._pdf_jobs(wanted, site), [Offer(d.page, d.path, d.label) for d in wanted]
+        if self.guide.problems.errors:
+            return
         if not only:
             for more, offered in self._office_jobs(drawing):
                 jobs += more
@@ -90,7 +92,7 @@ class Publisher:
             cover = self.print.get_template("session-cover.html.j2").render(
                 page=session.page, handouts=[e.page for e in self.guide.handouts_of(session)],
                 tools=[self.guide.tools[name].title for name in used if name in self.guide.tools])
-            self.composer.capture(f"{session.folder}/cover", cover, f"{session.folder}/cover/")
+            self.composer.capture(f"{session.folder}/cover", cover, f"{session.folder}/cover/", opening=session.src)
             if slides := self.guide.slides_of(session):
                 text = self.print.get_template("session-slides.html.j2").render(slides=parse(slides.body))
                 self.composer.capture(slides.src, text, f"{session.folder}/slides/")

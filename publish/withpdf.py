@@ -45,8 +45,11 @@ class Composer(Generator):
         self.site_url = config.site_url or "/"
         self.articles: dict[str, Tag] = {}
 
-    def capture(self, src: str, html: str, url: str) -> None:
-        """Keep the article of a page, ready for print, under its address in the repository."""
+    def capture(self, src: str, html: str, url: str, opening: str = "") -> None:
+        """Keep the article of a page, ready for print, under its address in the repository.
+
+        `opening` names another captured page whose stop line this one repeats at its end.
+        """
         soup = BeautifulSoup(f"<article>{html}</article>", "lxml")
         article = soup.article
         assert article is not None
@@ -61,6 +64,8 @@ class Composer(Generator):
                 heading["id"] = f"{self._address(url)}:part-{number}"  # the table of contents links to every heading
         article["id"] = f"{self._address(url)}:"
         article["data-url"] = url
+        if opening and (line := self.articles[opening].select_one(".stop-line")):
+            article.append(copy.copy(line))
         self.articles[src] = article
 
     @staticmethod

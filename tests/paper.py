@@ -1,10 +1,12 @@
-"""Read a PDF as its readers do: the words in tag order, the edges of each page, the form’s fields."""
+"""Read a file as its readers do: a PDF’s words in tag order, the edges of its pages, its fields; the words of an Office file."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -115,6 +117,12 @@ def paper(path: Path) -> Paper:
 def squeeze(text: str) -> str:
     """`text` without spaces, hyphens and invisible marks: the same words however their lines were broken."""
     return re.sub(r"[\s\-\u00ad\u2010\u2011\u200b\u2060\ufeff]+", "", text)
+
+
+def office_words(path: Path) -> str:
+    """All text inside a Word, Excel or PowerPoint file."""
+    with zipfile.ZipFile(path) as archive:
+        return unescape(" ".join(re.sub(r"<[^>]+>", "", archive.read(name).decode()) for name in archive.namelist() if name.endswith(".xml") and not name.startswith("docProps")))
 
 
 def _fields(one: Any, above: str) -> Iterator[dict[str, str]]:

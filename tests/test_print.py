@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Iterator
@@ -22,14 +21,16 @@ from model import Guide
 from model.guide import Entry
 from model.pages import HandoutPage
 from model.wording import plain
-from paper import Paper, Tag, paper, squeeze
+from paper import Paper, office_words, paper, squeeze
 from publish.documents import Document, documents
 from publish.slides import parse, spoken
 
 LETTER = (612.0, 792.0)
 """8.5 by 11 inches in points."""
 INLINE = {"a", "abbr", "b", "button", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "label"}
-SCREEN_ONLY = "[popover], .headerlink, .screen-only, script, style, template, svg, select, [hidden]"
+SCREEN_ONLY = {"script", "style", "template", "svg", "select"}, {"headerlink", "screen-only"}, {"popover", "hidden"}
+"""Elements, classes and attributes of what no paper shows."""
+PRIVATE = "facilitator", "facilitator-only"
 KINDS = {"pdf": ("PDF", b"%PDF"), "docx": ("Word", b"PK"), "xlsx": ("Excel", b"PK"), "pptx": ("PowerPoint", b"PK"), "zip": ("ZIP", b"PK")}
 
 
@@ -73,13 +74,14 @@ def session_files(entry: Entry) -> str:
 # What a page says
 
 
-def passages(element: lxml.html.HtmlElement, without: str = "") -> list[str]:
-    """The words of each paragraph, item and cell, in order, without what only the screen shows."""
-    hidden = set(element.cssselect(f"{SCREEN_ONLY}, {without}" if without else SCREEN_ONLY))
+def passages(element: lxml.html.HtmlElement, *without: str) -> list[str]:
+    """The words of each paragraph, item and cell, in order, without what only the screen shows and the classes `without`."""
+    tags, classes, attributes = SCREEN_ONLY
+    hidden = classes | set(without)
     found = [""]
 
     def walk(one: lxml.html.HtmlElement) -> None:
-        if one not in hidden and isinstance(one.tag, str):
+        if isinstance(one.tag, str) and one.tag not in tags and not hidden & set(one.classes) and not attributes & set(one.attrib):
             block = one.tag not in INLINE
             found.extend([""] if block else [])
             found[-1] += one.text or ""
@@ -98,7 +100,7 @@ def sentences(texts: list[str]) -> list[str]:
 
 
 def article(read: Read, src: str) -> lxml.html.HtmlElement:
-    return read(address(src)).cssselect("main article")[0]
+    return read(address(src)).xpath("//main//article")[0]
 
 
 def part(whole: lxml.html.HtmlElement, heading: str) -> list[str]:
@@ -121,8 +123,8 @@ def notes(guide: Guide, read: Read, session: Entry) -> list[str]:
     """Every sentence that only facilitators may read: their boxes on the plan and the handouts, and the slides’ notes."""
     found: list[str] = []
     for entry in (session, *guide.handouts_of(session)):
-        for box in article(read, entry.src).cssselect(".admonition.facilitator, .facilitator-only"):
-            found += passages(box, ".admonition-title")
+        for box in (box for name in PRIVATE for box in article(read, entry.src).find_class(name)):
+            found += passages(box, "admonition-title")
     slides = guide.slides_of(session)
     for slide in parse(slides.body) if slides else []:
         found += [plain(spoken(note, {source.id: source.short for source in guide.sources.values()})) for note in slide.notes]
@@ -195,18 +197,19 @@ def test_only_the_committed_typeface_is_used(papers: dict[str, Paper], root: Pat
 
 def _fonts(one: Paper) -> Iterator[dict]:
     """The fonts of the pages, of the pictures on them and of the form."""
-    places = [one.reader.root_object.get("/AcroForm", {}).get("/DR", {}), *(sheet.get("/Resources", {}) for sheet in one.reader.pages)]
+    places = [one.reader.root_object.get("/AcroForm", {}).get("/DR", {}), *(sheet["/Resources"] for sheet in one.reader.pages)]
     seen: set[int] = set()
     while places:
-        place = places.pop().get_object()
-        for font in (place.get("/Font") or {}).values():
-            if font.idnum not in seen if hasattr(font, "idnum") else True:
-                yield font.get_object()
-        for name, drawn in (place.get("/XObject") or {}).items():
-            where = place["/XObject"].raw_get(name)
-            if getattr(where, "idnum", 0) not in seen:
-                seen.add(getattr(where, "idnum", 0))
-                places.append(drawn.get_object().get("/Resources", {}))
+        place = places.pop()
+        for kind in ("/Font", "/XObject"):
+            for name, item in place.get(kind, {}).items():
+                number = place[kind].raw_get(name).idnum
+                if number not in seen:
+                    seen.add(number)
+                    if kind == "/Font":
+                        yield item
+                    else:
+                        places.append(item.get("/Resources", {}))
 
 
 def test_every_page_counts_itself(papers: dict[str, Paper]) -> None:
@@ -289,7 +292,7 @@ def test_every_sentence_of_a_session_is_in_its_packs(papers: dict[str, Paper], g
         assert not lost(notes(guide, read, session), pack), session.src
         for handout in guide.handouts_of(session):
             assert not lost(sentences(passages(article(read, handout.src))), pack), handout.src
-            assert not lost(sentences(passages(article(read, handout.src), ".admonition.facilitator, .facilitator-only")), theirs), handout.src
+            assert not lost(sentences(passages(article(read, handout.src), *PRIVATE)), theirs), handout.src
 
 
 def test_every_sentence_of_the_guide_is_in_its_book(papers: dict[str, Paper], guide: Guide, read: Read) -> None:
@@ -351,12 +354,6 @@ def test_a_pack_is_light_enough_to_print_and_send(papers: dict[str, Paper], guid
 # Files and what pages say of them
 
 
-def office_words(path: Path) -> str:
-    """All text inside a Word, Excel or PowerPoint file."""
-    with zipfile.ZipFile(path) as archive:
-        return unescape(" ".join(re.sub(r"<[^>]+>", "", archive.read(name).decode()) for name in archive.namelist() if name.endswith(".xml") and not name.startswith("docProps")))
-
-
 def test_every_file_carries_the_imprint(papers: dict[str, Paper], site: Path, config: MkDocsConfig) -> None:
     """Every PDF, Word, Excel and slide file says under which license it comes, and that nobody else endorsed it."""
     imprint = squeeze(config.copyright or "")
@@ -380,10 +377,10 @@ def offers(site: Path, pages: list[Path], read: Read) -> dict[str, list[tuple[st
     """For each page with a list of downloads: each file’s address under the site, and what the list says of it."""
     found = {}
     for path in pages:
-        rows = read(path).cssselect(".downloads li")
+        rows = read(path).xpath("//*[@class='downloads']//li")
         if rows:
             place = path.relative_to(site).parent.as_posix()
-            found[place] = [(posixpath.normpath(posixpath.join(place, row.cssselect("a")[0].get("href"))), row.cssselect("span")[0].text_content()) for row in rows]
+            found[place] = [(posixpath.normpath(posixpath.join(place, row.find("a").get("href"))), row.find("span").text_content()) for row in rows]
     return found
 
 

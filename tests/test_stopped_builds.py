@@ -31,7 +31,7 @@ MISTAKES = {
     "broken anchor of a facilitator": (SESSION, "[The words](../../../start/glossary.md#gone)", "the link “../../../start/glossary.md#gone” leads to a heading that is not there", "#gone"),
     "absolute link": (ELEMENTS, "[Home](/index.md)", "the link “/index.md” leads nowhere", ""),
     "unknown macro": (TIME, '{{ quetion_set("first-meeting") }}', "there is no macro or variable “quetion_set”", "Did you mean “question_set”?"),
-    "misspelled variable": (MADE, "Reviewed on {{ page.meta.reviewd }}.", "there is no macro or variable “reviewd”", "Known: "),
+    "misspelled variable": (MADE, "Reviewed on {{ page.meta.reviewd }}.", "there is no macro or variable “reviewd”", "Did you mean “reviewed”?"),
     "call with too much": (RULES_PAGE, "{{ rules_form(1, 2) }}", "rules_form was given too much or too little", "{{ rules_form() }}"),
     "template code that cannot be read": (CASE, '{{ cite("S21" }}', "the template code cannot be read", "missing brace, quotation mark or parenthesis"),
     "unknown case of a macro": (ROLE, '{{ tool_form("agreement") }}', "there is no tool “agreement”", "Did you mean “partnership-agreement”?"),

@@ -1,0 +1,284 @@
+"""Everyone can use every page: by eye in any colors and sizes, by keyboard, by ear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Iterator
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page
+
+from conftest import Read
+from model import Guide
+
+SHARES = 8
+"""Parts into which the pages are cut, so that workers can divide them."""
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = {"phone": 360, "desk": 1280}
+NARROWEST = 320
+KINDS = ("home", "element", "role", "questions", "tool", "session", "handout", "case")
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all pages of a worker."""
+    context = browser.new_context(reduced_motion="reduce")
+    opened = context.new_page()
+    yield opened
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def addresses(site: Path, pages: list[Path]) -> list[str]:
+    """The address of every page under the site."""
+    return [page.relative_to(site).as_posix().removesuffix("index.html") for page in pages]
+
+
+@pytest.fixture(scope="module")
+def one_of_each(guide: Guide) -> dict[str, str]:
+    """The address of one page of each kind."""
+    found = {}
+    for kind in KINDS:
+        src = next(guide.of_kind(kind)).src  # type: ignore[arg-type]
+        found[kind] = src.removesuffix("index.md") if src.endswith("index.md") else src.removesuffix(".md") + "/"
+    return found
+
+
+def look(tab: Page, width: int, colors: str = "light") -> None:
+    """Show the page at this width (pixels) in these colors, and let its scripts notice."""
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.emulate_media(color_scheme=colors, reduced_motion="reduce")  # type: ignore[arg-type]
+    tab.evaluate(SETTLED)
+
+
+def violations(tab: Page) -> list[str]:
+    """What axe-core finds wrong with the page as it stands."""
+    if not tab.evaluate("() => 'axe' in window"):
+        tab.evaluate(AXE_SCRIPT)
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    found: list[dict[str, Any]] = tab.evaluate("options => axe.run(options).then(done => done.violations)", options)
+    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+# By eye
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_page_has_a_barrier_that_axe_can_see(tab: Page, server: str, addresses: list[str], share: int) -> None:
+    """axe-core finds no barrier on any page, on a phone and on a desk, in light and in dark colors."""
+    wrong: dict[str, list[str]] = {}
+    for address in addresses[share::SHARES]:
+        tab.goto(server + address)
+        for name, width in WIDTHS.items():
+            for colors in ("light", "dark"):
+                look(tab, width, colors)
+                if found := violations(tab):
+                    wrong[f"{address} {name} {colors}"] = found
+    assert not wrong, "\n".join(f"{where}: {one}" for where, found in wrong.items() for one in found)
+
+
+@pytest.mark.parametrize("colors", ["light", "dark"])
+def test_what_opens_has_no_barrier_either(tab: Page, server: str, read: Read, addresses: list[str], colors: str) -> None:
+    """The open menu, the list of search results and the note of a term are as accessible as the page under them."""
+    tab.goto(server + _page_with_a_term(read, addresses))
+    look(tab, WIDTHS["phone"], colors)
+    tab.click(".menu-button")
+    assert tab.is_visible("#sections") and not violations(tab)
+    tab.click(".menu-button")
+    tab.locator("article button.term").first.click()
+    assert tab.is_visible("article [popover]:popover-open") and not violations(tab)
+    tab.keyboard.press("Escape")
+    tab.click(".search-button")
+    tab.fill("#search-input", "needs")
+    tab.wait_for_selector("[role=option]")
+    assert not violations(tab)
+
+
+@pytest.mark.parametrize("share", range(SHARES // 2))
+def test_no_page_scrolls_sideways_on_the_smallest_phone(tab: Page, server: str, addresses: list[str], share: int) -> None:
+    """At 320 pixels nothing sticks out of a page and nothing is cut off; only wide tables scroll, by themselves."""
+    tab.set_viewport_size({"width": NARROWEST, "height": 640})
+    wrong = {}
+    for address in addresses[share :: SHARES // 2]:
+        tab.goto(server + address)
+        tab.evaluate(SETTLED)
+        wide = tab.evaluate("""() => {
+            const top = document.scrollingElement
+            const name = one => `${one.tagName.toLowerCase()}.${one.className}`
+            const over = top.scrollWidth > innerWidth ? [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > innerWidth + 1).map(name) : []
+            const cut = [...document.querySelectorAll("html, body, body *")].filter(one => {
+                const box = getComputedStyle(one)
+                return ["hidden", "clip"].includes(box.overflowX) && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
+            }).map(name)
+            return top.scrollWidth > innerWidth ? [`${top.scrollWidth} pixels wide`, ...over.slice(0, 5), ...cut] : cut
+        }""")
+        if wide:
+            wrong[address] = wide
+    assert not wrong
+
+
+def test_a_reader_may_choose_the_colors(tab: Page, server: str, one_of_each: dict[str, str]) -> None:
+    """Colors follow the device until a reader switches them by keyboard; the choice is kept, and undone by switching back."""
+    def shade() -> str:
+        return tab.evaluate("() => getComputedStyle(document.body).backgroundColor")
+
+    look(tab, 1280)
+    tab.goto(server)
+    light = shade()
+    look(tab, 1280, "dark")
+    dark = shade()
+    look(tab, 1280)
+    assert light != dark and shade() == light
+    button = tab.locator(".colors-button")
+    assert button.inner_text() == "Switch to dark colors"
+    button.press("Enter")
+    assert shade() == dark and tab.evaluate("() => localStorage.getItem('guide-colors')") == "dark"
+    tab.goto(server + one_of_each["element"])
+    assert shade() == dark and button.inner_text() == "Switch to light colors"
+    button.press("Enter")
+    assert shade() == light and tab.evaluate("() => localStorage.length") == 0
+
+
+# By keyboard
+
+
+def stops(tab: Page, limit: int = 400) -> list[dict[str, Any]]:
+    """What the Tab key reaches, one after the other from the top, until it comes around."""
+    tab.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); window.stops = new Set() }")
+    found = []
+    for _ in range(limit):
+        tab.keyboard.press("Tab")
+        stop = tab.evaluate("""() => {
+            const one = document.activeElement
+            if (one === document.body || window.stops.has(one)) return null
+            window.stops.add(one)
+            const box = one.getBoundingClientRect(), style = getComputedStyle(one)
+            const middle = document.elementFromPoint(Math.min(Math.max(box.left + Math.min(box.width, 40) / 2, 0), innerWidth - 1), Math.min(Math.max(box.top + Math.min(box.height, 20) / 2, 0), innerHeight - 1))
+            return {
+                id: one.id, tag: one.tagName, words: (one.ariaLabel || one.title || one.textContent || one.name || "").trim().slice(0, 60), inside: !!one.closest("main"),
+                ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+                seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+                free: !!middle && (one.contains(middle) || middle.contains(one)),
+            }
+        }""")
+        if stop is None:
+            break
+        found.append(stop)
+    return found
+
+
+@pytest.mark.parametrize("name", WIDTHS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(tab: Page, server: str, one_of_each: dict[str, str], kind: str, name: str) -> None:
+    """The Tab key goes to the skip link first, then to search and to every link and field of the page, each with a visible ring."""
+    tab.goto(server + one_of_each[kind])
+    look(tab, WIDTHS[name])
+    found = stops(tab)
+    assert found[0]["words"] == "Skip to content"
+    assert [stop["words"] for stop in found if not stop["ring"]] == []
+    assert [stop["words"] for stop in found if not stop["seen"] or not stop["free"]] == [], "hidden while it has the focus"
+    words = [stop["words"] for stop in found]
+    assert "search-input" in [stop["id"] for stop in found] if name == "desk" else "Search" in words and "Menu" in words
+    first = next(place for place, stop in enumerate(found) if stop["inside"])
+    assert all(stop["inside"] for stop in found[first:] if stop["words"] and stop["tag"] in ("INPUT", "TEXTAREA", "SELECT") and stop["id"] != "search-input")
+    wanted = tab.evaluate("""() => [...document.querySelectorAll("main :is(a[href], button, select, textarea, input:not([type=radio]))")]
+        .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.closest("details:not([open]) > :not(summary)") && !one.matches("[tabindex='-1']")).length""")
+    reached = sum(stop["inside"] and stop["tag"] in ("A", "BUTTON", "SELECT", "TEXTAREA", "INPUT") for stop in found) - tab.evaluate("() => [...window.stops].filter(one => one.type === 'radio' && one.closest('main')).length")
+    assert reached == wanted
+
+
+def test_the_skip_link_skips(tab: Page, server: str, one_of_each: dict[str, str]) -> None:
+    """The first press of Tab and Enter takes a reader past the menus, right to the content."""
+    tab.goto(server + one_of_each["element"])
+    tab.keyboard.press("Tab")
+    link = tab.locator(":focus")
+    box = link.bounding_box()
+    assert link.inner_text() == "Skip to content" and box and box["y"] >= 0
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("() => document.activeElement.id") == "content"
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("() => !!document.activeElement.closest('main')")
+
+
+def test_the_menu_of_phones_opens_and_closes_by_keyboard(tab: Page, server: str) -> None:
+    """On a phone the Menu button opens the sections with Enter and closes them with Escape, and says which."""
+    look(tab, WIDTHS["phone"])
+    tab.goto(server)
+    button = tab.locator(".menu-button")
+    assert button.get_attribute("aria-expanded") == "false" and not tab.is_visible("#sections")
+    button.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true" and tab.is_visible("#sections")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("() => !!document.activeElement.closest('#sections')")
+    tab.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false" and not tab.is_visible("#sections")
+    assert tab.evaluate("() => document.activeElement.className") == "menu-button"
+
+
+def _page_with_a_term(read: Read, addresses: list[str]) -> str:
+    return next(address for address in addresses if read(address).xpath("//article//button[@popovertarget]"))
+
+
+def test_notes_of_terms_open_and_close_by_keyboard(tab: Page, server: str, read: Read, addresses: list[str], guide: Guide) -> None:
+    """Enter on an underlined term shows what it means, Escape puts it away, and the reader is still at the term."""
+    look(tab, WIDTHS["desk"])
+    tab.goto(server + _page_with_a_term(read, addresses))
+    term = tab.locator("article button.term").first
+    note = tab.locator(f"[id='{term.get_attribute('popovertarget')}']")
+    assert not note.is_visible()
+    term.press("Enter")
+    assert note.is_visible()
+    assert any(note.inner_text().startswith(f"{one.term}.") for one in guide.terms.values())
+    tab.keyboard.press("Escape")
+    assert not note.is_visible()
+    assert tab.evaluate("() => document.activeElement.classList.contains('term')")
+
+
+# By ear
+
+
+def test_every_page_is_built_from_headings(pages: list[Path], read: Read) -> None:
+    """Every page has one first-level heading, in its main part, and no level is skipped on the way down."""
+    for page in pages:
+        headings = [one for one in read(page).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert [one.tag for one in headings].count("h1") == 1, page
+        assert all(one.text_content().strip() for one in headings), page
+        assert next(one for one in headings if one.tag == "h1").xpath("ancestor::main"), page
+        inside = [int(one.tag[1]) for one in headings if one.xpath("ancestor::main")]
+        assert all(now <= before + 1 for before, now in zip(inside, inside[1:])), page
+
+
+def test_every_page_names_its_language_and_its_parts(pages: list[Path], read: Read) -> None:
+    """Every page is marked as English and has one main part; menus of a page have different names."""
+    for page in pages:
+        tree = read(page)
+        assert tree.get("lang") == "en" and len(tree.xpath("//main")) == 1, page
+        labels = [menu.get("aria-label") or " ".join(tree.get_element_by_id(menu.get("aria-labelledby")).text_content().split()) for menu in tree.iter("nav")]
+        assert labels and all(labels) and len(set(labels)) == len(labels), f"{page}: {labels}"
+        ids = [one.get("id") for one in tree.iter() if one.get("id")]
+        assert len(ids) == len(set(ids)), f"{page} uses an id twice"
+
+
+def test_every_field_says_what_belongs_in_it(pages: list[Path], read: Read) -> None:
+    """Every field of every form on the site has a label that can be read aloud."""
+    count = 0
+    for page in pages:
+        tree = read(page)
+        labels = {label.get("for") for label in tree.iter("label")}
+        for one in tree.iter("input", "select", "textarea"):
+            count += 1
+            assert one.get("id") in labels or (one.get("aria-label") or "").strip(), f"{page}: {one.get('name')}"
+    assert count > 100
+
+
+def test_nothing_is_hidden_from_readers_without_scripts(browser: Browser, server: str, one_of_each: dict[str, str]) -> None:
+    """Without JavaScript every page still shows its text, its sections and its forms, and no button that does nothing."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": WIDTHS["phone"], "height": 800})
+    tab = context.new_page()
+    for address in one_of_each.values():
+        tab.goto(server + address)
+        assert tab.is_visible("main h1") and tab.locator("#sections a").first.is_visible()
+        assert not [name for name in (".menu-button", ".search-button", ".colors-button") if tab.is_visible(name)], address
+    context.close()

@@ -1,0 +1,125 @@
+"""Every page opens fast on a slow line, and tells nobody but this site."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Callable, Iterator
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route
+
+SHARES = 4
+FIRST_VIEW, SCRIPTS = 100_000, 45_000
+"""Bytes of a page with all that it loads, and of its scripts, both as sent with gzip."""
+PACKED = {".woff2", ".png", ".jpg", ".webp", ".gz"}
+"""Kinds of files that gzip would not make smaller, and that servers send as they are."""
+
+
+@dataclass
+class View:
+    """What the first view of a page asked for."""
+
+    address: str
+    files: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=None)
+def weight(file: Path) -> int:
+    """The bytes of a file as a server sends it."""
+    data = file.read_bytes()
+    return len(data) if file.suffix in PACKED else len(gzip.compress(data, 6))
+
+
+def view(context: BrowserContext, server: str, address: str) -> View:
+    """Open a page as on a first visit and note all that it asks for. With a route set, Chromium keeps no cache."""
+    seen, tab = View(address), context.new_page()
+
+    def answer(route: Route) -> None:
+        url = route.request.url
+        if url.startswith(server):
+            seen.files.append(unquote(urlsplit(url).path).lstrip("/"))
+            route.continue_()
+        elif url.startswith("data:"):
+            route.continue_()
+        else:
+            seen.elsewhere.append(url)
+            route.abort()
+
+    tab.route("**/*", answer)
+    tab.on("console", lambda message: seen.complaints.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    tab.on("response", lambda response: seen.complaints.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+    tab.goto(server + address, wait_until="load")
+    tab.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+    tab.close()
+    return seen
+
+
+@pytest.fixture(scope="module")
+def views(browser: Browser, server: str, site: Path, pages: list[Path]) -> Iterator[Callable[[int], list[View]]]:
+    """`views(share)`: the first views of a share of the pages, taken when first asked for."""
+    context = browser.new_context(viewport={"width": 412, "height": 823}, service_workers="block")
+
+    @lru_cache(maxsize=None)
+    def of(share: int) -> list[View]:
+        return [view(context, server, page.relative_to(site).as_posix().removesuffix("index.html")) for page in pages[share::SHARES]]
+
+    yield of
+    context.close()
+
+
+def files(site: Path, seen: View) -> list[Path]:
+    """The files behind a view; the page for wrong addresses asks for them under the site’s public folder."""
+    names = [name.removeprefix("guide/") for name in seen.files]
+    return [path / "index.html" if (path := site / name).is_dir() else path for name in names]
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page_is_light(views: Callable[[int], list[View]], site: Path, share: int) -> None:
+    """The first view of any page, with its styles, scripts, type and pictures, is at most 100 KB as sent."""
+    weights = {seen.address: sum(weight(file) for file in files(site, seen)) for seen in views(share)}
+    assert all(len(seen.files) > 5 for seen in views(share)), "a page without styles and type was weighed"
+    assert not {address: bytes for address, bytes in weights.items() if bytes > FIRST_VIEW}
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_page_needs_much_script(views: Callable[[int], list[View]], site: Path, share: int) -> None:
+    """The scripts of a page are at most 45 KB as sent, what stands in the page itself included."""
+    for seen in views(share):
+        scripts = [file for file in files(site, seen) if file.suffix in (".js", ".mjs", ".wasm")]
+        inline = "".join(re.findall(r"<script[^>]*>(.*?)</script>", files(site, seen)[0].read_text(encoding="utf-8"), re.S))
+        assert scripts and sum(weight(file) for file in scripts) + len(gzip.compress(inline.encode(), 6)) <= SCRIPTS, seen.address
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_page_tells_anybody_else(views: Callable[[int], list[View]], share: int) -> None:
+    """A page asks no other computer for anything: nobody learns who reads what."""
+    assert not {seen.address: seen.elsewhere for seen in views(share) if seen.elsewhere}
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_page_complains(views: Callable[[int], list[View]], share: int) -> None:
+    """No page has an error or a warning in the browser’s log, and nothing that it asks for is missing."""
+    wrong = {seen.address: complaints for seen in views(share) if (complaints := [one for one in seen.complaints if seen.address != "404.html" or "404" not in one])}
+    assert not wrong
+
+
+def test_no_page_leaves_anything_behind(browser: Browser, server: str, pages: list[Path], site: Path) -> None:
+    """Reading, searching and filling in a form leave no cookie and nothing else on the reader’s device."""
+    context = browser.new_context()
+    tab = context.new_page()
+    form = next(page for page in pages if "tool-form" in page.read_text(encoding="utf-8"))
+    tab.goto(server + form.relative_to(site).as_posix().removesuffix("index.html"))
+    tab.locator("article textarea").first.fill("A private answer")
+    tab.fill("#search-input", "needs")
+    tab.wait_for_selector("[role=option]")
+    tab.goto(server)
+    assert context.cookies() == [] and context.storage_state()["origins"] == []
+    context.close()
