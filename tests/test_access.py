@@ -144,18 +144,19 @@ def test_a_reader_may_choose_the_colors(tab: Page, server: str, one_of_each: dic
 # By keyboard
 
 
-def stops(tab: Page, limit: int = 400) -> list[dict[str, Any]]:
+def stops(tab: Page, limit: int = 1000) -> list[dict[str, Any]]:
     """What the Tab key reaches, one after the other from the top, until it comes around."""
-    tab.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); window.stops = new Set() }")
+    tab.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); window.stops = new Set(); window.latest = null }")
     found = []
     for _ in range(limit):
         tab.keyboard.press("Tab")
         stop = tab.evaluate("""() => {
             const one = document.activeElement
+            if (one === window.latest) return "still here" // the parts of a date
             if (one === document.body || window.stops.has(one)) return null
-            window.stops.add(one)
-            const box = one.getBoundingClientRect(), style = getComputedStyle(one)
-            const middle = document.elementFromPoint(Math.min(Math.max(box.left + Math.min(box.width, 40) / 2, 0), innerWidth - 1), Math.min(Math.max(box.top + Math.min(box.height, 20) / 2, 0), innerHeight - 1))
+            window.stops.add(window.latest = one)
+            const [box] = one.getClientRects(), style = getComputedStyle(one)
+            const middle = document.elementFromPoint(box.left + Math.min(box.width, 40) / 2, box.top + Math.min(box.height, 20) / 2)
             return {
                 id: one.id, tag: one.tagName, words: (one.ariaLabel || one.title || one.textContent || one.name || "").trim().slice(0, 60), inside: !!one.closest("main"),
                 ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
@@ -165,7 +166,8 @@ def stops(tab: Page, limit: int = 400) -> list[dict[str, Any]]:
         }""")
         if stop is None:
             break
-        found.append(stop)
+        if stop != "still here":
+            found.append(stop)
     return found
 
 
