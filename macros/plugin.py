@@ -29,32 +29,47 @@ class GuideMacros(MacrosPlugin):
         return result
 
     def render(self, markdown: str, force_rendering: bool = False) -> str:
-        """`markdown` with its macros run; with an empty text in their place after a mistake."""
-        try:
-            return self.env.from_string(markdown).render(**(copy(self.variables) | {"page": self.page}))
-        except MacroMistake as error:
-            message, _, cure = str(error).partition(" | ")
-            self._note(error, message, cure)
-        except TemplateSyntaxError as error:
-            self._note(error, f"the template code cannot be read: {error.message}", "Look for a missing brace, quotation mark or parenthesis; write { #id } with spaces.", error.lineno)
-        except UndefinedError as error:
-            match = re.search(r"(?:has no attribute )?'([^']+)'(?: is undefined)?$", str(error))
-            name = match[1] if match else str(error)
-            self._note(error, f"there is no macro or variable “{name}”", nearest(name, [*self.macros, *(self.page.meta or {})]))
-        except TypeError as error:
-            self._note(error, f"a macro was called in a way it does not know: {error}", "Compare the call with another page’s.")
-        except (AttributeError, LookupError):
-            # Data that could not be read leaves gaps; what is wrong with it has been noted already.
-            if not self.conf.plugins["guide"].guide.problems.errors:
-                raise
+        """`markdown` with its macros run; after mistakes an empty text, once every one of them is noted."""
+        rendered, text, failed = "", markdown, False
+        while True:
+            try:
+                rendered = self.env.from_string(text).render(**(copy(self.variables) | {"page": self.page}))
+                break
+            except (MacroMistake, TemplateSyntaxError, UndefinedError, TypeError) as error:
+                failed, line = True, self._explain(error)
+                lines = text.split("\n")
+                if not lines[line - 1].strip():
+                    break  # the mistake is not where Jinja says: leave it at this one
+                lines[line - 1] = ""
+                text = "\n".join(lines)  # go on, to find the page’s other mistakes
+            except (AttributeError, LookupError):
+                # Data that could not be read leaves gaps; what is wrong with it has been noted already.
+                if not self.conf.plugins["guide"].guide.problems.errors:
+                    raise
+                failed = True
+                break
+        if not failed:
+            return rendered
         guide = self.conf.plugins["guide"].guide
         guide.problems.unshown.add(guide.pages[self.page.file.src_uri].file)
         return ""
 
-    def _note(self, error: Exception, message: str, cure: str, line: int = 0) -> None:
-        if not line:
-            frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
-            line = frames[-1].lineno or 1 if frames else 1
+    def _explain(self, error: Exception) -> int:
+        """Note a mistake in plain words; returns its line in the text, from 1."""
+        match error:
+            case MacroMistake():
+                message, _, cure = str(error).partition(" | ")
+            case TemplateSyntaxError():
+                message, cure = f"the template code cannot be read: {error.message}", "Look for a missing brace, quotation mark or parenthesis; write { #id } with spaces."
+            case UndefinedError():
+                found = re.search(r"(?:has no attribute )?'([^']+)'(?: is undefined)?$", str(error))
+                name = found[1] if found else str(error)
+                message, cure = f"there is no macro or variable “{name}”", nearest(name, [*self.macros, *(self.page.meta or {})])
+            case _:
+                message, cure = f"a macro was called in a way it does not know: {error}", "Compare the call with another page’s."
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else frames[-1].lineno or 1 if frames else 1
         guide = self.conf.plugins["guide"].guide
         entry = guide.pages[self.page.file.src_uri]
         guide.problems.add(entry.file, entry.body_line + line - 1, message, cure)
+        return line

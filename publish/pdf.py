@@ -25,7 +25,23 @@ def load_weasyprint() -> object:
             f"PDF files cannot be written: a system library is missing ({str(error).splitlines()[0]}).\n"
             "    On Debian or Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
             "    On macOS: brew install pango") from error
+    _remember_page_references()
     return weasyprint
+
+
+def _remember_page_references() -> None:
+    """pydyf 0.13 lists the references of all pages anew for each tag: 6 % of a long book’s time."""
+    import pydyf
+
+    def page_references(self: pydyf.PDF) -> tuple[bytes, ...]:
+        kids = self.pages["Kids"]
+        known: tuple[int, tuple[bytes, ...]] = getattr(self, "_known_references", (0, ()))
+        if known[0] != len(kids):
+            known = (len(kids), tuple(" ".join(str(part) for part in kids[i:i + 3]).encode() for i in range(0, len(kids), 3)))
+            self._known_references = known
+        return known[1]
+
+    pydyf.PDF.page_references = property(page_references)
 
 
 @lru_cache(maxsize=1)

@@ -156,7 +156,7 @@ def stops(tab: Page, limit: int = 1000) -> list[dict[str, Any]]:
             if (one === document.body || window.stops.has(one)) return null
             window.stops.add(window.latest = one)
             const [box] = one.getClientRects(), style = getComputedStyle(one)
-            const middle = document.elementFromPoint(box.left + Math.min(box.width, 40) / 2, box.top + Math.min(box.height, 20) / 2)
+            const middle = document.elementFromPoint(box.left + Math.min(box.width, 40) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, Math.max(box.top, 0) + 20)) / 2)
             return {
                 id: one.id, tag: one.tagName, words: (one.ariaLabel || one.title || one.textContent || one.name || "").trim().slice(0, 60), inside: !!one.closest("main"),
                 ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,

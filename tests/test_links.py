@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from conftest import Read
 from model import Guide
+from paper import paper
 
 ADDRESSES = {"a": "href", "link": "href", "area": "href", "img": "src", "script": "src", "source": "src", "iframe": "src", "object": "data", "form": "action"}
 LOCAL = re.compile(r"file:|localhost|127\.0\.0\.1|0\.0\.0\.0|\b[A-Z]:\\", re.I)
@@ -70,6 +71,38 @@ def test_every_link_inside_the_site_leads_somewhere(site: Path, site_url: str, l
     """Whatever a reader follows, a page, a heading, a picture or a download, is there."""
     assert len(links) > 500, "hardly any link was found: nothing was tested"
     assert not list(missing(site, site_url, links, read))
+
+
+def on_paper(path: Path) -> Iterator[tuple[str, str]]:
+    """Each link of a PDF: its address, or the place in the file that it leads to."""
+    for sheet in paper(path).reader.pages:
+        for note in (one.get_object() for one in sheet.get("/Annots") or []):
+            if note["/Subtype"] == "/Link":
+                yield str(note.get("/A", {}).get("/URI", "")), str(note.get("/Dest", ""))
+
+
+def test_every_link_on_paper_leads_somewhere(site: Path, site_url: str, read: Read) -> None:
+    """A link in a PDF leads to a place in the same file, to a page of the published site that exists, or to another site."""
+    found: list[tuple[Path, str]] = []
+    for path in sorted((site / "downloads").rglob("*.pdf")):
+        places = {str(name) for name in paper(path).reader.root_object["/Names"]["/Dests"]["/Names"][::2]}
+        for address, inside in on_paper(path):
+            assert inside in places if inside else address.startswith(("https://", "http://", "mailto:")), f"{path.name}: {address or inside}"
+            assert not LOCAL.search(address), path.name
+            found += [(site / "index.html", address)] if address.startswith(site_url) else []
+    assert len(found) > 20, "hardly any link was found: nothing was tested"
+    assert not list(missing(site, site_url, found, read))
+
+
+@pytest.mark.parametrize("kind, folder", [("element", "elements"), ("role", "roles"), ("case", "cases")])
+def test_every_link_of_a_page_is_in_its_pdf(site: Path, site_url: str, read: Read, guide: Guide, kind: str, folder: str) -> None:
+    """Whoever reads a chapter as a PDF can still follow its links to tools, sources and other chapters."""
+    for entry in guide.of_kind(kind):  # type: ignore[arg-type]
+        address = f"{site_url}{entry.src.removesuffix('.md')}/"
+        links = {urljoin(address, link.get("href")) for link in read(entry.src.removesuffix(".md") + "/").xpath("//main//article//a[@href]")}
+        away = {link for link in links if link.partition("#")[0] != address}
+        assert len(away) > 3, entry.src
+        assert not away - {link for link, _ in on_paper(site / f"downloads/{folder}/{entry.slug}.pdf")}, entry.src
 
 
 def test_no_link_leads_to_somebodys_own_computer(links: list[tuple[Path, str]]) -> None:

@@ -293,6 +293,9 @@ def test_every_sentence_of_a_session_is_in_its_packs(papers: dict[str, Paper], g
         for handout in guide.handouts_of(session):
             assert not lost(sentences(passages(article(read, handout.src))), pack), handout.src
             assert not lost(sentences(passages(article(read, handout.src), *PRIVATE)), theirs), handout.src
+        for name in {name for step in session.page.agenda for name in step.materials} & set(guide.tools):  # type: ignore[union-attr]
+            form = sentences(passages(article(read, f"tools/{name}.md").find_class("tool-form")[0]))
+            assert len(form) > 5 and not lost(form, pack) and not lost(form, theirs), name
 
 
 def test_every_sentence_of_the_guide_is_in_its_book(papers: dict[str, Paper], guide: Guide, read: Read) -> None:
