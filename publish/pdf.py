@@ -7,6 +7,7 @@ import logging
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 ASSETS = Path(__file__).parent.parent / "overrides" / "print"
 
@@ -64,14 +65,28 @@ def write_pdf(target: Path, html: str, site: str, fillable: bool) -> int:
     try:
         document = weasyprint.HTML(string=html, base_url=f"{site}/").render(  # type: ignore[attr-defined]
             stylesheets=[_style()], pdf_forms=fillable, pdf_variant="pdf/ua-1")
+        if not lost.messages:
+            document.write_pdf(target, finisher=_name_groups_once, pdf_variant="pdf/ua-1", pdf_forms=fillable)
         if lost.messages:
             raise ValueError("; ".join(lost.messages))
-        document.write_pdf(target, pdf_variant="pdf/ua-1", pdf_forms=fillable)
         return len(document.pages)
     finally:
         logger.removeHandler(lost)
         gc.enable()
         gc.collect()
+
+
+def _name_groups_once(_document: object, pdf: Any) -> None:
+    """WeasyPrint 70 lists each radio button beside its group, under the group’s name: leave the group alone."""
+    form = pdf.catalog.get("AcroForm")
+    if not form:
+        return
+    groups = [one for one in pdf.objects if isinstance(one, dict) and "Kids" in one and one.get("FT") == "/Btn"]
+    buttons = {button for group in groups for button in group["Kids"]}
+    form["Fields"][:] = [field for field in form["Fields"] if field not in buttons]
+    for one in pdf.objects:
+        if isinstance(one, dict) and one.reference in buttons:
+            one.pop("T", None)
 
 
 class _Lost(logging.Handler):

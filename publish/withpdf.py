@@ -104,7 +104,8 @@ class Composer(Generator):
             soup.body.append(imprint)
         soup.body["class"] = f"document {document.kind}"
         _head(soup, document)
-        return str(soup), self._send_out(soup)
+        dead = self._send_out(soup)
+        return str(soup), dead
 
     def _send_out(self, soup: BeautifulSoup) -> list[DeadLink]:
         """Point links to pages outside the document at their public address."""

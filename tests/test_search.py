@@ -130,10 +130,13 @@ def test_an_empty_search_says_what_to_do(tab: Page) -> None:
 
 
 def test_search_does_not_guess_wildly(tab: Page, pages: list[Path]) -> None:
-    """A word that is nowhere in the guide finds nothing, rather than somebody’s initial among the sources."""
-    assert not [page for page in pages if "dinosaur" in page.read_text(encoding="utf-8")]
-    ask(tab, "dinosaur")
-    assert [one.inner_text() for one in tab.get_by_role("option").all()] == []
+    """Words that are nowhere in the guide find nothing, rather than somebody’s initial among the sources."""
+    guessed = {}
+    for word in ("volcano", "zamboni", "dinosaur", "ukulele", "volcano"):  # twice: what was looked for before decides what Pagefind has at hand
+        assert not [page for page in pages if word in page.read_text(encoding="utf-8").lower()]
+        ask(tab, word)
+        guessed[word] = [one.inner_text() for one in tab.get_by_role("option").all()]
+    assert not {word: found for word, found in guessed.items() if found}
 
 
 def test_search_on_a_phone_opens_and_closes_by_keyboard(tab: Page) -> None:

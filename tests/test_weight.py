@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import Callable
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route
+from playwright.sync_api import Browser, Request
+
+from conftest import Once
 
 SHARES = 4
 FIRST_VIEW, SCRIPTS = 100_000, 45_000
@@ -37,42 +40,45 @@ def weight(file: Path) -> int:
     return len(data) if file.suffix in PACKED else len(gzip.compress(data, 6))
 
 
-def view(context: BrowserContext, server: str, address: str) -> View:
-    """Open a page as on a first visit and note all that it asks for. With a route set, Chromium keeps no cache."""
-    seen, tab = View(address), context.new_page()
+def visits(browser: Browser, server: str, addresses: list[str]) -> list[View]:
+    """Open each page as on a first visit and note all that it asks for. With a route set, Chromium keeps no cache."""
+    context = browser.new_context(viewport={"width": 412, "height": 823}, service_workers="block")
+    seen: list[View] = []
 
-    def answer(route: Route) -> None:
-        url = route.request.url
-        if url.startswith(server):
-            seen.files.append(unquote(urlsplit(url).path).lstrip("/"))
-            route.continue_()
-        elif url.startswith("data:"):
-            route.continue_()
-        else:
-            seen.elsewhere.append(url)
-            route.abort()
+    def note(request: Request) -> None:
+        if request.url.startswith(server):
+            seen[-1].files.append(unquote(urlsplit(request.url).path).lstrip("/"))
+        elif not request.url.startswith("data:"):
+            seen[-1].elsewhere.append(request.url)
 
-    tab.route("**/*", answer)
-    tab.on("console", lambda message: seen.complaints.append(message.text) if message.type in ("error", "warning") else None)
-    tab.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    tab.on("response", lambda response: seen.complaints.append(f"{response.status} {response.url}") if response.status >= 400 else None)
-    tab.goto(server + address, wait_until="load")
-    tab.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
-    tab.close()
+    context.route(re.compile(rf"^(?!{re.escape(server)}|data:)"), lambda route: route.abort())
+    tab = context.new_page()
+    tab.on("request", note)
+    tab.on("console", lambda message: seen[-1].complaints.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: seen[-1].complaints.append(str(error)))
+    tab.on("response", lambda response: seen[-1].complaints.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+    for address in addresses:
+        seen.append(View(address))
+        tab.goto(server + address, wait_until="load")
+        tab.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+    context.close()
     return seen
 
 
 @pytest.fixture(scope="module")
-def views(browser: Browser, server: str, site: Path, pages: list[Path]) -> Iterator[Callable[[int], list[View]]]:
-    """`views(share)`: the first views of a share of the pages, taken when first asked for."""
-    context = browser.new_context(viewport={"width": 412, "height": 823}, service_workers="block")
+def views(once: Once, browser: Browser, server: str, site: Path, pages: list[Path]) -> Callable[[int], list[View]]:
+    """`views(share)`: the first views of a share of the pages, taken by the first of all workers that asks."""
+    addresses = [page.relative_to(site).as_posix().removesuffix("index.html") for page in pages]
 
-    @lru_cache(maxsize=None)
     def of(share: int) -> list[View]:
-        return [view(context, server, page.relative_to(site).as_posix().removesuffix("index.html")) for page in pages[share::SHARES]]
+        def make(folder: Path) -> str:
+            seen = visits(browser, server, addresses[share::SHARES])
+            (folder / "views.json").write_text(json.dumps([asdict(one) for one in seen]), encoding="utf-8")
+            return ""
 
-    yield of
-    context.close()
+        return [View(**one) for one in json.loads((once(f"views-{share}", make) / "views.json").read_text(encoding="utf-8"))]
+
+    return of
 
 
 def files(site: Path, seen: View) -> list[Path]:
@@ -84,8 +90,9 @@ def files(site: Path, seen: View) -> list[Path]:
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page_is_light(views: Callable[[int], list[View]], site: Path, share: int) -> None:
     """The first view of any page, with its styles, scripts, type and pictures, is at most 100 KB as sent."""
-    weights = {seen.address: sum(weight(file) for file in files(site, seen)) for seen in views(share)}
-    assert all(len(seen.files) > 5 for seen in views(share)), "a page without styles and type was weighed"
+    all_seen = views(share)
+    weights = {seen.address: sum(weight(file) for file in files(site, seen)) for seen in all_seen}
+    assert all(len(seen.files) > 5 for seen in all_seen), "a page without styles and type was weighed"
     assert not {address: bytes for address, bytes in weights.items() if bytes > FIRST_VIEW}
 
 
