@@ -12,6 +12,7 @@ from model.reading import Data, Mistakes
 
 Kind = Literal["home", "element", "role", "tool", "questions", "session", "handout", "slides", "case", "page"]
 CUTS = ("full", "hour", "half")
+FAMILIES = "roles/families-and-students.md"
 
 
 class Page(Data):
@@ -155,6 +156,8 @@ KINDS: dict[str, type[Page]] = {
 def kind_of(src: str) -> Kind:
     """The kind of a page, read from its address in the repository (`elements/x.md`)."""
     folder, _, name = src.rpartition("/")
+    if src == FAMILIES:
+        return "page"  # rights and what to expect: no duties, so none of a role’s parts
     if src == "index.md":
         return "home"
     if folder.startswith("facilitator/sessions/"):

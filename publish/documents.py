@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from model import Guide
 from model.guide import Entry
-from model.pages import SessionPage
+from model.pages import FAMILIES, SessionPage
 from publish.footer import page_style
 from publish.printable import form_alone, keep_parts, without_facilitator_notes
 
@@ -93,6 +93,8 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
         found.append(make(entry, f"elements/{entry.slug}.pdf", _title(entry), "element", [Part(entry.src)], "Chapter", running=f"Element · {_title(entry)}"))
     for entry in guide.of_kind("role"):
         found.append(make(entry, f"roles/{entry.slug}.pdf", _title(entry), "role", [Part(entry.src)], "Role guide", running=f"Role · {_title(entry)}"))
+    if families := guide.pages.get(FAMILIES):
+        found.append(make(families, f"{FAMILIES.removesuffix('.md')}.pdf", _title(families), "one-page", [Part(FAMILIES)], "One page to print", running="For families and students"))
     for entry in guide.of_kind("case"):
         found.append(make(entry, f"cases/{entry.slug}.pdf", _title(entry), "case", [Part(entry.src)], "Case study", running="Case study (fictional)"))
     for entry in guide.of_kind("tool"):
