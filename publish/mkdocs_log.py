@@ -53,7 +53,7 @@ class Warnings(logging.Handler):
         path, _, anchor = link.partition("#")
         if "anchor" in rest and anchor:
             target = self.guide.pages.get(posixpath.normpath(posixpath.join(posixpath.dirname(src), path)) if path else src)
-            if target and target.file in self.guide.problems.unshown:
+            if target and (target.page is None or target.file in self.guide.problems.unshown):
                 return  # its own mistake is noted already
             message, cure = f"the link “{link}” leads to a heading that is not there", f"Give the heading {{ #{anchor} }}, or link to one that exists."
         elif not path.endswith(".md") and re.search(r"\.\w+$", path):

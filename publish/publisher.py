@@ -29,7 +29,7 @@ class Publisher:
 
     def __init__(self, guide: Guide, config: MkDocsConfig, edition: str) -> None:
         self.guide, self.config = guide, config
-        self.imprint = Imprint(config.copyright or "", edition, config.site_url or "/")
+        self.imprint = Imprint(f"{config.site_name}. {config.copyright}", edition, config.site_url or "/")
         self.composer = Composer(config)
         self.html: dict[str, str] = {}
         self.urls: dict[str, str] = {}

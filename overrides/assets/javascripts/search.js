@@ -47,6 +47,14 @@ function best(page) {
     : { url: page.url, excerpt: page.excerpt }
 }
 
+/** Does the page hold a word asked for, or one that begins alike? Pagefind 1.5 also offers distant guesses. */
+function holds(page, words) {
+  const stems = words.toLowerCase().split(/\s+/).map(word => word.slice(0, 3))
+  const marked = [page, ...page.sub_results].flatMap(part => [...part.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)])
+  const found = [page.meta.title, ...marked.map(match => match[1])].join(" ").toLowerCase().split(/[^\p{L}\d]+/u)
+  return found.some(word => stems.some(stem => word.startsWith(stem)))
+}
+
 function option(page) {
   const { url, part, excerpt } = best(page)
   const made = element("a", { href: url, className: "search__option", role: "option", tabIndex: -1 },
@@ -117,10 +125,11 @@ async function search() {
   try {
     const pagefind = await load()
     const { results } = await pagefind.search(words)
-    const pages = await Promise.all(results.slice(0, READ).map(result => result.data()))
+    const read = await Promise.all(results.slice(0, READ).map(result => result.data()))
     if (mine !== asked) return
+    const pages = read.filter(page => holds(page, words))
     move(-1)
-    show(pages, results.length)
+    show(pages, results.length - read.length + pages.length)
   } catch {
     index = undefined
     clear()

@@ -25,7 +25,12 @@ const watch = new ResizeObserver(entries => {
 })
 
 for (const table of document.querySelectorAll("article table")) {
-  if (table.closest(".table-scroll")) continue // a macro has seen to it
+  const made = table.closest(".table-scroll") // by a macro, which names it
+  if (made) {
+    made.dataset.name = made.getAttribute("aria-label")
+    watch.observe(made)
+    continue
+  }
   const box = document.createElement("div")
   box.className = "table-scroll"
   box.dataset.name = nameOf(table)
