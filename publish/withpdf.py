@@ -10,7 +10,8 @@ import copy
 import logging
 import re
 from dataclasses import dataclass
-from typing import Any
+from html import escape
+from typing import Any, Callable
 
 from bs4 import BeautifulSoup, Tag
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,8 +22,11 @@ from mkdocs_with_pdf.plugin import WithPdfPlugin
 from mkdocs_with_pdf.preprocessor.links.transform import transform_href, transform_id
 from mkdocs_with_pdf.toc import make_indexes
 
-from publish.documents import Document
+from publish.documents import Document, Part, whole
 from publish.printable import make_printable, without_facilitator_notes
+
+ID = re.compile(r' id="([^"]*)"')
+LINK = re.compile(r' href="#([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,13 @@ class Composer(Generator):
 
     def __init__(self, config: MkDocsConfig) -> None:
         settings: dict[str, Any] = {name: option.default for name, option in WithPdfPlugin.config_scheme}
-        settings |= {"custom_template_path": "overrides/print", "toc_title": "Contents", "ordered_chapter_level": 0}
+        settings |= {"custom_template_path": "overrides/print", "toc_title": "Contents", "toc_level": 1, "ordered_chapter_level": 0}
         quiet = logging.getLogger("mkdocs.with-pdf")
         quiet.setLevel(logging.ERROR)
         super().__init__(Options(settings, config, quiet))
         self.site_url = config.site_url or "/"
         self.articles: dict[str, Tag] = {}
+        self.texts: dict[str, str] = {}
 
     def capture(self, src: str, html: str, url: str, opening: str = "") -> None:
         """Keep the article of a page, ready for print, under its address in the repository.
@@ -66,7 +71,7 @@ class Composer(Generator):
         article["data-url"] = url
         if opening and (line := self.articles[opening].select_one(".stop-line")):
             article.append(copy.copy(line))
-        self.articles[src] = article
+        self.articles[src], self.texts[src] = article, str(article)
 
     @staticmethod
     def _address(url: str) -> str:
@@ -74,63 +79,56 @@ class Composer(Generator):
 
     def plain(self, src: str) -> str:
         """A captured article as HTML for Word: no facilitator notes, links to public addresses."""
-        soup = BeautifulSoup("<html><body></body></html>", "lxml")
-        article = copy.copy(self.articles[src])
-        without_facilitator_notes(article)
-        assert soup.body
-        soup.body.append(article)
-        for link in article.find_all("a", href=re.compile("^#")):
-            url, _, anchor = link["href"][1:].partition(":")
-            link["href"] = self.site_url + url.lstrip("/") + (f"#{anchor}" if anchor else "")
-        return str(article)
+        return _linked(self._text(Part(src, without_facilitator_notes)), set(), self._public)
 
     def compose(self, document: Document) -> tuple[str, list[DeadLink]]:
         """The document as one HTML text, and the links that lead nowhere in it."""
-        soup = BeautifulSoup("<html><head></head><body></body></html>", "lxml")
-        assert soup.html and soup.head and soup.body
-        soup.html["lang"] = "en-US"
-        for part in document.parts:
-            article = copy.copy(self.articles[part.src])
-            part.cut(article)
-            soup.body.append(article)
+        texts = [self._text(part) for part in document.parts]
         if document.cover:
-            make_indexes(soup, self._options)
-            self._options._cover_title, self._options._cover_subtitle = document.title, document.subtitle
-            self._options.template.keywords.update(cover_title=document.title, cover_subtitle=document.subtitle, edition=document.edition, imprint=document.imprint)
-            make_cover(soup, self._options)
+            texts[:0] = self._front(document)
         else:
-            imprint = soup.new_tag("p", attrs={"class": "imprint"})
-            imprint.string = f"{document.imprint} {document.address}"
-            soup.body.append(imprint)
-        soup.body["class"] = f"document {document.kind}"
-        _head(soup, document)
-        dead = self._send_out(soup)
-        return str(soup), dead
+            texts.append(f'<p class="imprint">{escape(f"{document.imprint} {document.address}")}</p>')
+        ids = {name for text in texts for name in ID.findall(text)}
+        inside = {self.articles[part.src]["data-url"] for part in document.parts}
+        dead: list[DeadLink] = []
+        for part, text in zip(document.parts, texts[2:] if document.cover else texts):
+            page = self.articles[part.src]["data-url"]
+            dead += [DeadLink(page, target.replace(":", "#", 1)) for target in LINK.findall(text) if target not in ids and target.partition(":")[0] in inside]
+        body = "\n".join(_linked(text, ids, self._public) for text in texts)
+        return f'<!DOCTYPE html>\n<html lang="en-US"><head>{_head(document)}</head><body class="document {document.kind}">\n{body}\n</body></html>', dead
 
-    def _send_out(self, soup: BeautifulSoup) -> list[DeadLink]:
-        """Point links to pages outside the document at their public address."""
-        inside = {a["data-url"] for a in soup.find_all("article", attrs={"data-url": True})}
-        ids = {element["id"] for element in soup.find_all(id=True)}
-        dead = []
-        for link in soup.find_all("a", href=re.compile("^#")):
-            target = link["href"][1:]
-            url, _, anchor = target.partition(":")
-            if target in ids:
-                continue
-            if url in inside:
-                article = link.find_parent("article")
-                dead.append(DeadLink(article["data-url"] if article else "", f"{url}#{anchor}"))
-            link["href"] = self.site_url + url.lstrip("/") + (f"#{anchor}" if anchor else "")
-        return dead
+    def _text(self, part: Part) -> str:
+        """A part’s article as HTML, cut as the document wants it."""
+        if part.cut is whole:
+            return self.texts[part.src]
+        article = copy.copy(self.articles[part.src])
+        part.cut(article)
+        return str(article)
+
+    def _front(self, document: Document) -> list[str]:
+        """with-pdf’s cover and table of contents for a book; it wants a page of headings to list."""
+        soup = BeautifulSoup("<html><body></body></html>", "lxml")
+        assert soup.body
+        for part in document.parts:
+            soup.body.extend(copy.copy(heading) for heading in self.articles[part.src].find_all("h1"))
+        make_indexes(soup, self._options)
+        self._options._cover_title, self._options._cover_subtitle = document.title, document.subtitle
+        self._options.template.keywords.update(cover_title=document.title, cover_subtitle=document.subtitle, edition=document.edition, imprint=document.imprint)
+        make_cover(soup, self._options)
+        return [str(soup.select_one("#doc-cover")), str(soup.select_one("#doc-toc"))]
+
+    def _public(self, target: str) -> str:
+        """The public address of a place that with-pdf calls `page/:anchor`."""
+        url, _, anchor = target.partition(":")
+        return self.site_url + url.lstrip("/") + (f"#{anchor}" if anchor else "")
 
 
-def _head(soup: BeautifulSoup, document: Document) -> None:
-    assert soup.head
-    title = soup.new_tag("title")
-    title.string = document.full_title
-    soup.head.append(title)
-    for name, content in (("author", "Partnering for Student Success"), ("description", document.description), ("keywords", f"edition {document.edition}, CC BY 4.0")):
-        soup.head.append(soup.new_tag("meta", attrs={"name": name, "content": content}))
-    style = soup.new_tag("style")
-    style.string = document.style
-    soup.head.append(style)
+def _linked(text: str, ids: set[str], public: Callable[[str], str]) -> str:
+    """`text` with every link whose target is not among `ids` pointed at its public address."""
+    return LINK.sub(lambda link: link[0] if link[1] in ids else f' href="{public(link[1])}"', text)
+
+
+def _head(document: Document) -> str:
+    facts = (("author", "Partnering for Student Success"), ("description", document.description), ("keywords", f"edition {document.edition}, CC BY 4.0"))
+    metas = "".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in facts)
+    return f'<meta charset="utf-8"><title>{escape(document.full_title)}</title>{metas}<style>{document.style}</style>'
