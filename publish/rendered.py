@@ -32,6 +32,10 @@ def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
     for picture in soup.find_all("img"):
         if not picture.get("alt", "").strip():
             guide.problems.add(entry.file, _line(entry, picture.get("src", "")), f"the picture “{picture.get('src', '')}” has no words for those who cannot see it", "Write what it shows between the brackets: ![what it shows](picture.svg).")
+    for cell in soup.select("thead th"):
+        if not cell.get_text(strip=True):
+            first = cell.find_parent("tr").get_text(" ", strip=True)[:40]  # type: ignore[union-attr]
+            guide.problems.add(entry.file, _line(entry, first.split("  ")[0][:20]), f"a column of the table “{first}…” has no heading", "Write a word over every column, so that a screen reader can name it.")
     for code in soup.find_all(["code", "pre"]):
         code.extract()
     text = soup.get_text("\n")
