@@ -104,14 +104,14 @@ def run(jobs: Iterable[Job], site: Path, cache: Cache, workers: int | None = Non
 
     Raises JobFailed with all that failed; what succeeded stays in the cache.
     """
-    done, todo = [], []
+    done, waiting = [], []
     for job in jobs:
         known = cache.get(job, site / job.path)
-        done.append(known) if known else todo.append(job)
-    todo.sort(key=lambda job: -job.weight)
+        done.append(known) if known else waiting.append(job)
+    waiting.sort(key=lambda job: -job.weight)
     failures: list[tuple[str, str]] = []
-    bar = tqdm(total=len(todo), desc="Writing files", unit="file", disable=None if todo else True)
-    for job, result in _results(todo, site, workers or os.cpu_count() or 2):
+    bar = tqdm(total=len(waiting), desc="Writing files", unit="file", disable=None if waiting else True)
+    for job, result in _results(waiting, site, workers or os.cpu_count() or 2):
         if isinstance(result, int):
             done.append(cache.put(job, site / job.path, result))
         else:
@@ -123,13 +123,13 @@ def run(jobs: Iterable[Job], site: Path, cache: Cache, workers: int | None = Non
     return sorted(done, key=lambda w: w.path)
 
 
-def _results(todo: list[Job], site: Path, workers: int) -> Iterable[tuple[Job, int | str]]:
-    if len(todo) < 3 or workers == 1:
-        for job in todo:
+def _results(waiting: list[Job], site: Path, workers: int) -> Iterable[tuple[Job, int | str]]:
+    if len(waiting) < 3 or workers == 1:
+        for job in waiting:
             yield job, _do(job, site)
         return
-    with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
-        running = {pool.submit(_do, job, site): job for job in todo}
+    with ProcessPoolExecutor(min(workers, len(waiting)), mp_context=get_context("spawn")) as pool:
+        running = {pool.submit(_do, job, site): job for job in waiting}
         for future in as_completed(running):
             yield running[future], future.result()
 

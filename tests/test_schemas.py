@@ -1,0 +1,22 @@
+"""Editors complete and check the data files by schemas that are never out of date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.schemas import schemas
+
+
+def test_schemas_are_those_of_the_model(root: Path) -> None:
+    """The schemas in the repository are what the checks use; after a change of the model, `make schemas` writes them anew."""
+    assert {path.name: path.read_text(encoding="utf-8") for path in (root / "schemas").glob("*.json")} == schemas()
+
+
+def test_every_data_file_names_its_schema(root: Path) -> None:
+    """Every data file starts with the line that lets an editor find its schema."""
+    data = root / "docs" / "_data"
+    for path in data.rglob("*.yml"):
+        first = path.read_text(encoding="utf-8").split("\n")[0]
+        assert first.startswith("# yaml-language-server: $schema="), path
+        assert (path.parent / first.partition("=")[2]).resolve().parent == root / "schemas", path
+        assert (path.parent / first.partition("=")[2]).exists(), path
