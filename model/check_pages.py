@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from model.guide import Entry, Guide
 from model.markdown import calls, headings, paragraphs
-from model.pages import ElementPage, HandoutPage, SessionPage
+from model.pages import ElementPage, SessionPage
 from model.problems import nearest
 from model.skeletons import BOXES, PARTS, SKELETONS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Iterator, TypeVar
 
 from model.framework import Coordination, Element, Elements, Role, Roles, School, Schools, Stage
-from model.pages import ElementPage, HandoutPage, Kind, Page, SessionPage, kind_of, model_of
+from model.pages import Kind, Page, SessionPage, kind_of, model_of
 from model.problems import Problems
 from model.questions import QuestionSet
 from model.reading import Data, Read, check, load_file, read_front_matter

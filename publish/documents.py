@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Callable
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from model import Guide
 from model.guide import Entry

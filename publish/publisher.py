@@ -11,7 +11,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from macros.framework import FRAMEWORK_ALT, framework_svg
 from model import Guide
-from model.guide import Entry
 from model.pages import SessionPage
 from model.wording import plain
 from publish.documents import Document, documents
