@@ -13,13 +13,19 @@ from model.tools import Tool, ToolField
 def tool_form(here: Here, slug: str = "") -> str:
     """The blank form of this page’s tool, or of the one named."""
     name, tool = _tool(here, slug)
-    return render("tool-form", here, slug=name, tool=tool)
+    return render("tool-form", here, slug=name, tool=tool, lines=lines)
 
 
 def tool_example(here: Here, slug: str = "") -> str:
     """The example of this page’s tool: the form’s own parts with Riverbend’s answers as text."""
     name, tool = _tool(here, slug)
     return render("tool-example", here, slug=name, tool=tool, day=day, runs=runs)
+
+
+def lines(words: str | None, width: int, least: int) -> int:
+    """How many lines a box needs for words that it starts with: an even number, at least `least`, `width` characters each."""
+    needed = sum(max(1, -(-len(line) // width)) for line in (words or "").rstrip("\n").split("\n"))
+    return max(least, needed + needed % 2)
 
 
 def runs(fields: list[ToolField]) -> list[tuple[bool, list[ToolField]]]:

@@ -161,7 +161,7 @@ def load(root: Path) -> Guide:
             guide.questions[path.stem] = question_set
     for path in sorted((data / "tools").glob("*.yml")):
         if tool := one(Tool, f"tools/{path.name}"):
-            guide.tools[path.stem] = tool
+            guide.tools[path.stem] = tool.filled_from(guide.responsibilities, {r.id: r.title for r in guide.roles.values()})
     for src, path in _sources(root):
         guide.pages[src] = _entry(src, path, guide)
     return guide

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from itertools import zip_longest
+from typing import Any, Literal, Mapping, Sequence
 
 from pydantic import Field, model_validator
 
@@ -44,6 +45,8 @@ class ToolField(Data):
     rows: int = Field(default=0, ge=0, le=60)
     row_labels: list[Text] = []
     columns: list[Column] = []
+    start_from: Literal["", "responsibilities"] = ""
+    """Rows taken from the data of the element that the table is named for, instead of from `start`."""
     text: str = ""
 
     @model_validator(mode="after")
@@ -53,7 +56,9 @@ class ToolField(Data):
         wrong = Mistakes()
         if wanted and not getattr(self, wanted):
             wrong.add(f"the {self.kind} “{self.id}” has no {wanted}", f"Add {wanted}: to it.")
-        if self.kind == "table" and not (self.rows or self.row_labels):
+        if self.kind == "table" and self.start_from and {c.id for c in self.columns[:2]} != {"group", "duty"}:
+            wrong.add(f"the table “{self.id}” starts from responsibilities without columns for them", "Let its first two columns be group and duty.", "columns")
+        if self.kind == "table" and not (self.rows or self.row_labels or self.start_from):
             wrong.add(f"the table “{self.id}” does not say how many rows", "Add rows: 5 or row_labels:.")
         for index, column in enumerate(self.columns):
             if column.kind == "choice" and not column.options:
@@ -94,6 +99,8 @@ class Tool(Data):
     draft_notice: str = ""
     tabular: bool
     sections: list[Section] = Field(min_length=1)
+    start: dict[Id, Any] = {}
+    """What the blank form already holds: ready wording, or the first rows of a table."""
     example_note: Text
     example: dict[Id, Any]
 
@@ -101,6 +108,21 @@ class Tool(Data):
     def fields(self) -> list[ToolField]:
         """Every field of the form, in order."""
         return [f for section in self.sections for f in section.fields]
+
+    def rows_of(self, one: ToolField) -> list[dict[str, Any]]:
+        """The rows of a blank table, those that the form starts with first."""
+        rows = list(self.start.get(one.id, []))
+        return rows + [{} for _ in range(one.row_count - len(rows))]
+
+    def filled_from(self, responsibilities: Mapping[str, Mapping[str, Sequence[str]]], roles: Mapping[str, str]) -> "Tool":
+        """The tool with each `start_from` table holding a row for each duty; the example’s rows take them over in order."""
+        start, example = dict(self.start), dict(self.example)
+        for one in self.fields:
+            if one.start_from:
+                rows = [{"group": roles.get(role, role), "duty": duty} for role, duties in responsibilities.get(one.id, {}).items() for duty in duties]
+                start[one.id] = rows
+                example[one.id] = [row | more for row, more in zip_longest(rows, example.get(one.id, []), fillvalue={})]
+        return self.model_copy(update={"start": start, "example": example})
 
     @model_validator(mode="after")
     def consistent(self) -> "Tool":
@@ -112,13 +134,14 @@ class Tool(Data):
                     wrong.add(f"two fields have the id “{one.id}”", "Give one of them another id.", "sections", place, "fields", index)
                 seen.add(one.id)
         known = {f.id: f for f in self.fields if f.kind != "note"}
-        for name, value in self.example.items():
-            if name not in known:
-                wrong.add(f"the example fills “{name}”, which is not a field", nearest(name, known), "example", name)
-                continue
-            trouble, _, cure = _mismatch(known[name], value).partition(" | ")
-            if trouble:
-                wrong.add(f"the example’s “{name}” {trouble}", cure, "example", name)
+        for part, values in (("start", self.start), ("example", self.example)):
+            for name, value in values.items():
+                if name not in known:
+                    wrong.add(f"the {part} fills “{name}”, which is not a field", nearest(name, known), part, name)
+                    continue
+                trouble, _, cure = _mismatch(known[name], value).partition(" | ")
+                if trouble:
+                    wrong.add(f"the {part}’s “{name}” {trouble}", cure, part, name)
         for name, one in known.items():
             if one.required and name not in self.example:
                 wrong.add(f"the example leaves the required field “{name}” empty", f"Add {name}: under example:.", "example")

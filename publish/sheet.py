@@ -17,7 +17,7 @@ from model.tools import Section, Tool, ToolField
 from publish.office import facts, level_name
 from publish.plain_words import plain_data
 from publish.sheet_about import about_sheet, example_sheet, stop_rows
-from publish.sheet_book import Book, height, set_up_page
+from publish.sheet_book import Book, height, set_up_page, write_value
 from publish.sheet_table import sheet_name, table_sheet
 
 QUESTION, ANSWER, WORDS = 0, 1, 2
@@ -68,7 +68,7 @@ def _form_sheet(book: Book, tool: Tool, names: Mapping[str, str], *, rules: Mapp
         sheet.write_string(0, column, head, book.format("head"))
     sheet.set_row(0, 30)
     sheet.freeze_panes(1, 1)
-    form = _Form(book, sheet, widths)
+    form = _Form(book, sheet, widths, tool.start)
     form.line(tool.draft_notice or "What it is for", tool.purpose)
     if tool.stop_line and stop:
         for label, words in stop_rows(stop):
@@ -85,8 +85,8 @@ def _form_sheet(book: Book, tool: Tool, names: Mapping[str, str], *, rules: Mapp
 class _Form:
     """The form sheet, filled from the top; `row` is the next free one."""
 
-    def __init__(self, book: Book, sheet: Worksheet, widths: Sequence[int]) -> None:
-        self.book, self.sheet, self.widths = book, sheet, widths
+    def __init__(self, book: Book, sheet: Worksheet, widths: Sequence[int], start: Mapping[str, Any]) -> None:
+        self.book, self.sheet, self.widths, self.start = book, sheet, widths, start
         self.help, self.row = len(widths) - 1, 1
 
     def line(self, label: str, words: str, style: str = "text", help: str = "") -> None:
@@ -140,7 +140,10 @@ class _Form:
                 self._rating(one)
             case _:
                 self.book.answer(self.sheet, self.row, ANSWER, one.kind, one.options)
-                self._end(one.label, help=one.hint, least=50 if one.kind == "long" else 24)
+                held = self.start.get(one.id, "")
+                if held != "":
+                    write_value(self.book, self.sheet, self.row, ANSWER, one.kind, held)
+                self._end(one.label, str(held), help=one.hint, least=50 if one.kind == "long" else 24)
 
     def _checkboxes(self, one: ToolField) -> None:
         """A row for each option, with Yes or No beside it."""

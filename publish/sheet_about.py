@@ -9,8 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from model.safety import Stop
 from model.tools import Tool, ToolField
-from publish.office import day_of, level_name
-from publish.sheet_book import Book, height, set_up_page
+from publish.office import level_name
+from publish.sheet_book import Book, height, set_up_page, write_value
 from publish.sheet_table import heads
 
 
@@ -87,7 +87,7 @@ def _filled_in(book: Book, sheet: Worksheet, row: int, one: ToolField, value: An
     sheet.write_string(row, 0, one.label, book.format("label"))
     if one.kind != "table":
         plain = _plain(one, value)
-        _write(book, sheet, row, 1, one.kind, plain)
+        write_value(book, sheet, row, 1, one.kind, plain)
         sheet.set_row(row, height([(one.label, widths[0] - 2), (str(plain), widths[1])]))
         return row + 1
     row += 1
@@ -102,7 +102,7 @@ def _filled_in(book: Book, sheet: Worksheet, row: int, one: ToolField, value: An
 def _cells(book: Book, sheet: Worksheet, row: int, cells: Sequence[tuple[str, Any]], widths: Sequence[int]) -> None:
     """One row of kinds and values, high enough for all of them."""
     for column, (kind, value) in enumerate(cells):
-        _write(book, sheet, row, column, kind, value)
+        write_value(book, sheet, row, column, kind, value)
     sheet.set_row(row, height((str(value), width - 2) for (_, value), width in zip(cells, widths)))
 
 
@@ -111,13 +111,3 @@ def _plain(one: ToolField, value: Any) -> Any:
     if one.kind == "rating":
         return next(f"{level_name(level)}: {level.means}" for level in one.levels if level.value == value)
     return "\n".join(f"• {option}" for option in value) if one.kind == "checkboxes" else value
-
-
-def _write(book: Book, sheet: Worksheet, row: int, column: int, kind: str, value: Any) -> None:
-    """A cell that holds a real date or number where the column asks for one."""
-    if kind == "date" and (day := day_of(str(value))):
-        sheet.write_datetime(row, column, day, book.format("date"))
-    elif isinstance(value, (int, float)):
-        sheet.write_number(row, column, value, book.format("number"))
-    else:
-        sheet.write_string(row, column, str(value), book.format(kind if kind in ("head", "cell label") else "cell"))

@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from publish.office import FALLBACK, GUIDE, INK, LINE, MUTED, TEAL, WASH, edition_date, normalize
+from publish.office import FALLBACK, GUIDE, INK, LINE, MUTED, TEAL, WASH, day_of, edition_date, normalize
 
 LISTS = "Lists"
 SHADES = ("FBEEE7", "FDF6EC", "EEF5F5", "D5E8E8")
@@ -141,3 +141,13 @@ def set_up_page(sheet: Worksheet, *, title: str, footer: str, wide: bool, header
     words = shorten(footer, 180, placeholder="…").replace("&", "&&")
     sheet.set_header(f'&L&"{FALLBACK}"&9{title[:180].replace("&", "&&")}')
     sheet.set_footer(f'&L&"{FALLBACK}"&8{words}&R&"{FALLBACK}"&8Page &P of &N')
+
+
+def write_value(book: Book, sheet: Worksheet, row: int, column: int, kind: str, value: Any) -> None:
+    """A cell that holds a real date or number where the column asks for one."""
+    if kind == "date" and (day := day_of(str(value))):
+        sheet.write_datetime(row, column, day, book.format("date"))
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, column, value, book.format("number"))
+    else:
+        sheet.write_string(row, column, str(value), book.format(kind if kind in ("head", "cell label") else "cell"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from textwrap import wrap
-from typing import Collection, Iterator
+from typing import Any, Collection, Iterator, Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from model.tools import Section, Tool, ToolField
-from publish.sheet_book import Book, height, set_up_page
+from publish.sheet_book import Book, height, set_up_page, write_value
 
 WIDTHS = {"long": 40, "text": 28, "choice": 24, "date": 20, "number": 14}
 """Column widths in characters."""
@@ -48,11 +48,13 @@ def table_sheet(book: Book, tool: Tool, section: Section, one: ToolField, name: 
         sheet.write_string(head, 0, line, book.format("note"))
         sheet.set_row(head, 15)
         head += 1
-    last = head + one.row_count
-    _columns(book, sheet, one, head)
+    rows = tool.rows_of(one)
+    last = head + len(rows)
+    _columns(book, sheet, one, head, rows)
     sheet.set_row(head, height(((words, width - 3) for words, width in zip(heads(one), widths)), 24))
     for row in range(head + 1, last + 1):
-        sheet.set_row(row, ROW_HEIGHT)
+        words = [(str(rows[row - head - 1].get(column.id, "")), width - 2) for column, width in zip(one.columns, widths[-len(one.columns):])]
+        sheet.set_row(row, height(words, ROW_HEIGHT))
     sheet.freeze_panes(head + 1, 0)
     set_up_page(sheet, title=f"{tool.title}: {one.label}", footer=footer, wide=sum(widths) > WIDE, header_row=head, last=(last, len(widths) - 1))
     return sheet
@@ -81,13 +83,16 @@ def _notes(tool: Tool, section: Section, one: ToolField, width: int) -> Iterator
         yield from wrap("Before you write about people, read the privacy note on the sheet “About”.", width)
 
 
-def _columns(book: Book, sheet: Worksheet, one: ToolField, head: int) -> None:
+def _columns(book: Book, sheet: Worksheet, one: ToolField, head: int, rows: Sequence[Mapping[str, Any]]) -> None:
     """The heads as an Excel table, which screen readers announce and which grows with its rows."""
     columns = [{"header": words, "header_format": book.format("head")} for words in heads(one)]
     options = {"name": f"table_{one.id.replace('-', '_')}", "columns": columns, "style": None, "autofilter": False}
-    sheet.add_table(head, 0, head + one.row_count, len(columns) - 1, options)
+    sheet.add_table(head, 0, head + len(rows), len(columns) - 1, options)
     if one.row_labels:
         sheet.write_column(head + 1, 0, one.row_labels, book.format("cell label"))
     for place, column in enumerate(one.columns, len(columns) - len(one.columns)):
         book.name(f"column_{one.id}.{column.id}", sheet, head, place)
-        book.answer(sheet, head + 1, place, column.kind, column.options, one.row_count, CHECKED_ROWS)
+        book.answer(sheet, head + 1, place, column.kind, column.options, len(rows), CHECKED_ROWS)
+        for index, row in enumerate(rows, head + 1):
+            if row.get(column.id) not in (None, ""):
+                write_value(book, sheet, index, place, column.kind, row[column.id])

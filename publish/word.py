@@ -40,9 +40,9 @@ def write_tool(
     notice = " · ".join(words for words in (tool.draft_notice, EXAMPLE if example else "") if words)
     document = blank(title=tool.title, subject=tool.purpose, imprint=imprint, edition=edition, address=address, notice=notice)
     _opening(document, tool, stop, speakers, example)
-    values = tool.example if example else {}
+    values = tool.example if example else tool.start
     for section in tool.sections:
-        _section(document, section, values, rules)
+        _section(document, section, values, rules, blank_rows=not example)
     controls.number(document.element.body)
     document.save(str(path))
     normalize(path)
@@ -64,17 +64,17 @@ def _opening(document: DocumentType, tool: Tool, stop: Stop | None, speakers: Ma
         _lead_in(document.add_paragraph(style="Side note"), "Before you write names. ", tool.privacy)
 
 
-def _section(document: DocumentType, section: Section, values: Mapping[str, Any], rules: Mapping[str, Rule]) -> None:
+def _section(document: DocumentType, section: Section, values: Mapping[str, Any], rules: Mapping[str, Rule], blank_rows: bool) -> None:
     document.add_heading(section.title, 2)
     if section.intro:
         document.add_paragraph(section.intro).paragraph_format.keep_with_next = True
     if section.rule:
         _rule(document, rules[section.rule])
     for one in section.fields:
-        _field(document, one, values)
+        _field(document, one, values, blank_rows)
 
 
-def _field(document: DocumentType, one: ToolField, values: Mapping[str, Any]) -> None:
+def _field(document: DocumentType, one: ToolField, values: Mapping[str, Any], blank_rows: bool) -> None:
     """A field with its name, its hint and the place for the answer."""
     value = values.get(one.id)
     match one.kind:
@@ -83,7 +83,7 @@ def _field(document: DocumentType, one: ToolField, values: Mapping[str, Any]) ->
         case "table":
             document.add_heading(one.label, 3)
             _hint(document, one.hint)
-            fill_in_table(document, one, value)
+            fill_in_table(document, one, value or [], least=one.row_count if blank_rows else 0)
         case "checkboxes":
             _label(document, one)
             _ticks(document, one, value or [])

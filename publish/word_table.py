@@ -36,8 +36,8 @@ def stop_table(document: DocumentType, stop: Stop) -> None:
     _append(document, _table(stop.title, widths, heads, [_row(cells)], bold_frame=True))
 
 
-def fill_in_table(document: DocumentType, one: ToolField, values: Sequence[Mapping[str, Any]] | None) -> None:
-    """A table to fill in, with as many rows as the form says, or the rows of `values`.
+def fill_in_table(document: DocumentType, one: ToolField, values: Sequence[Mapping[str, Any]], least: int) -> None:
+    """A table to fill in, with the rows of `values` first and `least` rows at least.
 
     Where the field has `row_labels`, they stand in a column of their own and the rows cannot be repeated.
     """
@@ -46,8 +46,8 @@ def fill_in_table(document: DocumentType, one: ToolField, values: Sequence[Mappi
             mark = "" if column.label.endswith("?") else ":"
             document.add_paragraph(f"{column.label}{mark} {' / '.join(column.options)}", style="Field hint")
     widths = _widths(one)
-    count = one.row_count if values is None or one.row_labels else len(values)
-    rows = [_fill_in_row(one, index, (values or [])[index : index + 1], widths) for index in range(count)]
+    count = max(len(values), one.row_count if one.row_labels else least)
+    rows = [_fill_in_row(one, index, values[index : index + 1], widths) for index in range(count)]
     heads = [*(["For"] if one.row_labels else []), *(column.label for column in one.columns)]
     if one.row_labels:
         block = controls.group(one.label, one.id, [_table(one.label, widths, heads, rows)])
