@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
 ROOT = Path(__file__).parent.parent
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+BUILD = """
+if __name__ == "__main__":
+    from mkdocs.__main__ import cli
+    from publish import publisher
+
+    every = publisher.documents
+    publisher.documents = lambda *args: [d for d in every(*args) if d.kind != "book"]
+    cli(["build", "--strict"])
+"""
+"""The two whole books are left out, as the promise does: they change with every sentence."""
 EDITED = "docs/elements/know-needs-and-strengths.md"
 
 
@@ -30,32 +38,19 @@ def copy(folder: Path) -> Path:
 
 
 def built(project: Path) -> float:
-    """Seconds of one whole build."""
-    os.chdir(project)
+    """Seconds of one whole build in a process of its own, as `make site` runs it."""
     started = time.perf_counter()
-    config = load_config("mkdocs.yml", strict=True)
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
+    subprocess.run([sys.executable, "-c", BUILD], cwd=project, check=True, capture_output=True)
     return time.perf_counter() - started
 
 
-def without_books() -> None:
-    """Leave the two whole books out, as the promise does: they change with every sentence."""
-    from publish import publisher
-
-    every = publisher.documents
-    publisher.documents = lambda *args: [d for d in every(*args) if d.kind != "book"]
-
-
 def main() -> int:
-    without_books()
     with tempfile.TemporaryDirectory() as name:
         project = copy(Path(name))
         cold = built(project)
         page = project / EDITED
         page.write_text(page.read_text(encoding="utf-8").replace("Pull five facts and stop.", "Pull five facts, then stop."), encoding="utf-8")
         warm = built(project)
-        os.chdir(ROOT)
     print(f"cold: {cold:.1f} s; after a one-sentence edit: {warm:.1f} s; ratio {warm / cold:.2f} (promise: 0.25 or less)")
     return 0 if warm <= cold / 4 else 1
 

@@ -5,10 +5,15 @@ from pathlib import Path
 
 from model.check import check_guide
 from model.guide import load
+from model.memory import DamagedMemory
 
 
 def main() -> int:
-    guide = load(Path.cwd())
+    try:
+        guide = load(Path.cwd())
+    except DamagedMemory as error:
+        print(error)
+        return 1
     check_guide(guide)
     print(guide.problems.report() or f"Content checked: {len(guide.pages)} pages, {len(guide.tools)} tools, {len(guide.questions)} question sets. Nothing to mend.")
     return 1 if guide.problems.errors else 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Iterator, TypeVar
 
 from model.framework import Coordination, Element, Elements, Role, Roles, School, Schools, Stage
+from model.memory import Memory
 from model.pages import Kind, Page, SessionPage, kind_of, model_of
 from model.problems import Problems
 from model.questions import QuestionSet
@@ -40,6 +42,10 @@ CONSEQUENCES = {
     "glossary.yml": "there is no glossary term |glossary.md#",
 }
 """What follows where one of these files cannot be used; a question set or tool takes only its own name with it."""
+
+
+READER = (Path(__file__).parent / "reading.py").read_text(encoding="utf-8") + version("ruamel.yaml")
+"""What decides how a file is read, besides its words."""
 
 
 @dataclass(frozen=True)
@@ -124,12 +130,13 @@ class Guide:
 
 
 def load(root: Path) -> Guide:
-    """Everything under `docs/` and `facilitator/`; what is wrong is in `.problems`."""
+    """Everything under `docs/` and `facilitator/`; what is wrong is in `.problems`. Raises DamagedMemory."""
     guide = Guide(root, Problems())
+    memory = Memory(root / ".cache" / "data", READER)
     data = root / "docs" / "_data"
 
     def one(kind: type[OneFile], name: str) -> OneFile | None:
-        model, read = load_file(kind, data / name, root, guide.problems)
+        model, read = load_file(kind, data / name, root, guide.problems, memory)
         guide.lines[f"docs/_data/{name}"] = read
         if model is None:
             stem = (data / name).stem
@@ -163,7 +170,8 @@ def load(root: Path) -> Guide:
         if tool := one(Tool, f"tools/{path.name}"):
             guide.tools[path.stem] = tool.filled_from(guide.responsibilities, {r.id: r.title for r in guide.roles.values()})
     for src, path in _sources(root):
-        guide.pages[src] = _entry(src, path, guide)
+        guide.pages[src] = _entry(src, path, guide, memory)
+    memory.save()
     return guide
 
 
@@ -174,14 +182,14 @@ def _sources(root: Path) -> Iterator[tuple[str, Path]]:
         yield path.relative_to(root).as_posix(), path
 
 
-def _entry(src: str, path: Path, guide: Guide) -> Entry:
+def _entry(src: str, path: Path, guide: Guide, memory: Memory) -> Entry:
     file = path.relative_to(guide.root).as_posix()
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         guide.problems.add(file, 0, "this file is not plain text in UTF-8", "Save it again as UTF-8.")
         text = ""
-    read, body, body_line = read_front_matter(text, file, guide.problems)
+    read, body, body_line = read_front_matter(text, file, guide.problems, memory)
     page = check(model_of(src), read, file, guide.problems) if read and read.value is not None else None
     read = read or Read({}, {})
     guide.lines[file] = read

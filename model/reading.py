@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from model.memory import Memory
 from model.problems import Problems, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -55,13 +56,13 @@ class Read:
         return self.lines.get(loc, 1)
 
 
-def read_yaml(text: str, file: str, problems: Problems, first_line: int = 1) -> Read | None:
+def read_yaml(text: str, file: str, problems: Problems, memory: Memory, first_line: int = 1) -> Read | None:
     """The data in `text` (YAML 1.2), or None after a problem has been noted.
 
     `first_line` is the line of the file on which `text` starts.
     """
     try:
-        node = _tree(text)
+        return memory.value(lambda: _parsed(text, first_line), text, str(first_line))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
@@ -70,17 +71,21 @@ def read_yaml(text: str, file: str, problems: Problems, first_line: int = 1) -> 
     except YAMLError as error:
         problems.add(file, first_line, f"this is not valid YAML: {error}")
         return None
+
+
+def _parsed(text: str, first_line: int) -> Read:
+    """What ruamel.yaml 0.19 makes of `text`, in plain types."""
     lines: dict[Loc, int] = {}
-    return Read(_unwrap(node, (), lines, first_line), lines)
+    return Read(_unwrap(YAML(typ="rt", pure=True).load(text), (), lines, first_line), lines)
 
 
-def read_front_matter(text: str, file: str, problems: Problems) -> tuple[Read | None, str, int]:
+def read_front_matter(text: str, file: str, problems: Problems, memory: Memory) -> tuple[Read | None, str, int]:
     """Front matter, body and the file line on which the body starts."""
     match = re.match(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", text, re.S)
     if not match:
         problems.add(file, 1, "the page has no front matter", "Start the file with a line ---, then title:, description:, owner: and reviewed:, then another line ---.")
         return None, text, 1
-    read = read_yaml(match.group(1), file, problems, first_line=2)
+    read = read_yaml(match.group(1), file, problems, memory, first_line=2)
     return read, text[match.end():], text[: match.end()].count("\n") + 1
 
 
@@ -116,7 +121,7 @@ def _repeated(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
             yield from _repeated(item, at + (index,))
 
 
-def load_file(kind: type[Model], path: Path, root: Path, problems: Problems) -> tuple[Model | None, Read]:
+def load_file(kind: type[Model], path: Path, root: Path, problems: Problems, memory: Memory) -> tuple[Model | None, Read]:
     """One data file as a `kind`, with its lines."""
     file = path.relative_to(root).as_posix()
     empty = Read({}, {})
@@ -128,19 +133,13 @@ def load_file(kind: type[Model], path: Path, root: Path, problems: Problems) -> 
     except UnicodeDecodeError:
         problems.add(file, 0, "this file is not plain text in UTF-8", "Save it again as UTF-8.")
         return None, empty
-    read = read_yaml(text, file, problems)
+    read = read_yaml(text, file, problems, memory)
     if read is None:
         return None, empty
     if read.value is None:
         problems.add(file, 1, "this file is empty", "Restore it from the repository’s history.")
         return None, empty
     return check(kind, read, file, problems), read
-
-
-@lru_cache(maxsize=4000)
-def _tree(text: str) -> Any:
-    """What ruamel.yaml 0.19 makes of `text` (never changed); kept, so that a preview parses only what was edited."""
-    return YAML(typ="rt", pure=True).load(text)
 
 
 def _unwrap(node: Any, at: Loc, lines: dict[Loc, int], first: int) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import segno
@@ -15,6 +16,7 @@ def _text(words: str) -> str:
     return f'"{escaped}"'
 
 
+@lru_cache(maxsize=None)
 def qr_code(address: str) -> str:
     """A data address of a QR code picture for `address`; a drawing would be drawn anew on every page (20 ms)."""
     return segno.make_qr(address, error="l").png_data_uri(border=0, scale=8)

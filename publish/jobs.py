@@ -19,6 +19,9 @@ PROJECT = Path(__file__).parent.parent
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "python-docx", "python-pptx", "XlsxWriter", "pypandoc_binary", "resvg_py", "segno")
 
 
+DAMAGED = "its copy in .cache was damaged, and has been thrown away"
+
+
 @dataclass(frozen=True)
 class Job:
     """A file to write: `write(target, *args)` does it and returns its pages (0 where none are counted)."""
@@ -33,7 +36,7 @@ class Job:
     @property
     def key(self) -> str:
         """The name of the file’s entry in the cache."""
-        digest = hashlib.sha256(_makers().encode())
+        digest = hashlib.sha256(makers().encode())
         for item in (self.path, *self.contents):
             piece = item.encode() if isinstance(item, str) else item
             digest.update(len(piece).to_bytes(8, "big") + piece)
@@ -53,7 +56,7 @@ class Written:
 
 @dataclass
 class Cache:
-    """Finished files by key, each with its checksum; a damaged entry counts as absent."""
+    """Finished files by key, each with its checksum; a damaged entry is thrown away and noted."""
 
     folder: Path
     damaged: list[str] = field(default_factory=list)
@@ -69,6 +72,7 @@ class Cache:
                 raise ValueError
         except (ValueError, KeyError, OSError):
             self.damaged.append(job.path)
+            note.unlink(missing_ok=True)
             return None
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -102,12 +106,14 @@ class JobFailed(Exception):
 def run(jobs: Iterable[Job], site: Path, cache: Cache, workers: int | None = None) -> list[Written]:
     """Every job’s file under `site`, from the cache or written now, heaviest first.
 
-    Raises JobFailed with all that failed; what succeeded stays in the cache.
+    Raises JobFailed with all that failed, stored copies that are damaged first; what succeeded stays in the cache.
     """
     done, waiting = [], []
     for job in jobs:
         known = cache.get(job, site / job.path)
         done.append(known) if known else waiting.append(job)
+    if cache.damaged:
+        raise JobFailed([(path, DAMAGED) for path in cache.damaged])
     waiting.sort(key=lambda job: -job.weight)
     failures: list[tuple[str, str]] = []
     bar = tqdm(total=len(waiting), desc="Writing files", unit="file", disable=None if waiting else True)
@@ -146,10 +152,10 @@ def _do(job: Job, site: Path) -> int | str:
 
 
 @lru_cache(maxsize=1)
-def _makers() -> str:
-    """What else decides a file’s bytes: our own code, styles and fonts, and the libraries."""
+def makers() -> str:
+    """What else decides what we make: our own code, styles and fonts, and the libraries."""
     digest = hashlib.sha256()
-    for folder, pattern in (("publish", "*.py"), ("overrides/print", "*"), ("overrides/print/fonts", "*")):
+    for folder, pattern in (("publish", "*.py"), ("model", "*.py"), ("overrides/print", "*"), ("overrides/print/fonts", "*"), ("overrides/assets/fonts", "*")):
         for path in sorted((PROJECT / folder).glob(pattern)):
             if path.is_file():
                 digest.update(path.read_bytes())

@@ -18,11 +18,11 @@ from mkdocs.structure.pages import Page
 
 from model import Guide, load
 from model.check import check_guide
+from model.memory import DamagedMemory
 from publish import folder
 from publish.mkdocs_log import Warnings
 from publish.pdf import MissingLibrary, load_weasyprint
 from publish.publisher import Publisher
-from publish.rendered import check_rendered
 
 PROJECT = "partnering-for-student-success"
 
@@ -48,20 +48,23 @@ class GuidePlugin(BasePlugin):
         root = Path(config.config_file_path).parent
         _fix_the_clock(root)
         self.edition = version(PROJECT)
-        self.guide = load(root)
+        try:
+            self.guide = load(root)
+        except DamagedMemory as error:
+            raise Abort(str(error)) from error
         check_guide(self.guide)
         self.warnings = Warnings(self.guide)
         self.warnings.attach()
         if not self.serving:
             try:
                 load_weasyprint()
-            except MissingLibrary as error:
+                self.publisher = Publisher(self.guide, config, self.edition)
+            except (MissingLibrary, DamagedMemory) as error:
                 self._close()
                 raise Abort(str(error)) from error
             self.site = Path(config.site_dir)
             self.unfinished = folder.begin(self.site)
             config.site_dir = str(self.unfinished)
-            self.publisher = Publisher(self.guide, config, self.edition)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -97,10 +100,8 @@ class GuidePlugin(BasePlugin):
     @event_priority(-100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         entry = self.guide.pages.get(page.file.src_uri)
-        if entry and not self.serving:
-            check_rendered(self.guide, entry, html)
-            if self.publisher:
-                self.publisher.capture(entry.src, html, page.url)
+        if entry and self.publisher:
+            self.publisher.capture(entry, html, page.url)
         return html
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -11,13 +11,16 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from macros.framework import FRAMEWORK_ALT, framework_svg
 from model import Guide
+from model.guide import Entry
+from model.memory import Memory
 from model.pages import SessionPage
 from model.wording import plain
 from publish.documents import Document, documents
 from publish.downloads import fill_boxes
 from publish.files import Imprint, Offer, pdf_job, session_jobs, tool_jobs, write_archive
-from publish.jobs import Cache, Job, JobFailed, Written, run
+from publish.jobs import DAMAGED, Cache, Job, JobFailed, Written, makers, run
 from publish.picture import png
+from publish.rendered import check_rendered
 from publish.search import write_index
 from publish.slides import parse, spoken
 from publish.withpdf import Composer
@@ -29,17 +32,18 @@ class Publisher:
     def __init__(self, guide: Guide, config: MkDocsConfig, edition: str) -> None:
         self.guide, self.config = guide, config
         self.imprint = Imprint(f"{config.site_name}. {config.copyright}", edition, config.site_url or "/")
-        self.composer = Composer(config)
-        self.html: dict[str, str] = {}
+        self.memory = Memory(guide.root / ".cache" / "articles", makers())
+        self.composer = Composer(config, self.memory)
         self.urls: dict[str, str] = {}
         self.citations = {source.id: f"{source.short}, {source.strength}" for source in guide.sources.values()}
         self.print = Environment(loader=FileSystemLoader(guide.root / "overrides" / "print"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
         self.print.filters["words"] = lambda text: plain(spoken(text, self.citations))
 
-    def capture(self, src: str, html: str, url: str) -> None:
-        """Keep a page’s article; `url` is its address under the site."""
-        self.html[src], self.urls[src] = html, url
-        self.composer.capture(src, html, url)
+    def capture(self, entry: Entry, html: str, url: str) -> None:
+        """Check a page’s article and keep it; `url` is its address under the site. Mistakes stop the build, so only right pages are remembered."""
+        self.memory.value(lambda: check_rendered(self.guide, entry, html) or "", "checked", entry.src, html, repr(self.guide.stop))
+        self.urls[entry.src] = url
+        self.composer.capture(entry.src, html, url)
 
     def publish(self, site: Path, box: Template, only: str = "") -> None:
         """Write all files into `site` (or, of the PDFs, the `only` one into `print/`) and note what fails."""
@@ -66,6 +70,7 @@ class Publisher:
             path = write_archive(site, session, inside)
             written.append(Written(path, 0, (site / path).stat().st_size, fresh=False))
             offers.append(Offer(session.src, path, "Everything for this session"))
+        self.memory.save()
         fill_boxes(site, self.urls, offers, written, box)
         write_index(site)
 
@@ -80,7 +85,7 @@ class Publisher:
                     found.append(item)
             return found
 
-        return [src for src in walk(self.config.nav) if src in self.html and src != "index.md"]
+        return [src for src in walk(self.config.nav) if src in self.urls and src != "index.md"]
 
     def _capture_session_parts(self) -> None:
         """A cover for participants and the slides with their notes: pages that only print has."""
@@ -122,10 +127,8 @@ class Publisher:
             written = run(jobs, site, cache)
         except JobFailed as failed:
             for path, reason in failed.failures:
-                self.guide.problems.add(path, 0, f"this file could not be written: {reason}", "Mend what the message names, then build again.")
+                self.guide.problems.add(path, 0, f"this file could not be written: {reason}", "Build again: it will be written anew." if reason == DAMAGED else "Mend what the message names, then build again.")
             return []
-        for path in cache.damaged:
-            print(f"The stored copy of {path} was damaged; it was written anew.")
         cache.forget_unused()
         fresh = [file.path for file in written if file.fresh]
         print(f"{len(written)} files: {len(fresh)} written, {len(written) - len(fresh)} unchanged." + "".join(f"\n  wrote {path}" for path in fresh))

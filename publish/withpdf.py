@@ -6,10 +6,10 @@ its cover and its table of contents. Its own output is one untagged A4 file of w
 
 from __future__ import annotations
 
-import copy
 import logging
 import re
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any, Callable
 
@@ -22,11 +22,13 @@ from mkdocs_with_pdf.plugin import WithPdfPlugin
 from mkdocs_with_pdf.preprocessor.links.transform import transform_href, transform_id
 from mkdocs_with_pdf.toc import make_indexes
 
+from model.memory import Memory
 from publish.documents import Document, Part, whole
 from publish.printable import make_printable, without_facilitator_notes
 
 ID = re.compile(r' id="([^"]*)"')
 LINK = re.compile(r' href="#([^"]*)"')
+TITLE = re.compile(r"<h1[ >].*?</h1>", re.S)
 
 
 @dataclass(frozen=True)
@@ -40,21 +42,28 @@ class DeadLink:
 class Composer(Generator):
     """with-pdf’s generator, given articles instead of whole pages and a document at a time."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, memory: Memory) -> None:
         settings: dict[str, Any] = {name: option.default for name, option in WithPdfPlugin.config_scheme}
         settings |= {"custom_template_path": "overrides/print", "toc_title": "Contents", "toc_level": 1, "ordered_chapter_level": 0}
         quiet = logging.getLogger("mkdocs.with-pdf")
         quiet.setLevel(logging.ERROR)
         super().__init__(Options(settings, config, quiet))
         self.site_url = config.site_url or "/"
-        self.articles: dict[str, Tag] = {}
+        self.memory = memory
         self.texts: dict[str, str] = {}
+        self.urls: dict[str, str] = {}
 
     def capture(self, src: str, html: str, url: str, opening: str = "") -> None:
         """Keep the article of a page, ready for print, under its address in the repository.
 
         `opening` names another captured page whose stop line this one repeats at its end.
         """
+        before = self.texts[opening] if opening else ""
+        self.texts[src] = self.memory.value(lambda: self._article(html, url, before), "article", html, url, before)
+        self.urls[src] = url
+
+    def _article(self, html: str, url: str, opening: str) -> str:
+        """The printable article of a page, with the stop line of `opening` at its end."""
         soup = BeautifulSoup(f"<article>{html}</article>", "lxml")
         article = soup.article
         assert article is not None
@@ -69,9 +78,9 @@ class Composer(Generator):
                 heading["id"] = f"{self._address(url)}:part-{number}"  # the table of contents links to every heading
         article["id"] = f"{self._address(url)}:"
         article["data-url"] = url
-        if opening and (line := self.articles[opening].select_one(".stop-line")):
-            article.append(copy.copy(line))
-        self.articles[src], self.texts[src] = article, str(article)
+        if line := _tree(opening).select_one(".stop-line"):
+            article.append(line)
+        return str(article)
 
     @staticmethod
     def _address(url: str) -> str:
@@ -89,28 +98,32 @@ class Composer(Generator):
         else:
             texts.append(f'<p class="imprint">{escape(f"{document.imprint} {document.address}")}</p>')
         ids = {name for text in texts for name in ID.findall(text)}
-        inside = {self.articles[part.src]["data-url"] for part in document.parts}
+        inside = {self.urls[part.src] for part in document.parts}
         dead: list[DeadLink] = []
         for part, text in zip(document.parts, texts[2:] if document.cover else texts):
-            page = self.articles[part.src]["data-url"]
+            page = self.urls[part.src]
             dead += [DeadLink(page, target.replace(":", "#", 1)) for target in LINK.findall(text) if target not in ids and target.partition(":")[0] in inside]
         body = "\n".join(_linked(text, ids, self._public) for text in texts)
         return f'<!DOCTYPE html>\n<html lang="en-US"><head>{_head(document)}</head><body class="document {document.kind}">\n{body}\n</body></html>', dead
 
     def _text(self, part: Part) -> str:
         """A part’s article as HTML, cut as the document wants it."""
+        text = self.texts[part.src]
         if part.cut is whole:
-            return self.texts[part.src]
-        article = copy.copy(self.articles[part.src])
-        part.cut(article)
-        return str(article)
+            return text
+        how = part.cut.func.__name__ + repr(part.cut.keywords) if isinstance(part.cut, partial) else part.cut.__name__
+
+        def cut() -> str:
+            article = _tree(text)
+            part.cut(article)
+            return str(article)
+
+        return self.memory.value(cut, "part", text, how)
 
     def _front(self, document: Document) -> list[str]:
         """with-pdf’s cover and table of contents for a book; it wants a page of headings to list."""
-        soup = BeautifulSoup("<html><body></body></html>", "lxml")
-        assert soup.body
-        for part in document.parts:
-            soup.body.extend(copy.copy(heading) for heading in self.articles[part.src].find_all("h1"))
+        titles = [heading for part in document.parts for heading in TITLE.findall(self.texts[part.src])]
+        soup = BeautifulSoup(f"<html><body>{''.join(titles)}</body></html>", "lxml")
         make_indexes(soup, self._options)
         self._options._cover_title, self._options._cover_subtitle = document.title, document.subtitle
         self._options.template.keywords.update(cover_title=document.title, cover_subtitle=document.subtitle, edition=document.edition, imprint=document.imprint)
@@ -121,6 +134,11 @@ class Composer(Generator):
         """The public address of a place that with-pdf calls `page/:anchor`."""
         url, _, anchor = target.partition(":")
         return self.site_url + url.lstrip("/") + (f"#{anchor}" if anchor else "")
+
+
+def _tree(text: str) -> Tag:
+    """The article that `text` holds; an empty one for an empty text."""
+    return BeautifulSoup(text or "<article></article>", "lxml").article or Tag(name="article")
 
 
 def _linked(text: str, ids: set[str], public: Callable[[str], str]) -> str:

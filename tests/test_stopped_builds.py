@@ -142,22 +142,38 @@ def test_one_wrong_rule_is_one_message(root: Path, tmp_path: Path) -> None:
     assert "4 things to mend" in done.stdout + done.stderr, done.stdout + done.stderr
 
 
-def test_a_damaged_copy_and_an_overdue_review_do_not_stop_the_build(site: Path, root: Path, tmp_path: Path) -> None:
-    """A damaged stored file is written anew with the right bytes, an overdue review is a warning, and the site appears."""
-    copy = Copy(root, tmp_path)
-    line = copy.change(LICENSE, r"^reviewed: .*", f"reviewed: {date.today() - timedelta(days=400)}")
-    shutil.copytree(root / ".cache" / "files", tmp_path / ".cache" / "files")
+@pytest.mark.parametrize("what", ["a finished file", "remembered pages", "remembered data"])
+def test_a_damaged_cache_stops_one_build_and_not_the_next(root: Path, site: Path, tmp_path: Path, what: str) -> None:
+    """A damaged store is named in plain words and thrown away, the old site stays; the next build gives the right bytes."""
+    Copy(root, tmp_path)
+    shutil.copytree(root / ".cache", tmp_path / ".cache")
     damaged = "downloads/tools/partner-fit-rubric.docx"
     for note in (tmp_path / ".cache" / "files").glob("*.json"):
-        if json.loads(note.read_text(encoding="utf-8"))["path"] == damaged:
+        if what == "a finished file" and json.loads(note.read_text(encoding="utf-8"))["path"] == damaged:
             note.with_suffix("").write_bytes(b"not a Word file")
+    if what != "a finished file":
+        store = tmp_path / ".cache" / ("articles" if what == "remembered pages" else "data")
+        store.write_bytes(store.read_bytes()[:-9] + b"different")
     (tmp_path / "site").mkdir()
-    done = build(tmp_path, tmp_path / "site")
-    output = done.stdout + done.stderr
-    assert done.returncode == 0, output
-    assert f"The stored copy of {damaged} was damaged; it was written anew." in output
+    (tmp_path / "site" / "index.html").write_text("what the public sees")
+    stopped = build(tmp_path, tmp_path / "site")
+    output = stopped.stdout + stopped.stderr
+    assert stopped.returncode != 0 and "Traceback" not in output
+    assert "thrown away" in output and "again" in output and (damaged in output or ".cache/" in output), output
+    assert (tmp_path / "site" / "index.html").read_text() == "what the public sees" and not list(tmp_path.glob(".site*"))
+    again = build(tmp_path, tmp_path / "site")
+    assert again.returncode == 0, again.stdout + again.stderr
     assert (tmp_path / "site" / damaged).read_bytes() == (site / damaged).read_bytes()
-    assert f"{LICENSE}, line {line}: warning: the review of this page is overdue" in output
+
+
+def test_an_overdue_review_does_not_stop_the_build(root: Path, tmp_path: Path) -> None:
+    """An overdue review is a warning that names its line, and the site appears."""
+    copy = Copy(root, tmp_path)
+    line = copy.change(LICENSE, r"^reviewed: .*", f"reviewed: {date.today() - timedelta(days=400)}")
+    shutil.copytree(root / ".cache", tmp_path / ".cache")
+    done = build(tmp_path, tmp_path / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{LICENSE}, line {line}: warning: the review of this page is overdue" in done.stdout + done.stderr
     assert (tmp_path / "site" / "index.html").exists() and not list(tmp_path.glob(".site*"))
 
 

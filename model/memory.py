@@ -1,0 +1,48 @@
+"""What an earlier build worked out from the same words, so that after an edit only its own is worked out."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from pathlib import Path
+from typing import Callable, TypeVar
+
+Value = TypeVar("Value")
+
+
+class DamagedMemory(Exception):
+    """What was remembered does not match its checksum; it has been thrown away."""
+
+
+class Memory:
+    """Values by what they were made from, in one file whose first line is the checksum of the rest."""
+
+    def __init__(self, path: Path, makers: str) -> None:
+        """`makers` names the code that makes the values. Raises DamagedMemory, with the cure in plain words."""
+        self.path, self.makers = path, makers
+        self.known: dict[str, object] = {}
+        self.used: dict[str, object] = {}
+        if not path.exists():
+            return
+        checksum, _, rest = path.read_bytes().partition(b"\n")
+        if hashlib.sha256(rest).hexdigest().encode() != checksum:
+            path.unlink()
+            raise DamagedMemory(f"{path.parent.name}/{path.name}, which keeps what earlier builds worked out, was damaged. It has been thrown away: build again.")
+        self.known = pickle.loads(rest)
+
+    def value(self, make: Callable[[], Value], *made_from: str) -> Value:
+        """What `make` gives; it is called only where nothing is remembered for `made_from`."""
+        key = hashlib.sha256("\0".join((self.makers, *made_from)).encode()).hexdigest()
+        if key not in self.used:
+            self.used[key] = self.known[key] if key in self.known else make()
+        return self.used[key]  # type: ignore[return-value]
+
+    def save(self) -> None:
+        """Keep what this build used, and nothing else."""
+        if self.used.keys() == self.known.keys():
+            return
+        rest = pickle.dumps(self.used)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self.path.with_name(f"{self.path.name}.new")
+        unfinished.write_bytes(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+        unfinished.replace(self.path)
