@@ -31,12 +31,13 @@ from macros.term import glossary, term
 from macros.tool_form import tool_example, tool_form
 from macros.tools import tools, tools_table
 from macros.ways_in import ways_in
+from macros.year import year_at_a_glance, year_by_month
 
 MACROS: tuple[Callable[..., str], ...] = (
     cards, cases, cite, elements, elements_grid, facts, framework, glossary, hours_ledger, lines, materials, question_set,
     question_sets_table, questions, related, responsibilities, responsibilities_table, roles, routes, rules_form, run_of_show,
     safety_link, school, sessions, situations, sources, step, stop_line, term, tool_example, tool_form, tools, tools_table,
-    ways_in, your_rule,
+    ways_in, year_at_a_glance, year_by_month, your_rule,
 )
 
 

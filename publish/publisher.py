@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.framework import FRAMEWORK_ALT, framework_svg
+from macros.year import year_svg
 from model import Guide
 from model.guide import Entry
 from model.memory import Memory
@@ -50,6 +51,7 @@ class Publisher:
         (site / "assets").mkdir(exist_ok=True)
         drawing = framework_svg(self.guide)
         (site / "assets" / "framework.svg").write_text(drawing, encoding="utf-8")
+        (site / "assets" / "year.svg").write_text(year_svg(self.guide), encoding="utf-8")
         self._capture_session_parts()
         wanted = [d for d in documents(self.guide, self._order(), self.imprint.site_url, self.imprint.edition, self.imprint.sentence) if only in d.path]
         jobs, offers = self._pdf_jobs(wanted, site), [Offer(d.page, d.path, d.label) for d in wanted]
