@@ -9,6 +9,7 @@ from typing import Any, Callable
 from macros.cards import cards, lines
 from macros.cases import cases
 from macros.cite import cite, sources
+from macros.copies import copies
 from macros.elements import elements, elements_grid
 from macros.facts import facts
 from macros.framework import framework
@@ -24,6 +25,7 @@ from macros.routes import routes
 from macros.rules import rules_form, your_rule
 from macros.run_of_show import run_of_show, sessions
 from macros.school import school
+from macros.series import series
 from macros.situations import situations
 from macros.step import step
 from macros.stop_line import safety_link, stop_line
@@ -34,9 +36,9 @@ from macros.ways_in import ways_in
 from macros.year import year_at_a_glance, year_by_month
 
 MACROS: tuple[Callable[..., str], ...] = (
-    cards, cases, cite, elements, elements_grid, facts, framework, glossary, hours_ledger, lines, materials, question_set,
+    cards, cases, cite, copies, elements, elements_grid, facts, framework, glossary, hours_ledger, lines, materials, question_set,
     question_sets_table, questions, related, responsibilities, responsibilities_table, roles, routes, rules_form, run_of_show,
-    safety_link, school, sessions, situations, sources, step, stop_line, term, tool_example, tool_form, tools, tools_table,
+    safety_link, school, series, sessions, situations, sources, step, stop_line, term, tool_example, tool_form, tools, tools_table,
     ways_in, year_at_a_glance, year_by_month, your_rule,
 )
 

@@ -7,9 +7,7 @@ from itertools import accumulate
 from macros.here import Here
 from macros.materials import material_title
 from macros.rendering import render
-from model.pages import CUTS, SessionPage
-
-OPENER_MINUTES = 15
+from model.pages import CUTS, OPENER_MINUTES, SessionPage
 
 
 def run_of_show(here: Here) -> str:

@@ -133,6 +133,47 @@ class SessionPage(Page):
         return self
 
 
+OPENER_MINUTES = 15
+
+
+class SeriesPart(Data):
+    """A session in one of its cuts, or a break of so many minutes."""
+
+    session: Id | None = None
+    cut: Literal["full", "hour", "half", "opener", ""] = ""
+    pause: str = Field(default="", alias="break")
+    minutes: int = Field(default=0, ge=0, le=120)
+
+    @model_validator(mode="after")
+    def one_of_two(self) -> "SeriesPart":
+        wrong = Mistakes()
+        if bool(self.session) == bool(self.pause):
+            wrong.add("a part of a series is either a session or a break", "Write session: and cut:, or break: and minutes:.")
+        if self.session and not self.cut:
+            wrong.add(f"“{self.session}” does not say which cut", "Add cut: full, hour, half or opener.")
+        if self.pause and not self.minutes:
+            wrong.add(f"the break “{self.pause}” has no minutes", "Add minutes: 15.")
+        wrong.stop_if_any()
+        return self
+
+
+class Series(Data):
+    """Sessions that belong together: a day, or meetings over a year; every length is computed."""
+
+    title: Text
+    for_whom: Text
+    parts: list[SeriesPart] = Field(min_length=1)
+    meetings: bool = False
+    """True where each part is a meeting of its own, on another day."""
+    note: str = ""
+
+
+class SeriesPage(Page):
+    """facilitator/plan-a-series.md"""
+
+    series: list[Series] = Field(min_length=1)
+
+
 class Card(Data):
     """One card of a sheet with cut lines."""
 
@@ -164,6 +205,8 @@ def kind_of(src: str) -> Kind:
         if name == "index.md":
             return "session"
         return "slides" if name == "slides.md" else "handout"
+    if folder.startswith("facilitator/") and name == "slides.md":
+        return "slides"
     kinds: dict[str, Kind] = {"elements": "element", "roles": "role", "tools": "tool", "cases": "case", "questions": "questions"}
     if folder in kinds and (name != "index.md" or folder == "questions"):
         return kinds[folder]
@@ -174,4 +217,6 @@ def model_of(src: str) -> type[Page]:
     """The model that the front matter of page `src` must fit."""
     if src == "start/by-time.md":
         return RoutesPage
+    if src == "facilitator/plan-a-series.md":
+        return SeriesPage
     return KINDS.get(kind_of(src), Page)

@@ -16,6 +16,7 @@ from publish.footer import page_style
 from publish.printable import form_alone, keep_parts, without_facilitator_notes
 
 TITLE = "Partnering for Student Success"
+YEAR, OVERVIEW = "start/year-at-a-glance.md", "facilitator/overview-presentation/index.md"
 
 
 def whole(article: Tag) -> None:
@@ -103,6 +104,11 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
         blank, example = partial(keep_parts, headings=("The form",)), partial(keep_parts, headings=("Filled-in example",))
         found.append(make(entry, f"tools/{entry.slug}.pdf", _title(entry), "tool", [Part(entry.src, blank)], "Form to fill in or print", running=f"Tool · {_title(entry)}", audience=draft, fillable=True))
         found.append(make(entry, f"tools/{entry.slug}-example.pdf", _title(entry), "tool", [Part(entry.src, example)], "Filled-in example", subtitle="filled-in example", running=f"Tool · {_title(entry)}", audience="Example (fictional)"))
+    if year := guide.pages.get(YEAR):
+        found.append(make(year, "year-at-a-glance.pdf", _title(year), "page", [Part(YEAR)], "The year to print", running=_title(year)))
+    if talk := guide.pages.get(OVERVIEW):
+        slides = guide.slides_of(talk)
+        found.append(make(talk, "overview-presentation.pdf", _title(talk), "pack facilitator", [Part(OVERVIEW), *([Part(slides.src)] if slides else [])], "The talk with its script", running=_title(talk)))
     sessions = list(guide.of_kind("session"))
     for entry in sessions:
         running = _title(entry)
@@ -111,7 +117,8 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
             found.append(make(entry, f"sessions/{entry.slug}/{audience}.pdf", _title(entry), f"pack {audience}", parts, label,
                               subtitle=label.lower(), running=running, audience=audience.capitalize(), fillable=audience == "participants"))
     if sessions:
-        parts = [Part("facilitator/index.md")] + [part for entry in sessions for part in _facilitator_pack(guide, entry)]
+        around = [Part(src) for src in order if src.startswith("facilitator/") and not src.startswith("facilitator/sessions/")]
+        parts = [*around, *(part for entry in sessions for part in _facilitator_pack(guide, entry))]
         found.append(make(guide.pages["facilitator/index.md"], "facilitators-guide.pdf", "Facilitator’s Guide", "book", parts, "The whole Facilitator’s Guide",
                           subtitle="Sessions to run from print", cover=True))
     return found

@@ -11,7 +11,7 @@ from publish.files import Offer
 from publish.jobs import Written
 
 MARK = "<!-- downloads -->"
-KINDS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "pptx": "PowerPoint", "zip": "ZIP"}
+KINDS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "pptx": "PowerPoint", "zip": "ZIP", "ics": "calendar file"}
 
 
 def described(file: Written) -> str:

@@ -60,19 +60,17 @@ def tool_jobs(guide: Guide, imprint: Imprint) -> tuple[list[Job], list[Offer]]:
     return jobs, offers
 
 
-def session_jobs(guide: Guide, session: Entry, handouts: list[tuple[str, str]], slides: list[Slide], imprint: Imprint, diagram: tuple[bytes, str], citations: dict[str, str]) -> tuple[list[Job], list[Offer]]:
-    """Slides and Word handouts of one session. `handouts`: titles and article HTML; `diagram`: PNG and its words."""
-    title = session.page.title if session.page else session.slug
-    folder = f"downloads/sessions/{session.slug}"
-    said = {"title": title, "imprint": imprint.sentence, "edition": imprint.edition}
-    words = _Call(write_handouts, handouts, said)
+def slide_job(src: str, path: str, label: str, slides: list[Slide], said: dict[str, str], diagram: tuple[bytes, str], citations: dict[str, str]) -> tuple[Job, Offer]:
+    """A deck, offered by page `src`. `diagram`: PNG and its words."""
     show = _Call(write_slides, slides, said | {"diagram_png": diagram[0], "diagram_alt": diagram[1], "citations": citations})
-    jobs = [Job(f"{folder}/handouts.docx", words, (), (repr(handouts), repr(said)), weight=40_000)]
-    offers = [Offer(session.src, f"{folder}/handouts.docx", "Handouts in Word")]
-    if slides:
-        jobs.append(Job(f"{folder}/slides.pptx", show, (), (repr(slides), repr(said), diagram[0], diagram[1], repr(citations)), weight=20_000))
-        offers.append(Offer(session.src, f"{folder}/slides.pptx", "Slides with notes"))
-    return jobs, offers
+    return Job(path, show, (), (repr(slides), repr(said), diagram[0], diagram[1], repr(citations)), weight=20_000), Offer(src, path, label)
+
+
+def handout_job(session: Entry, handouts: list[tuple[str, str]], said: dict[str, str]) -> tuple[Job, Offer]:
+    """The handouts of one session in Word. `handouts`: titles and article HTML."""
+    path = f"downloads/sessions/{session.slug}/handouts.docx"
+    words = _Call(write_handouts, handouts, said)
+    return Job(path, words, (), (repr(handouts), repr(said)), weight=40_000), Offer(session.src, path, "Handouts in Word")
 
 
 def write_archive(site: Path, session: Entry, paths: list[str]) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Callable, Iterable
 from tqdm import tqdm
 
 PROJECT = Path(__file__).parent.parent
-LIBRARIES = ("weasyprint", "pydyf", "fonttools", "python-docx", "python-pptx", "XlsxWriter", "pypandoc_binary", "resvg_py", "segno")
+LIBRARIES = ("weasyprint", "pydyf", "fonttools", "python-docx", "python-pptx", "XlsxWriter", "pypandoc_binary", "resvg_py", "segno", "icalendar")
 
 
 DAMAGED = "its copy in .cache was damaged, and has been thrown away"

@@ -18,7 +18,8 @@ from model.pages import SessionPage
 from model.wording import plain
 from publish.documents import Document, documents
 from publish.downloads import fill_boxes
-from publish.files import Imprint, Offer, pdf_job, session_jobs, tool_jobs, write_archive
+from publish.calendar import calendar_jobs
+from publish.files import Imprint, Offer, handout_job, pdf_job, slide_job, tool_jobs, write_archive
 from publish.jobs import DAMAGED, Cache, Job, JobFailed, Written, makers, run
 from publish.picture import png
 from publish.rendered import check_rendered
@@ -58,9 +59,9 @@ class Publisher:
         if self.guide.problems.errors:
             return
         if not only:
-            for more, offered in self._office_jobs(drawing):
-                jobs += more
-                offers += offered
+            more, offered = self._office_jobs(drawing)
+            jobs += more
+            offers += offered
         written = self._run(jobs, site)
         if self.guide.problems.errors or not written:
             return
@@ -99,9 +100,10 @@ class Publisher:
                 page=session.page, handouts=[e.page for e in self.guide.handouts_of(session)],
                 tools=[self.guide.tools[name].title for name in used if name in self.guide.tools])
             self.composer.capture(f"{session.folder}/cover", cover, f"{session.folder}/cover/", opening=session.src)
-            if slides := self.guide.slides_of(session):
+        for page in self._with_slides():
+            if slides := self.guide.slides_of(page):
                 text = self.print.get_template("session-slides.html.j2").render(slides=parse(slides.body))
-                self.composer.capture(slides.src, text, f"{session.folder}/slides/")
+                self.composer.capture(slides.src, text, f"{page.folder}/slides/")
 
     def _pdf_jobs(self, wanted: list[Document], site: Path) -> list[Job]:
         jobs = []
@@ -114,14 +116,25 @@ class Publisher:
             jobs.append(pdf_job(document, html, site))
         return jobs
 
-    def _office_jobs(self, drawing: str) -> list[tuple[list[Job], list[Offer]]]:
+    def _office_jobs(self, drawing: str) -> tuple[list[Job], list[Offer]]:
         diagram = (png(drawing), FRAMEWORK_ALT)
-        found = [tool_jobs(self.guide, self.imprint)]
-        for session in self.guide.of_kind("session"):
-            handouts = [(e.page.title, self.composer.plain(e.src)) for e in self.guide.handouts_of(session) if e.page]
-            slides = self.guide.slides_of(session)
-            found.append(session_jobs(self.guide, session, handouts, parse(slides.body) if slides else [], self.imprint, diagram, self.citations))
-        return found
+        jobs, offers = tool_jobs(self.guide, self.imprint)
+        more = []
+        for page in self._with_slides():
+            said = {"title": page.page.title if page.page else page.slug, "imprint": self.imprint.sentence, "edition": self.imprint.edition}
+            folder = f"downloads/sessions/{page.slug}/" if page.kind == "session" else "downloads/"
+            name = "slides.pptx" if page.kind == "session" else f"{page.folder.rpartition('/')[2]}.pptx"
+            if page.kind == "session":
+                handouts = [(e.page.title, self.composer.plain(e.src)) for e in self.guide.handouts_of(page) if e.page]
+                more.append(handout_job(page, handouts, said))
+            if slides := self.guide.slides_of(page):
+                more.append(slide_job(page.src, folder + name, "Slides with notes", parse(slides.body), said, diagram, self.citations))
+        more += calendar_jobs(self.guide, self.imprint)
+        return [*jobs, *(job for job, _ in more)], [*offers, *(offer for _, offer in more)]
+
+    def _with_slides(self) -> list[Entry]:
+        """Sessions, and other pages of the facilitator that have slides beside them."""
+        return [e for e in self.guide.pages.values() if e.kind == "session" or (e.kind == "page" and e.src.endswith("/index.md") and self.guide.slides_of(e))]
 
     def _run(self, jobs: list[Job], site: Path) -> list[Written]:
         cache = Cache(self.guide.root / ".cache" / "files")
