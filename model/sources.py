@@ -36,10 +36,11 @@ class Sources(Data):
 
 
 class Term(Data):
-    """A term and its meaning in one or two sentences."""
+    """A term and its meaning in one to three sentences; `also` holds other words for it, as pages use them."""
 
     id: Id
     term: Text
+    also: list[Text] = []
     meaning: Text
 
 

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from macros.first_use import FirstUse
 from model import Guide, load
 from model.check import check_guide
 from model.memory import DamagedMemory
@@ -53,6 +54,8 @@ class GuidePlugin(BasePlugin):
         except DamagedMemory as error:
             raise Abort(str(error)) from error
         check_guide(self.guide)
+        self.terms = FirstUse(self.guide)
+        config.markdown_extensions.append(self.terms)  # type: ignore[arg-type]
         self.warnings = Warnings(self.guide)
         self.warnings.attach()
         if not self.serving:
@@ -95,6 +98,7 @@ class GuidePlugin(BasePlugin):
             # MkDocs 1.6 reads front matter as YAML 1.1; ours was read as written.
             page.meta = {k: v for k, v in entry.page.model_dump(by_alias=True).items() if v not in ("", None)}
         page.meta["kind"] = entry.kind
+        self.terms.open(entry)
         return entry.body
 
     @event_priority(-100)

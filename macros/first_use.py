@@ -1,0 +1,82 @@
+"""Explain a glossary term where a page first uses it, without the writer having to think of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from macros.rendering import render
+from model.guide import Entry, Guide
+from model.markdown import calls
+from model.pages import FAMILIES
+from model.sources import Term
+
+TEXT = ("p", "li", "td", "dd")
+"""Elements whose words are read as running text."""
+LEAVE = ("a", "button", "code", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "th")
+"""Elements that stay as written: links, headings, and words to say aloud."""
+KINDS = ("element", "role", "tool", "questions", "session", "case", "page")
+NOT_ON = ("start/glossary.md", FAMILIES)
+
+
+class FirstUse(Extension):
+    """A Markdown extension; `open(entry)` names the page whose text comes next."""
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
+        self.patterns = [(term, pattern(term)) for term in guide.terms.values()]
+        self.waiting: dict[str, tuple[Term, re.Pattern[str]]] = {}
+
+    def open(self, entry: Entry) -> None:
+        """Start a page: every term is still to be explained, save those that its writer explains."""
+        explained = {str(call.args[0]) for call in calls(entry.body) if call.name == "term" and call.args}
+        wanted = entry.kind in KINDS and entry.src not in NOT_ON and not entry.src.startswith("about/")
+        self.waiting = {term.id: (term, words) for term, words in self.patterns if wanted and term.id not in explained}
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_Marker(md, self), "first-use", 4)  # after the inline patterns (20) and the contents (5)
+
+
+class _Marker(Treeprocessor):
+    def __init__(self, md: Markdown, terms: FirstUse) -> None:
+        super().__init__(md)
+        self.terms = terms
+
+    def run(self, root: Element) -> None:
+        for element in _running_text(root):
+            for id, (term, words) in list(self.terms.waiting.items()):
+                if self._mark(element, term, words):
+                    del self.terms.waiting[id]
+
+    def _mark(self, element: Element, term: Term, words: re.Pattern[str]) -> bool:
+        """Make the first match in the element’s own words a button; true if there was one."""
+        for owner, part in [(element, "text"), *((child, "tail") for child in element)]:
+            text = getattr(owner, part) or ""
+            if match := words.search(text):
+                shown = render("term", None, term=term, words=match[0], note=f"term-{term.id}").replace("\n", "")
+                assert self.md
+                setattr(owner, part, text[: match.start()] + self.md.htmlStash.store(shown) + text[match.end():])
+                return True
+        return False
+
+
+def _running_text(element: Element) -> Iterator[Element]:
+    """The elements of running text in reading order."""
+    for child in element:
+        if child.tag not in LEAVE:
+            if child.tag in TEXT:
+                yield child
+            yield from _running_text(child)
+
+
+def pattern(term: Term) -> re.Pattern[str]:
+    """What counts as a use of the term: its name, the short form in its parentheses, other names; also in the plural."""
+    name, _, short = term.term.partition(" (")
+    forms = [form for form in (name, short.rstrip(")"), *term.also) if form]
+    parts = [re.escape(form) if form.isupper() or any(c.isupper() for c in form[1:]) else f"(?i:{re.escape(form)})" for form in forms]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})s?(?![\w-])")
