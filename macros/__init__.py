@@ -9,6 +9,7 @@ from typing import Any, Callable
 from macros.cards import cards, lines
 from macros.cases import cases
 from macros.cite import cite, sources
+from macros.conversation import conversation_builder
 from macros.copies import copies
 from macros.elements import elements, elements_grid
 from macros.facts import facts
@@ -18,6 +19,7 @@ from macros.hours_ledger import hours_ledger
 from macros.materials import materials
 from macros.plugin import MacroMistake
 from macros.question_set import question_set, question_sets_table, questions
+from macros.question_ways import questions_by_element, questions_by_situation, questions_by_who
 from macros.related import related
 from macros.responsibilities import responsibilities, responsibilities_table
 from macros.roles import roles
@@ -36,10 +38,49 @@ from macros.ways_in import ways_in
 from macros.year import year_at_a_glance, year_by_month
 
 MACROS: tuple[Callable[..., str], ...] = (
-    cards, cases, cite, copies, elements, elements_grid, facts, framework, glossary, hours_ledger, lines, materials, question_set,
-    question_sets_table, questions, related, responsibilities, responsibilities_table, roles, routes, rules_form, run_of_show,
-    safety_link, school, series, sessions, situations, sources, step, stop_line, term, tool_example, tool_form, tools, tools_table,
-    ways_in, year_at_a_glance, year_by_month, your_rule,
+    cards,
+    cases,
+    cite,
+    conversation_builder,
+    copies,
+    elements,
+    elements_grid,
+    facts,
+    framework,
+    glossary,
+    hours_ledger,
+    lines,
+    materials,
+    question_set,
+    question_sets_table,
+    questions,
+    questions_by_element,
+    questions_by_situation,
+    questions_by_who,
+    related,
+    responsibilities,
+    responsibilities_table,
+    roles,
+    routes,
+    rules_form,
+    run_of_show,
+    safety_link,
+    school,
+    series,
+    sessions,
+    situations,
+    sources,
+    step,
+    stop_line,
+    term,
+    tool_example,
+    tool_form,
+    tools,
+    tools_table,
+    ways_in,
+    year_at_a_glance,
+    year_by_month,
+    your_rule,
 )
 
 

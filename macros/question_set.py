@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from macros.here import Here
 from macros.rendering import heading, render
-from model.markdown import calls
 
 MARK_WORDS = {"fact": "Asks for a fact", "upward": "Asked upward", "no-is-fine": "No is fine"}
 """The marks as the page questions/index.md explains them."""
@@ -30,9 +29,8 @@ def question_sets_table(here: Here) -> str:
 
 def page_of_set(here: Here, id: str) -> str:
     """Where a question set is shown: its page of questions, or else the nine elements."""
-    for entry in here.guide.of_kind("questions"):
-        if any(call.name == "question_set" and call.args[:1] == (id,) for call in calls(entry.body)):
-            return f"{entry.src}#{id}"
+    if entry := here.guide.page_of_questions(id):
+        return f"{entry.src}#{id}"
     element = here.guide.questions[id].element
     return f"elements/{element}.md#{id}" if here.guide.page_for("element", element) else f"elements/index.md#{element}"
 

@@ -17,6 +17,7 @@ def check_data(guide: Guide) -> None:
     _framework(guide)
     _situations(guide)
     _question_sets(guide)
+    _conversations(guide)
     _tools(guide)
     _front_matter(guide)
     _unused(guide)
@@ -78,6 +79,22 @@ def _question_sets(guide: Guide) -> None:
             _known(guide, file, ("between", index), "role or audience", who, guide.speakers)
         text = " ".join(" ".join([q.ask, q.listen_for, q.we_will, q.worry_if, q.follow_up]) for q in one.questions)
         _stop_line(guide, file, (), f"the question set “{name}”", one.stop_line, text)
+
+
+def _conversations(guide: Guide) -> None:
+    file = DATA + "conversations.yml"
+    for index, talk in enumerate(guide.conversations):
+        minutes = 0
+        for place, picked in enumerate(talk.picks):
+            at: tuple[str | int, ...] = ("conversations", index, "picks", place)
+            _known(guide, file, (*at, "set"), "question set", picked.set, guide.questions)
+            if not (chosen := guide.questions.get(picked.set)):
+                continue
+            for number, id in enumerate(picked.questions):
+                _known(guide, file, (*at, "questions", number), f"question in “{picked.set}” called", id, [q.id for q in chosen.questions])
+            minutes += chosen.minutes_each * len(picked.questions)
+        if minutes > talk.minutes:
+            guide.problems.add(file, guide.line(file, "conversations", index, "minutes"), f"the questions of “{talk.id}” take {minutes} minutes, not {talk.minutes}", "Leave some out, or give the talk more minutes.")
 
 
 def _tools(guide: Guide) -> None:

@@ -8,7 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Iterator, TypeVar
 
+from model.conversations import Conversation, Conversations
 from model.framework import Coordination, Element, Elements, Role, Roles, School, Schools, Stage
+from model.markdown import calls
 from model.memory import Memory
 from model.pages import Kind, Page, SessionPage, kind_of, model_of
 from model.problems import Problems
@@ -37,6 +39,7 @@ CONSEQUENCES = {
     "stop.yml": "the stop line cannot be shown",
     "rules.yml": "there is no rule |your-rules.md#",
     "schools.yml": "there is no example school |gives minutes to",
+    "conversations.yml": "there is no conversation ",
     "situations.yml": "there is no situation |situations.md#",
     "sources.yml": "there is no source |sources.md#",
     "glossary.yml": "there is no glossary term |glossary.md#",
@@ -93,6 +96,7 @@ class Guide:
     sources: dict[str, Source] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     questions: dict[str, QuestionSet] = field(default_factory=dict)
+    conversations: list[Conversation] = field(default_factory=list)
     tools: dict[str, Tool] = field(default_factory=dict)
     pages: dict[str, Entry] = field(default_factory=dict)
 
@@ -108,6 +112,10 @@ class Guide:
     def page_for(self, kind: Kind, slug: str) -> Entry | None:
         """The page of an element, role, tool, case or session, if it is written."""
         return next((e for e in self.of_kind(kind) if e.slug == slug), None)
+
+    def page_of_questions(self, id: str) -> Entry | None:
+        """The page under questions/ that shows the question set `id`."""
+        return next((e for e in self.of_kind("questions") if any(c.name == "question_set" and c.args[:1] == (id,) for c in calls(e.body))), None)
 
     def sessions_for(self, element: str) -> list[Entry]:
         """The sessions that train an element."""
@@ -166,6 +174,8 @@ def load(root: Path) -> Guide:
     for path in sorted((data / "questions").glob("*.yml")):
         if question_set := one(QuestionSet, f"questions/{path.name}"):
             guide.questions[path.stem] = question_set
+    if conversations := one(Conversations, "conversations.yml"):
+        guide.conversations = conversations.conversations
     for path in sorted((data / "tools").glob("*.yml")):
         if tool := one(Tool, f"tools/{path.name}"):
             guide.tools[path.stem] = tool.filled_from(guide.responsibilities, {r.id: r.title for r in guide.roles.values()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -45,6 +46,11 @@ class QuestionSet(Data):
     def for_families(self) -> bool:
         """True where families or students are asked."""
         return bool({"families", "students"} & set(self.between))
+
+    @property
+    def minutes_each(self) -> int:
+        """What one question takes: its share of the set’s minutes, rounded up, since a talk is seldom shorter than planned."""
+        return math.ceil(self.minutes / len(self.questions))
 
     @model_validator(mode="after")
     def complete(self) -> "QuestionSet":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from model.conversations import Conversations
 from model.framework import Coordination, Elements, Roles, Schools
 from model.questions import QuestionSet
 from model.reading import Data
@@ -24,6 +25,7 @@ KINDS: dict[str, type[Data]] = {
     "sources": Sources,
     "glossary": Glossary,
     "questions": QuestionSet,
+    "conversations": Conversations,
     "tools": Tool,
 }
 """The data file, or the folder of data files, that each model describes."""

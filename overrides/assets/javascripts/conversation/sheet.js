@@ -1,0 +1,35 @@
+/* The printed agenda: one page that holds the questions and room to write. */
+
+import { element } from "./elements.js"
+import { minutes } from "./agenda.js"
+import { minutesOf } from "./talk.js"
+
+/** A sheet at the end of the page that only print shows; returns how to fill it. */
+export function makeSheet(template, imprint) {
+  const sheet = template.content.firstElementChild.cloneNode(true)
+  const part = name => sheet.querySelector(`.sheet-${name}`)
+  const usual = part("title").textContent
+  part("imprint").textContent = imprint
+  document.body.append(sheet)
+
+  return talk => {
+    const sets = new Set(talk.questions.map(question => question.set))
+    const doNotAsk = new Set([...sets].flatMap(set => set.doNotAsk))
+    part("title").textContent = talk.title || usual
+    part("date").textContent = day(talk.date)
+    part("there").textContent = talk.there
+    part("minutes").textContent = `about ${minutes(minutesOf(talk))}`
+    if (part("stop")) part("stop").hidden = ![...sets].some(set => set.stop)
+    part("do-not-ask").hidden = !doNotAsk.size
+    part("do-not-ask").querySelector("span").textContent = `${[...doNotAsk].join("; ")}.`
+    part("questions").replaceChildren(...talk.questions.map(question => element("li", {},
+      element("p", { className: "sheet-ask" }, element("b", {}, question.ask), " ", element("span", {}, `${question.set.each} min`)),
+      ...talk.answers ? [element("p", { className: "sheet-listen" }, question.listen)] : [],
+      element("div", { className: "sheet-room" }))))
+    sheet.classList.toggle("sheet--full", talk.questions.length > 6)
+    document.documentElement.classList.toggle("has-agenda", talk.questions.length > 0)
+  }
+}
+
+/** A date as a reader says it: November 21, 2026. */
+export const day = date => date && new Date(`${date}T12:00:00`).toLocaleDateString("en-US", { dateStyle: "long" })
