@@ -5,10 +5,10 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from macros.here import Here
-from macros.question_set import MARK_WORDS, page_of_set
+from macros.question_set import page_of_set
 from macros.rendering import render
 from model.conversations import LONGEST_TITLE, MINUTES, MOST_QUESTIONS, Conversation
-from model.questions import QuestionSet
+from model.questions import MARK_WORDS, QuestionSet
 
 
 def conversation_builder(here: Here) -> str:

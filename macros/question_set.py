@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from macros.here import Here
 from macros.rendering import heading, render
-
-MARK_WORDS = {"fact": "Asks for a fact", "upward": "Asked upward", "no-is-fine": "No is fine"}
-"""The marks as the page questions/index.md explains them."""
+from model.questions import MARK_WORDS
 
 
 def question_set(here: Here, id: str) -> str:

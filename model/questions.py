@@ -17,6 +17,9 @@ MARKS = {
     "no-is-fine": "to which “no” or “stop” is a good answer",
 }
 
+MARK_WORDS = {"fact": "Asks for a fact", "upward": "Asked upward", "no-is-fine": "No is fine"}
+"""The marks as the page questions/index.md explains them."""
+
 
 class Question(Data):
     """One question, what a good answer holds and what should make you slow down."""

@@ -12,6 +12,7 @@ from bs4 import Tag
 from model import Guide
 from model.guide import Entry
 from model.pages import FAMILIES, SessionPage
+from model.wording import plain
 from publish.footer import page_style
 from publish.printable import form_alone, keep_parts, without_facilitator_notes
 
@@ -109,6 +110,10 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
     if talk := guide.pages.get(OVERVIEW):
         slides = guide.slides_of(talk)
         found.append(make(talk, "overview-presentation.pdf", _title(talk), "pack facilitator", [Part(OVERVIEW), *([Part(slides.src)] if slides else [])], "The talk with its script", running=_title(talk)))
+    for id, one in guide.questions.items():
+        shown = guide.page_of_questions(id) or guide.page_for("element", one.element)
+        found.append(make(shown, f"questions/{id}-cards.pdf", plain(one.title), "card-sheet", [Part(cards_of(id))], f"Cards: {plain(one.title)}",
+                          subtitle="question cards", running="Question cards", description=f"Cards to cut out, one question on each: {plain(one.title)}."))
     sessions = list(guide.of_kind("session"))
     for entry in sessions:
         running = _title(entry)
@@ -122,6 +127,11 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
         found.append(make(guide.pages["facilitator/index.md"], "facilitators-guide.pdf", "Facilitator’s Guide", "book", parts, "The whole Facilitator’s Guide",
                           subtitle="Sessions to run from print", cover=True))
     return found
+
+
+def cards_of(id: str) -> str:
+    """The name under which the cards of a question set are captured: a page that only print has."""
+    return f"questions/{id}/cards"
 
 
 def _title(entry: Entry) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from html import escape
 from pathlib import Path
 
 from jinja2 import Template
@@ -11,6 +13,8 @@ from publish.files import Offer
 from publish.jobs import Written
 
 MARK = "<!-- downloads -->"
+BESIDE = re.compile(r'<p class="set-download screen-only" data-file="([^"]+)"></p>')
+"""Where a question set wants its cards: beside it, as well as in the list at the end of the page."""
 KINDS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "pptx": "PowerPoint", "zip": "ZIP", "ics": "calendar file"}
 
 
@@ -33,9 +37,15 @@ def fill_boxes(site: Path, urls: dict[str, str], offers: list[Offer], files: lis
         html = path.read_text(encoding="utf-8")
         if MARK not in html:
             continue
-        rows = [
-            {"href": posixpath.relpath(offer.path, url or "."), "label": offer.label, "about": described(known[offer.path])}
+        rows = {
+            offer.path: {"href": posixpath.relpath(offer.path, url or "."), "label": offer.label, "about": described(known[offer.path])}
             for offer in offers if offer.page == src and offer.path in known
-        ]
-        box = template.render(downloads=rows) if rows else ""
-        path.write_text(html.replace(MARK, box), encoding="utf-8")
+        }
+        box = template.render(downloads=rows.values()) if rows else ""
+        html = BESIDE.sub(lambda place: _line(rows.get(place[1])), html.replace(MARK, box))
+        path.write_text(html, encoding="utf-8")
+
+
+def _line(row: dict[str, str] | None) -> str:
+    """One download in a line of its own; nothing where it is offered elsewhere."""
+    return f'<p class="set-download screen-only"><a href="{row["href"]}">{escape(row["label"])}</a> <span>{row["about"]}</span></p>' if row else ""

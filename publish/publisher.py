@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.framework import FRAMEWORK_ALT, framework_svg
@@ -15,8 +16,9 @@ from model import Guide
 from model.guide import Entry
 from model.memory import Memory
 from model.pages import SessionPage
-from model.wording import plain
-from publish.documents import Document, documents
+from model.questions import MARK_WORDS
+from model.wording import inline, plain
+from publish.documents import Document, cards_of, documents
 from publish.downloads import fill_boxes
 from publish.calendar import calendar_jobs
 from publish.files import Imprint, Offer, handout_job, pdf_job, slide_job, tool_jobs, write_archive
@@ -39,6 +41,7 @@ class Publisher:
         self.urls: dict[str, str] = {}
         self.citations = {source.id: f"{source.short}, {source.strength}" for source in guide.sources.values()}
         self.print = Environment(loader=FileSystemLoader(guide.root / "overrides" / "print"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        self.print.filters |= {"md": lambda text: Markup(inline(text)), "plain": plain}
         self.print.filters["words"] = lambda text: plain(spoken(text, self.citations))
 
     def capture(self, entry: Entry, html: str, url: str) -> None:
@@ -54,6 +57,7 @@ class Publisher:
         (site / "assets" / "framework.svg").write_text(drawing, encoding="utf-8")
         (site / "assets" / "year.svg").write_text(year_svg(self.guide), encoding="utf-8")
         self._capture_session_parts()
+        self._capture_cards()
         wanted = [d for d in documents(self.guide, self._order(), self.imprint.site_url, self.imprint.edition, self.imprint.sentence) if only in d.path]
         jobs, offers = self._pdf_jobs(wanted, site), [Offer(d.page, d.path, d.label) for d in wanted]
         if self.guide.problems.errors:
@@ -104,6 +108,13 @@ class Publisher:
             if slides := self.guide.slides_of(page):
                 text = self.print.get_template("session-slides.html.j2").render(slides=parse(slides.body))
                 self.composer.capture(slides.src, text, f"{page.folder}/slides/")
+
+    def _capture_cards(self) -> None:
+        """Each question set as cards to cut: pages that only print has."""
+        template = self.print.get_template("question-cards.html.j2")
+        for id, one in self.guide.questions.items():
+            text = template.render(set=one, who=[self.guide.speakers[name] for name in one.between], stop=self.guide.stop if one.stop_line else None, marks=MARK_WORDS)
+            self.composer.capture(cards_of(id), text, f"{cards_of(id)}/")
 
     def _pdf_jobs(self, wanted: list[Document], site: Path) -> list[Job]:
         jobs = []

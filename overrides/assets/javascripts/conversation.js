@@ -27,7 +27,7 @@ const limits = {
   there: about.elements.there.maxLength,
   minutes: [...filters.elements.minutes.options].map(option => Number(option.value)).filter(Boolean),
 }
-const fillSheet = makeSheet(one("template"), document.querySelector(".footer p")?.textContent.trim() ?? "")
+const fillSheet = makeSheet(one("template"), [".header__name", ".footer p"].map(part => document.querySelector(part)?.textContent.trim()).join(". "))
 const boxes = new Map()
 
 let talk = EMPTY
@@ -45,13 +45,14 @@ function show(next) {
   }
   const total = minutesOf(talk)
   const over = talk.minutes && total > talk.minutes ? total - talk.minutes : 0
+  const many = `${count} ${count === 1 ? "question" : "questions"}`
   const time = talk.minutes ? `about ${total} of ${minutes(talk.minutes)}` : `about ${minutes(total)}`
-  const sum = `${count} ${count === 1 ? "question" : "questions"}, ${time}`
+  const sum = `${many}, ${time}`
   one(".conversation-total").textContent = !count ? "Nothing is picked yet. Open a set above and tick a question."
     : `${sum}.` + (over ? ` That is ${minutes(over)} too many: take one out, or find more time.` : "") + (count >= limits.most ? ` An agenda holds ${limits.most} questions.` : "")
   one(".conversation-total").classList.toggle("conversation-total--over", over > 0)
   bar.hidden = !count
-  bar.firstElementChild.textContent = `Your agenda: ${sum}${over ? `, ${minutes(over)} too many` : ""}`
+  bar.firstElementChild.textContent = `Agenda: ${many}, ${talk.minutes ? `${total} of ${talk.minutes}` : total} min`
   for (const button of agenda.querySelectorAll("[data-do=print], [data-do=copy], [data-do=save], [data-do=text], [data-do=clear]")) button.disabled = !count
   address.parentElement.hidden = true
   undo.hidden = !before

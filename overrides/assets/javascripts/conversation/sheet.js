@@ -4,6 +4,8 @@ import { element } from "./elements.js"
 import { minutes } from "./agenda.js"
 import { minutesOf } from "./talk.js"
 
+const LINES = 12 // more than any question has room for: the sheet cuts off what does not fit
+
 /** A sheet at the end of the page that only print shows; returns how to fill it. */
 export function makeSheet(template, imprint) {
   const sheet = template.content.firstElementChild.cloneNode(true)
@@ -25,7 +27,7 @@ export function makeSheet(template, imprint) {
     part("questions").replaceChildren(...talk.questions.map(question => element("li", {},
       element("p", { className: "sheet-ask" }, element("b", {}, question.ask), " ", element("span", {}, `${question.set.each} min`)),
       ...talk.answers ? [element("p", { className: "sheet-listen" }, question.listen)] : [],
-      element("div", { className: "sheet-room" }))))
+      element("div", { className: "sheet-room" }, ...Array.from({ length: LINES }, () => element("div", { className: "sheet-line" }))))))
     sheet.classList.toggle("sheet--full", talk.questions.length > 6)
     document.documentElement.classList.toggle("has-agenda", talk.questions.length > 0)
   }
