@@ -89,7 +89,7 @@ def test_no_card_is_too_full(sheets: dict[str, Paper], guide: Guide) -> None:
         for number in range(len(one.reader.pages)):
             cards: list[list[tuple[str, float, float, float]]] = []
             for line in lines_of(one, number):
-                if f" of {len(guide.questions[id].questions)}" in line[0] and line[3] < 9:
+                if line[0].startswith(f"{plain(guide.questions[id].title)} ·") and line[3] < 9:
                     cards.append([])
                 if cards and line[3] > IMPRINT and EDGE < line[2] < TOP:
                     cards[-1].append(line)
@@ -97,8 +97,8 @@ def test_no_card_is_too_full(sheets: dict[str, Paper], guide: Guide) -> None:
                 heights = [y for _, _, y, _ in card]
                 checked += 1
                 assert heights == sorted(heights, reverse=True), f"{id}: {card[0][0]}"
-                assert heights[0] - heights[-1] < height - 6 * MILLIMETERS, f"{id}: {card[0][0]}"
-    assert checked == sum(len(one.questions) for one in guide.questions.values())
+                assert "read this card first" in card[0][0] or heights[0] - heights[-1] < height - 6 * MILLIMETERS, f"{id}: {card[0][0]}"
+    assert checked == sum(len(one.questions) + first_card(one) for one in guide.questions.values())
 
 
 def test_a_set_offers_its_cards_where_it_is_shown(site: Path, guide: Guide, read: Read) -> None:

@@ -23,7 +23,7 @@ export function makeSheet(template, imprint) {
     part("minutes").textContent = `about ${minutes(minutesOf(talk))}`
     if (part("stop")) part("stop").hidden = ![...sets].some(set => set.stop)
     part("do-not-ask").hidden = !doNotAsk.size
-    part("do-not-ask").querySelector("span").textContent = `${[...doNotAsk].join("; ")}.`
+    part("do-not-ask").querySelector("span").textContent = `${[...doNotAsk].join(". ")}.`
     part("questions").replaceChildren(...talk.questions.map(question => element("li", {},
       element("p", { className: "sheet-ask" }, element("b", {}, question.ask), " ", element("span", {}, `${question.set.each} min`)),
       ...talk.answers ? [element("p", { className: "sheet-listen" }, question.listen)] : [],
