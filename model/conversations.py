@@ -11,7 +11,7 @@ from model.reading import Data, Mistakes
 
 MINUTES = (10, 15, 20, 30, 40, 45, 60, 90)
 """The lengths of a talk that a reader can choose."""
-MOST_QUESTIONS = 10
+MOST_QUESTIONS = 8
 """More do not fit one page with room to write, nor one talk."""
 LONGEST_TITLE = 80
 """Characters: one line on the printed agenda."""

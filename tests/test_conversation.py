@@ -23,7 +23,7 @@ from test_weight import weight
 PLACE = "questions/"
 FIRST_VIEW, SCRIPTS = 130_000, 55_000
 """Bytes of the page with all that it loads, and of its scripts, as sent with gzip."""
-MOST = 10
+MOST = 8
 """Questions on an agenda."""
 WHOLE = "() => document.documentElement.outerHTML"
 
@@ -114,9 +114,8 @@ def test_sets_are_filtered_by_element_situation_and_minutes(tab: Page, guide: Gu
     tab.select_option("#talk-situation", "")
     tab.select_option("#talk-minutes", "10")
     assert shown(tab) == {id for id, one in guide.questions.items() if one.minutes_each * 3 <= 10}
-    tab.select_option("#talk-element", next(one.element for one in guide.questions.values() if one.minutes_each > 3))
-    tab.check("#talk-who-district-staff")
-    tab.check("#talk-who-families")
+    tab.select_option("#talk-situation", situation.id)
+    tab.select_option("#talk-element", next(id for id in guide.elements if id != guide.questions[situation.questions or ""].element))
     expect(tab.locator(".conversation-shown")).to_contain_text("No set fits")
 
 
@@ -163,7 +162,7 @@ def test_questions_are_put_in_order_by_keyboard(tab: Page, guide: Guide) -> None
 
 
 def test_an_agenda_stays_one_talk(tab: Page, guide: Guide) -> None:
-    """At ten questions no further one can be ticked, and the page says so."""
+    """At eight questions no further one can be ticked, and the page says so."""
     for set_id in list(guide.questions)[:2]:
         for question in guide.questions[set_id].questions:
             if len(chosen(tab)) < MOST:
@@ -214,37 +213,56 @@ def test_the_agenda_prints_on_one_page_and_nothing_else_does(tab: Page, guide: G
     for question in questions:
         assert plain(question.ask).replace(" ", "") in text.replace(" ", "")
         assert question.listen_for and plain(question.listen_for).replace(" ", "") not in text.replace(" ", "")
-    assert text.count(" min ") >= len(questions) and "Skip to content" not in text and "How to use a set" not in text and "independent work" in text
+    assert len(re.findall(r"\d min", text)) >= len(questions) and "Skip to content" not in text and "How to use a set" not in text and "independent work" in text
     tab.check("#talk-answers")
     text = words(printed(tab)).replace(" ", "")
     assert all(plain(question.listen_for).replace(" ", "") in text for question in questions)
 
 
-def longest(guide: Guide, families: bool) -> list[tuple[str, Question]]:
-    """The ten questions with the most to print."""
-    def length(pair: tuple[str, Question]) -> int:
-        return len(pair[1].ask) + len(pair[1].listen_for or pair[1].we_will)
-
-    found = [(id, q) for id, one in guide.questions.items() if one.for_families or not families for q in one.questions]
-    return sorted(found, key=length, reverse=True)[:MOST]
+def longest(guide: Guide, sets: list[str]) -> list[tuple[str, Question]]:
+    """Of the questions of some sets, the eight with the most to print."""
+    found = [(id, q) for id in sets for q in guide.questions[id].questions]
+    return sorted(found, key=lambda pair: len(pair[1].ask) + len(pair[1].listen_for or pair[1].we_will), reverse=True)[:MOST]
 
 
-@pytest.mark.parametrize("families", [True, False], ids=["families", "anyone"])
-def test_the_fullest_agenda_still_fits_one_page_with_room_to_write(tab: Page, server: str, guide: Guide, families: bool) -> None:
-    """Even ten of the longest questions, with the stop line and all that is not asked, print whole on one page with a line under each."""
-    picks = longest(guide, families)
-    tab.evaluate("hash => { location.hash = hash }", "#talk=1&title=" + "W" * 80 + "&q=" + "_".join(f"{id}.{q.id}" for id, q in picks))
+def wordiest(guide: Guide, families: bool) -> list[str]:
+    """The two sets with the most to print."""
+    def length(id: str) -> int:
+        return sum(len(q.ask) + len(q.listen_for or q.we_will) for _, q in longest(guide, [id])) + sum(map(len, guide.questions[id].do_not_ask))
+
+    return sorted((id for id, one in guide.questions.items() if one.for_families == families), key=length, reverse=True)[:2]
+
+
+def opened_full(tab: Page, picks: list[tuple[str, Question]]) -> None:
+    """Open these questions with a title and people as long as can be, and ask for what to listen for."""
+    link = "#talk=1&title=" + ("A title as long as titles may be, " * 3)[:80].strip() + "&q=" + "_".join(f"{id}.{q.id}" for id, q in picks)
+    tab.evaluate("hash => { location.hash = hash }", link)
     expect(tab.locator(".agenda > li")).to_have_count(MOST)
     tab.check("#talk-answers")
-    tab.fill("#talk-there", "Somebody with a long title and " * 6)
-    text = words(printed(tab)).replace(" ", "")
-    assert len(printed(tab).pages) == 1
-    assert not [q.id for _, q in picks if plain(q.ask).replace(" ", "") not in text]
+    tab.fill("#talk-there", "The principal, the director and one teacher")
+
+
+@pytest.mark.parametrize("families", [True, False], ids=["families", "others"])
+def test_the_fullest_agenda_fits_one_page_with_room_to_write(tab: Page, guide: Guide, families: bool) -> None:
+    """Even eight questions of the two wordiest sets, with all that may stand around them, print on one page with a line to write on under each."""
+    picks = longest(guide, wordiest(guide, families))
+    opened_full(tab, picks)
+    paper = printed(tab)
+    text = words(paper).replace(" ", "")
+    assert len(paper.pages) == 1 and not [q.id for _, q in picks if plain(q.ask).replace(" ", "") not in text]
     tab.emulate_media(media="print")
-    tab.set_viewport_size({"width": 680, "height": 900})  # the width of the text on Letter paper, in CSS pixels
     rooms = tab.locator(".sheet-room").evaluate_all("rooms => rooms.map(one => one.getBoundingClientRect().height)")
-    sheet = tab.locator(".sheet").evaluate("one => [one.scrollHeight, one.clientHeight]")
-    assert sheet[0] <= sheet[1] + 1 and min(rooms) >= 20, f"{rooms}"
+    assert len(rooms) == MOST and min(rooms) >= 26, f"{rooms} pixels: a line of writing needs 7 mm"
+
+
+def test_no_agenda_loses_a_word_on_paper(tab: Page, guide: Guide) -> None:
+    """An agenda from many different sets, with all that is not asked in each, prints whole, on two pages if it must."""
+    picks = longest(guide, [id for id, one in guide.questions.items() if one.for_families])
+    opened_full(tab, picks)
+    paper = printed(tab)
+    text = words(paper).replace(" ", "")
+    wanted = [text for id, q in picks for text in (q.ask, q.we_will, *guide.questions[id].do_not_ask)]
+    assert len(paper.pages) <= 2 and not [one for one in wanted if plain(one).replace(" ", "") not in text]
 
 
 def test_the_sheet_carries_the_stop_line_and_what_not_to_ask(tab: Page, guide: Guide) -> None:
@@ -328,7 +346,7 @@ def test_a_link_carries_the_agenda_and_no_people(tab: Page, context: BrowserCont
     other.goto(link)
     expect(other.locator(".conversation-said")).to_contain_text("Opened")
     assert held(other) == wanted
-    assert asked and not [url for url in asked if "talk" in url.partition("#")[0] or wanted["questions"][0].partition(".")[2] in url.partition("#")[0]]
+    assert asked and not [url for url in asked if "talk=" in url.partition("#")[0] or wanted["questions"][0].partition(".")[2] in url.partition("#")[0]]
 
 
 def test_a_link_can_be_copied_by_hand(browser: Browser, server: str) -> None:
@@ -376,7 +394,7 @@ def watched(tab: Page) -> list[str]:
     noticed: list[str] = []
     tab.on("dialog", lambda dialog: (noticed.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     tab.on("pageerror", lambda error: noticed.append(f"error: {error}"))
-    tab.on("request", lambda request: noticed.append(f"request: {request.url}"))
+    tab.on("request", lambda request: None if request.url.endswith("favicon.svg") else noticed.append(f"request: {request.url}"))  # Chromium asks for it after each change of the address
     return noticed
 
 

@@ -4,7 +4,7 @@ import { element } from "./elements.js"
 import { minutes } from "./agenda.js"
 import { minutesOf } from "./talk.js"
 
-const LINES = 12 // more than any question has room for: the sheet cuts off what does not fit
+const LINES = 12 // more than any question has room for: the rest is not shown
 
 /** A sheet at the end of the page that only print shows; returns how to fill it. */
 export function makeSheet(template, imprint) {
@@ -27,10 +27,16 @@ export function makeSheet(template, imprint) {
     part("questions").replaceChildren(...talk.questions.map(question => element("li", {},
       element("p", { className: "sheet-ask" }, element("b", {}, question.ask), " ", element("span", {}, `${question.set.each} min`)),
       ...talk.answers ? [element("p", { className: "sheet-listen" }, question.listen)] : [],
-      element("div", { className: "sheet-room" }, ...Array.from({ length: LINES }, () => element("div", { className: "sheet-line" }))))))
+      room())))
     sheet.classList.toggle("sheet--full", talk.questions.length > 6)
     document.documentElement.classList.toggle("has-agenda", talk.questions.length > 0)
   }
+}
+
+/** Room to write: as many lines as the page has space for. */
+function room() {
+  const lines = Array.from({ length: LINES }, () => element("div", { className: "sheet-line" }))
+  return element("div", { className: "sheet-room" }, element("div", { className: "sheet-lines" }, ...lines))
 }
 
 /** A date as a reader says it: November 21, 2026. */
