@@ -29,6 +29,7 @@ SCHOOLS = "docs/_data/schools.yml"
 SITUATIONS = "docs/_data/situations.yml"
 SOURCES = "docs/_data/sources.yml"
 ROLES = "docs/_data/roles.yml"
+CONVERSATIONS = "docs/_data/conversations.yml"
 STOP = "docs/_data/stop.yml"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from broken import (
-    CASE, ELEMENT, FAMILY_QUESTIONS, HANDOUT, PLAIN, QUESTIONS, RATINGS, ROLE, ROLES, RULES, SCHOOLS, SESSION,
+    CASE, CONVERSATIONS, ELEMENT, FAMILY_QUESTIONS, HANDOUT, PLAIN, QUESTIONS, RATINGS, ROLE, ROLES, RULES, SCHOOLS, SESSION,
     SITUATIONS, SOURCES, STOP, TOOL, TOOL_PAGE, Copy,
 )
 from model import Guide, Problem, load
@@ -50,6 +50,10 @@ def test_the_guide_itself_has_nothing_to_mend(guide: Guide) -> None:
     pytest.param(SITUATIONS, r"page: .*", "page: start/safety.md", "there is no page “start/safety.md”", "Did you mean “start/safety-first.md”?", id="page of a situation"),
     pytest.param(SITUATIONS, r"^(    page: .*)", "\\1\n    tool: partner-agreement", "there is no tool “partner-agreement”", "Did you mean “partnership-agreement”?", id="tool of a situation"),
     pytest.param(SITUATIONS, r"questions: .*", "questions: when-its-not-working", "there is no question set “when-its-not-working”", "Did you mean “when-it-is-not-working”?", id="question set of a situation"),
+    pytest.param(CONVERSATIONS, r"set: before-you-sign", "set: before-you-sing", "there is no question set “before-you-sing”", "Did you mean “before-you-sign”?", id="question set of a conversation"),
+    pytest.param(CONVERSATIONS, r"\[who-signs,", "[who-sings,", "there is no question in “before-you-sign” called “who-sings”", "Did you mean “who-signs”?", id="question of a conversation"),
+    pytest.param(CONVERSATIONS, r"minutes: 45", "minutes: 40", "the questions of “before-you-sign” take 42 minutes, not 40", "Leave some out", id="minutes of a conversation"),
+    pytest.param(CONVERSATIONS, r"minutes: 45", "minutes: 44", "nobody can choose a talk of 44 minutes", "Write one of: 10, 15, 20, 30, 40, 45, 60, 90.", id="length of a conversation"),
     pytest.param(ROLE, r'page: "start/safety-first.md"', 'page: "start/safety-frist.md"', "there is no page “start/safety-frist.md”", "Did you mean “start/safety-first.md”?", id="page of a route"),
     pytest.param(CASE, r"^tools: \[", "tools: [agreement, ", "there is no tool “agreement”", "Did you mean “partnership-agreement”?", id="tool of a case"),
     pytest.param(CASE, r"^draws_on: \[", "draws_on: [S99, ", "there is no source “S99”", "Did you mean “S", id="source of a case"),
