@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from macros.here import Here
@@ -19,7 +20,12 @@ def tool_form(here: Here, slug: str = "") -> str:
 def tool_example(here: Here, slug: str = "") -> str:
     """The example of this page’s tool: the form’s own parts with Riverbend’s answers as text."""
     name, tool = _tool(here, slug)
-    return render("tool-example", here, slug=name, tool=tool, day=day, runs=runs)
+    return render("tool-example", here, slug=name, tool=tool, day=day, runs=runs, shown=partial(_shown, tool))
+
+
+def _shown(tool: Tool, fields: list[ToolField]) -> list[ToolField]:
+    """The fields that an example shows: not the notes, and nothing that stays as the blank form has it."""
+    return [one for one in fields if one.kind != "note" and (one.id in tool.example or one.id not in tool.start)]
 
 
 def lines(words: str | None, width: int, least: int) -> int:

@@ -146,3 +146,12 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=found, args=quiet + root_needs)
         yield opened
         opened.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """After the tests, list each page with the US school grade at which it reads."""
+    from reading import grades
+
+    found = sorted(grades(load(ROOT)).items(), key=lambda item: -item[1][0])
+    terminalreporter.write_sep("-", "reading grade of each page (limit)")
+    terminalreporter.write_line("\n".join(f"{level:5.1f} ({limit:.0f})  {name}" for name, (level, limit) in found))
