@@ -12,7 +12,7 @@ from model.conversations import Conversation, Conversations
 from model.framework import Coordination, Element, Elements, Role, Roles, School, Schools, Stage
 from model.markdown import calls
 from model.memory import Memory
-from model.pages import Kind, Page, SessionPage, kind_of, model_of
+from model.pages import HandoutPage, Kind, Page, SessionPage, kind_of, model_of
 from model.problems import Problems
 from model.questions import QuestionSet
 from model.reading import Data, Read, check, load_file, read_front_matter
@@ -127,6 +127,10 @@ class Guide:
         used = [m for step in session.page.agenda for m in step.materials] if isinstance(session.page, SessionPage) else []
         order = list(dict.fromkeys(m for m in used if m in found))
         return [found[name] for name in order + [n for n in found if n not in order]]
+
+    def given_out(self, session: Entry) -> list[Entry]:
+        """The handouts that participants get at the start: all but those the facilitator keeps back."""
+        return [e for e in self.handouts_of(session) if not (isinstance(e.page, HandoutPage) and e.page.kept_back)]
 
     def slides_of(self, session: Entry) -> Entry | None:
         """A session’s slides, if it has any."""

@@ -186,6 +186,8 @@ class HandoutPage(Page):
 
     copies: Text
     max_pages: int = Field(ge=1, le=6)
+    kept_back: bool = False
+    """True where the facilitator hands it out at the right moment: then it is in no pack for participants."""
     cards: list[Card] = []
 
 

@@ -153,4 +153,4 @@ def _facilitator_pack(guide: Guide, session: Entry) -> list[Part]:
 def _participant_pack(guide: Guide, session: Entry) -> list[Part]:
     """A cover of the session’s purpose, then its handouts and forms, without a word for facilitators."""
     cover = Part(f"{session.folder}/cover")
-    return [cover, *(Part(e.src, without_facilitator_notes) for e in guide.handouts_of(session)), *_forms(guide, session)]
+    return [cover, *(Part(e.src, without_facilitator_notes) for e in guide.given_out(session)), *_forms(guide, session)]

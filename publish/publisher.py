@@ -101,7 +101,7 @@ class Publisher:
                 continue
             used = dict.fromkeys(m for step in session.page.agenda for m in step.materials)
             cover = self.print.get_template("session-cover.html.j2").render(
-                page=session.page, handouts=[e.page for e in self.guide.handouts_of(session)],
+                page=session.page, handouts=[e.page for e in self.guide.given_out(session)],
                 tools=[self.guide.tools[name].title for name in used if name in self.guide.tools])
             self.composer.capture(f"{session.folder}/cover", cover, f"{session.folder}/cover/", opening=session.src)
         for page in self._with_slides():

@@ -89,14 +89,15 @@ def test_every_step_has_its_place_on_the_page(guide: Guide, read: Read) -> None:
 
 
 def test_every_paper_that_a_step_needs_exists(guide: Guide, site: Path, read: Read) -> None:
-    """Each handout and form is a page of its own, stands in the participant pack, and is offered on the session’s page."""
+    """Each handout and form is a page of its own, stands in the participant pack unless the facilitator keeps it back, and is offered on the session’s page."""
     for entry, page in sessions(guide):
         pack, used = pdf_text(site / f"downloads/sessions/{entry.slug}/participants.pdf"), {name for step in page.agenda for name in step.materials}
         offered = read(address(entry)).text_content()
+        kept = {e.slug for e in guide.handouts_of(entry)} - {e.slug for e in guide.given_out(entry)}
         for name in used - {"slides"}:
             place = f"tools/{name}/" if name in guide.tools else f"{address(entry)}{name}/"
             title = read(place).findtext(".//h1") or read(place).xpath("string(//h1/text())")
-            assert letters(title) in pack, f"{entry.slug}: {name}"
+            assert (letters(title) in pack) is (name not in kept), f"{entry.slug}: {name}"
             assert title.strip() in offered, f"{entry.slug}: {name}"
         assert ("slides" in used) == (site / f"downloads/sessions/{entry.slug}/slides.pptx").exists()
 
