@@ -14,9 +14,10 @@ from model.guide import Entry
 from model.pages import FAMILIES, SessionPage
 from model.wording import plain
 from publish.footer import page_style
-from publish.printable import form_alone, keep_parts, without_facilitator_notes
+from publish.printable import for_book, form_alone, keep_parts, without_facilitator_notes
 
 TITLE = "Partnering for Student Success"
+TOOLS_INDEX = "index-of-tools"
 YEAR, OVERVIEW = "start/year-at-a-glance.md", "facilitator/overview-presentation/index.md"
 
 
@@ -88,7 +89,10 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
         return Document(
             f"downloads/{path}", title, kind, tuple(parts), public_address(site_url, src), edition, imprint, src, label, **more)
 
-    found = [make(None, "partnering-for-student-success.pdf", TITLE, "book", [Part(src) for src in order if not src.startswith("facilitator/")],
+    places = {id: f"elements/{one.element}/:{id}" for id, one in guide.questions.items()}
+    shortened = partial(for_book, places=places)
+    guide_parts = [Part(src, shortened if src.startswith(("tools/", "questions/")) else whole) for src in order if not src.startswith("facilitator/")]
+    found = [make(None, "partnering-for-student-success.pdf", TITLE, "book", [*guide_parts, Part(TOOLS_INDEX)],
                   "The whole guide", subtitle="A practical guide to building effective school-based partnerships", cover=True,
                   description="Nine elements, five roles, tools and questions for partnerships that help students.")]
     for entry in guide.of_kind("element"):

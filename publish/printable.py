@@ -78,6 +78,25 @@ def keep_parts(article: Tag, headings: tuple[str, ...]) -> None:
             child.extract()
 
 
+def for_book(article: Tag, places: dict[str, str]) -> None:
+    """What a book leaves to others: a blank form to its own file, a set of questions to the chapter at `places`."""
+    soup = BeautifulSoup("", "lxml")
+    for form in article.select("[data-tool].tool-form"):
+        note = soup.new_tag("p", attrs={"class": "left-to-a-file"})
+        note.string = "The blank form is a file of its own, to fill in or to print. Find it at the address that the code below opens, or in the index of tools."
+        form.replace_with(note)
+    for section in article.select("section.question-set"):
+        place = places.get(str(section.get("data-set")))
+        heading = section.find(["h2", "h3", "h4"])
+        if place and heading and str(article.get("data-url", "")).startswith("questions/"):
+            link = soup.new_tag("a", href=f"#{place}", attrs={"class": "page-reference"})
+            link.string = "These questions stand in their chapter"
+            line = soup.new_tag("p")
+            line.append(link)
+            section.clear()
+            section.extend([heading, line])
+
+
 def form_alone(article: Tag, stop_line: str) -> None:
     """Keep a tool’s title, purpose and blank form; in a pack the stop line stands at the front, at `stop_line`."""
     keep_parts(article, ("The form",))

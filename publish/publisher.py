@@ -18,7 +18,7 @@ from model.memory import Memory
 from model.pages import SessionPage
 from model.questions import MARK_WORDS
 from model.wording import inline, plain
-from publish.documents import Document, cards_of, documents
+from publish.documents import TOOLS_INDEX, Document, cards_of, documents
 from publish.downloads import fill_boxes
 from publish.calendar import calendar_jobs
 from publish.files import Imprint, Offer, handout_job, pdf_job, slide_job, tool_jobs, write_archive
@@ -111,6 +111,8 @@ class Publisher:
 
     def _capture_cards(self) -> None:
         """Each question set as cards to cut: pages that only print has."""
+        index = self.print.get_template("tools-index.html.j2").render(tools=self.guide.tools, site_url=self.imprint.site_url)
+        self.composer.capture(TOOLS_INDEX, index, f"{TOOLS_INDEX}/")
         template = self.print.get_template("question-cards.html.j2")
         for id, one in self.guide.questions.items():
             text = template.render(set=one, who=[self.guide.speakers[name] for name in one.between], stop=self.guide.stop if one.stop_line else None, marks=MARK_WORDS)

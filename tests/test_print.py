@@ -300,16 +300,27 @@ def test_every_sentence_of_a_session_is_in_its_packs(papers: dict[str, Paper], g
 
 
 def test_every_sentence_of_the_guide_is_in_its_book(papers: dict[str, Paper], guide: Guide, read: Read) -> None:
-    """The guide as one book holds every sentence of every page but home and the Facilitator’s Guide, which is a book of its own."""
+    """The guide as one book holds every sentence of every page but home, the blank forms, which are files of their own, and the Facilitator’s Guide, which is a book of its own."""
     guide_book, facilitators = papers["partnering-for-student-success.pdf"].squeezed, papers["facilitators-guide.pdf"].squeezed
     missing: dict[str, list[str]] = {}
     for src, entry in guide.pages.items():
         if entry.kind in ("home", "handout", "slides"):
             continue
         book = facilitators if src.startswith("facilitator/") else guide_book
-        if gone := lost(sentences(passages(article(read, src))), book):
+        if gone := lost(sentences(passages(article(read, src), "tool-form")), book):
             missing[src] = gone
     assert not missing
+
+
+def test_the_guide_s_book_ends_with_an_index_of_tools(papers: dict[str, Paper], guide: Guide) -> None:
+    """The last part of the book lists every tool with the page on which it stands, and the book leaves blank forms to their own files."""
+    book = papers["partnering-for-student-success.pdf"]
+    listed = book.squeezed[book.squeezed.rindex(squeeze("Index of tools")):]
+    starts = {squeeze(title): page for title, page in book.outline}
+    for slug, tool in guide.tools.items():
+        assert squeeze(tool.title) in listed and squeeze(f"tools/{slug}/") in listed, slug
+        assert re.search(rf"{re.escape(squeeze(f'tools/{slug}/'))}\D{{0,4}}{tool.minutes}\D{{0,8}}{starts[squeeze(tool.title)]}", listed), slug
+
 
 
 def test_participants_never_read_the_facilitators_notes(papers: dict[str, Paper], guide: Guide, read: Read, site: Path) -> None:
