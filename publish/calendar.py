@@ -8,9 +8,9 @@ from typing import Sequence
 
 from icalendar import Calendar, Event
 
-from macros.year import YEAR, month_work
 from model import Guide
 from model.framework import MONTH_NAMES
+from model.year import YEAR, month_work
 from publish.documents import YEAR as YEAR_PAGE
 from publish.documents import public_address
 from publish.files import Imprint, Offer

@@ -17,13 +17,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from macros.first_use import FirstUse
+from macros.framework import FRAMEWORK_ALT, framework_svg
+from macros.year import YEAR_ALT, year_svg
 from model import Guide, load
 from model.check import check_guide
 from model.memory import DamagedMemory
 from publish import folder
 from publish.mkdocs_log import Warnings
 from publish.pdf import MissingLibrary, load_weasyprint
-from publish.publisher import Publisher
+from publish.publisher import Drawing, Publisher
 
 PROJECT = "partnering-for-student-success"
 
@@ -118,7 +120,7 @@ class GuidePlugin(BasePlugin):
         if self.unfinished and self.publisher:
             box = self.env.get_template("partials/downloads.html")
             only = os.environ.get("GUIDE_DOC", "")
-            self.publisher.publish(self.unfinished, box, only)
+            self.publisher.publish(self.unfinished, box, _drawings(self.guide), only)
             self._stop_if_wrong()
             if only:
                 self._close()
@@ -157,6 +159,11 @@ class GuidePlugin(BasePlugin):
         if self.unfinished:
             folder.abandon(self.unfinished)
             self.unfinished = None
+
+
+def _drawings(guide: Guide) -> dict[str, Drawing]:
+    """What print and slides show of the drawings that pages show."""
+    return {"framework": Drawing(framework_svg(guide), FRAMEWORK_ALT), "year": Drawing(year_svg(guide), YEAR_ALT)}
 
 
 def _fix_the_clock(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,6 @@ from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
-from macros.framework import FRAMEWORK_ALT, framework_svg
-from macros.year import year_svg
 from model import Guide
 from model.guide import Entry
 from model.memory import Memory
@@ -28,6 +27,14 @@ from publish.rendered import check_rendered
 from publish.search import write_index
 from publish.slides import parse, spoken
 from publish.withpdf import Composer
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing for print and slides, and what it shows in one sentence."""
+
+    svg: str
+    alt: str
 
 
 class Publisher:
@@ -50,12 +57,14 @@ class Publisher:
         self.urls[entry.src] = url
         self.composer.capture(entry.src, html, url)
 
-    def publish(self, site: Path, box: Template, only: str = "") -> None:
-        """Write all files into `site` (or, of the PDFs, the `only` one into `print/`) and note what fails."""
+    def publish(self, site: Path, box: Template, drawings: dict[str, Drawing], only: str = "") -> None:
+        """Write all files into `site` (or, of the PDFs, the `only` one into `print/`) and note what fails.
+
+        `drawings` become files under assets/; slides show the one called `framework`.
+        """
         (site / "assets").mkdir(exist_ok=True)
-        drawing = framework_svg(self.guide)
-        (site / "assets" / "framework.svg").write_text(drawing, encoding="utf-8")
-        (site / "assets" / "year.svg").write_text(year_svg(self.guide), encoding="utf-8")
+        for name, drawing in drawings.items():
+            (site / "assets" / f"{name}.svg").write_text(drawing.svg, encoding="utf-8")
         self._capture_session_parts()
         self._capture_cards()
         wanted = [d for d in documents(self.guide, self._order(), self.imprint.site_url, self.imprint.edition, self.imprint.sentence) if only in d.path]
@@ -63,7 +72,7 @@ class Publisher:
         if self.guide.problems.errors:
             return
         if not only:
-            more, offered = self._office_jobs(drawing)
+            more, offered = self._office_jobs(drawings["framework"])
             jobs += more
             offers += offered
         written = self._run(jobs, site)
@@ -129,8 +138,8 @@ class Publisher:
             jobs.append(pdf_job(document, html, site))
         return jobs
 
-    def _office_jobs(self, drawing: str) -> tuple[list[Job], list[Offer]]:
-        diagram = (png(drawing), FRAMEWORK_ALT)
+    def _office_jobs(self, drawing: Drawing) -> tuple[list[Job], list[Offer]]:
+        diagram = (png(drawing.svg), drawing.alt)
         jobs, offers = tool_jobs(self.guide, self.imprint)
         more = []
         for page in self._with_slides():

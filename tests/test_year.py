@@ -7,10 +7,10 @@ from pathlib import Path
 from icalendar import Calendar
 
 from conftest import Read
-from macros.year import OFTEN, YEAR, rows
 from model import Guide
 from model.framework import MONTH_NAMES
 from model.pages import ElementPage, Step
+from model.year import OFTEN, YEAR, rows
 
 PAGE = "start/year-at-a-glance/"
 
