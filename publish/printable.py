@@ -31,7 +31,8 @@ def make_printable(soup: BeautifulSoup, article: Tag) -> None:
         heading.smooth()
     for form in article.select("form"):
         form.name = "div"
-        form.attrs.pop("autocomplete", None)
+        for name in ("autocomplete", "method"):
+            form.attrs.pop(name, None)
     for control in article.select("input, textarea, select"):
         if not control.get("title") and control.get("aria-label"):
             control["title"] = control["aria-label"]

@@ -1,0 +1,35 @@
+/* Fill the blank Word or Excel file of a tool with the answers on the page. Loaded when somebody asks for a file. */
+
+import { answerOf, optionsOf, rowsOf, wordsOf, controlsOf } from "./fields.js"
+
+const ENDINGS = { word: "docx", sheet: "xlsx" }
+const address = (tool, ending) => new URL(`../../../downloads/tools/${tool}.${ending}`, import.meta.url)
+const lines = words => words.replace(/\r\n?/g, "\n")
+
+/* What the files are filled with: each field’s answer in the words that they show. */
+export function answersInWords(fields) {
+  return fields.map(field => {
+    const { id, kind, label } = field
+    switch (kind) {
+      case "choice":
+      case "rating": {
+        const chosen = optionsOf(field).find(({ one }) => one.checked)
+        const means = kind === "rating" && chosen ? wordsOf(chosen.one.closest(".choice").querySelector(".level-means")) : ""
+        return { id, kind, label, value: chosen?.words ?? "", means }
+      }
+      case "checkboxes": return { id, kind, label, ticked: optionsOf(field).map(({ one }) => one.checked) }
+      case "table": return {
+        id, kind, label, fixed: field.fixed, columns: field.columns,
+        rows: rowsOf(field).map(row => controlsOf(row).map(one => lines(one.value))),
+      }
+      default: return { id, kind, label, value: lines(answerOf(field)) }
+    }
+  })
+}
+
+/* The filled file as bytes. Throws where the blank form cannot be fetched. */
+export async function make(kind, tool, fields) {
+  const [{ fill }, answer] = await Promise.all([import(`./${kind}.js`), fetch(address(tool, ENDINGS[kind]))])
+  if (!answer.ok) throw new Error(`the blank form answered ${answer.status}`)
+  return fill(new Uint8Array(await answer.arrayBuffer()), answersInWords(fields))
+}

@@ -1,0 +1,133 @@
+/* The form as data: its fields, what stands in them now, and what the blank form holds. */
+
+import { setRows } from "./rows.js"
+
+const KINDS = ["text", "long", "date", "number", "choice", "checkboxes", "rating", "table"]
+const CONTROLS = "input, textarea, select"
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
+const now = { words: one => one.value, ticked: one => one.checked }
+const atFirst = {
+  words: one => one.tagName === "SELECT" ? [...one.options].find(option => option.defaultSelected)?.value ?? "" : one.defaultValue,
+  ticked: one => one.defaultChecked,
+}
+
+/* What a reader sees of an element, without the mark that an answer is needed. */
+export function wordsOf(element) {
+  const copy = element?.cloneNode(true)
+  copy?.querySelectorAll(".needed, .column-options").forEach(mark => mark.remove())
+  return copy?.textContent.replace(/\s+/g, " ").trim() ?? ""
+}
+
+export function fieldsOf(form) {
+  return [...form.querySelectorAll("[data-field]")].map(box => {
+    const field = {
+      id: box.dataset.field,
+      prefix: `${form.dataset.tool}-${box.dataset.field}`,
+      kind: KINDS.find(kind => box.classList.contains(`field-${kind}`)),
+      label: wordsOf(box.querySelector("legend, label, caption")),
+      needed: !!box.querySelector(".needed"),
+      box,
+    }
+    if (field.kind === "table") describeTable(field)
+    field.blank = valueOf(field, atFirst)
+    return field
+  })
+}
+
+function describeTable(field) {
+  field.body = field.box.querySelector("tbody")
+  field.fixed = !!field.body.querySelector("th.row-name")
+  field.columns = [...field.body.rows[0].querySelectorAll("td[data-label]")].map(cell => ({
+    id: cell.querySelector(CONTROLS).name.split(".")[2],
+    kind: cell.className.match(/column-(\w+)/)[1],
+    label: cell.dataset.label,
+  }))
+}
+
+export const controlsOf = place => [...place.querySelectorAll(CONTROLS)]
+export const rowsOf = field => [...field.body.rows]
+
+/* The options of a choice or a rating with the words beside them. */
+export function optionsOf(field) {
+  return controlsOf(field.box).map(one => ({ one, value: one.value, words: wordsOf(field.box.querySelector(`label[for="${one.id}"]`)) }))
+}
+
+function valueOf(field, when) {
+  const controls = field.kind === "table" ? [] : controlsOf(field.box)
+  switch (field.kind) {
+    case "choice": return controls.find(when.ticked)?.value ?? ""
+    case "rating": { const found = controls.find(when.ticked); return found ? Number(found.value) : "" }
+    case "checkboxes": return controls.filter(when.ticked).map(one => one.value)
+    case "table": return rowsOf(field).map(row => Object.fromEntries(
+      controlsOf(row).map(one => [one.name.split(".")[2], when.words(one)]).filter(([, words]) => words !== "")))
+    default: return when.words(controls[0])
+  }
+}
+
+export const answerOf = field => valueOf(field, now)
+
+/* Every answer that differs from the blank form, by the id of its field. */
+export function readAnswers(fields) {
+  return Object.fromEntries(fields.map(field => [field.id, answerOf(field)]).filter(([, value], place) => !same(value, fields[place].blank)))
+}
+
+export function isEmpty(value) {
+  return value === "" || (Array.isArray(value) && value.every(row => typeof row === "object" && !Object.keys(row).length))
+}
+
+/* Make the form hold these answers and nothing else. Returns what has no place in it, by id. */
+export function writeAnswers(fields, answers) {
+  const left = {}
+  for (const field of fields) {
+    const rest = place(field, Object.hasOwn(answers, field.id) ? answers[field.id] : field.blank)
+    if (!isEmpty(rest)) left[field.id] = rest
+  }
+  const known = new Set(fields.map(field => field.id))
+  for (const [id, value] of Object.entries(answers)) if (!known.has(id) && !isEmpty(value)) left[id] = value
+  return left
+}
+
+/* Put one value into its field; returns the part of it that does not fit, or "". */
+function place(field, value) {
+  const controls = field.kind === "table" ? [] : controlsOf(field.box)
+  switch (field.kind) {
+    case "choice":
+    case "rating": {
+      for (const one of controls) one.checked = one.value === String(value)
+      return controls.some(one => one.checked) ? "" : value
+    }
+    case "checkboxes": {
+      const ticked = Array.isArray(value) ? value : []
+      for (const one of controls) one.checked = ticked.includes(one.value)
+      return Array.isArray(value) ? ticked.filter(words => !controls.some(one => one.value === words)) : value
+    }
+    case "table": return Array.isArray(value) ? placeRows(field, value) : value
+    default: return placeWords(controls[0], value)
+  }
+}
+
+function placeWords(one, value) {
+  if (typeof value !== "string") return value
+  const words = one.tagName === "INPUT" ? value.replace(/\s*\n\s*/g, " ") : value
+  one.value = words
+  return one.value === words ? "" : (one.value = "", value)
+}
+
+function placeRows(field, rows) {
+  const places = field.fixed ? rowsOf(field).length : Math.max(rows.length, 1)
+  setRows(field, places)
+  const columns = new Set(field.columns.map(column => column.id))
+  const left = rows.slice(places)
+  rowsOf(field).forEach((row, index) => {
+    const held = rows[index] ?? {}
+    const rest = Object.fromEntries(Object.entries(held).filter(([id]) => !columns.has(id)))
+    for (const one of controlsOf(row)) {
+      const id = one.name.split(".")[2]
+      const over = placeWords(one, Object.hasOwn(held, id) ? held[id] : "")
+      if (over !== "") rest[id] = over
+    }
+    if (Object.keys(rest).length) left.push(rest)
+  })
+  return left.filter(row => Object.keys(row).length)
+}

@@ -1,0 +1,212 @@
+/* Fill an Excel workbook. The names `field_<id>` and `column_<field>.<column>` say where; a hyphen is written as `_`. */
+
+import { Package } from "./package.js"
+
+const S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+const XML = "http://www.w3.org/XML/1998/namespace"
+const ANSWER = 1, WORDS = 2 // columns of the form sheet, from 0
+const BLANK_ROW = 42, HIGHEST = 409 // points; Excel makes no row higher
+const DAY = 86_400_000, FIRST_DAY = Date.UTC(1899, 11, 30) // Excel counts days from here, and rightly from March 1900 on
+
+const all = (place, name) => [...place.getElementsByTagNameNS(S, name)]
+const safe = id => id.replaceAll("-", "_")
+
+export function fill(bytes, fields) {
+  const file = new Package(bytes)
+  const book = new Book(file)
+  for (const field of fields) {
+    if (field.kind === "table") fillTable(book, field)
+    else fillField(book, field)
+  }
+  for (const sheet of book.sheets.values()) sheet.finish()
+  return file.bytes()
+}
+
+function fillField(book, field) {
+  const { sheet, row } = book.place(`field_${safe(field.id)}`)
+  if (field.kind === "checkboxes") {
+    const any = field.ticked.includes(true)
+    field.ticked.forEach((on, index) => sheet.write(row + 1 + index, ANSWER, on ? "Yes" : any ? "No" : ""))
+    return
+  }
+  sheet.write(row, ANSWER, field.value, field.kind)
+  if (field.kind === "rating") sheet.showResult(row, WORDS, field.means || "Not rated yet")
+}
+
+function fillTable(book, { id, columns, rows }) {
+  const heads = columns.map(column => book.place(`column_${safe(id)}.${safe(column.id)}`))
+  const { sheet, row: head } = heads[0]
+  const held = sheet.table.last - head
+  rows.forEach((cells, index) => columns.forEach((column, place) => sheet.write(head + 1 + index, heads[place].column, cells[place], column.kind, head + 1)))
+  for (let index = rows.length; index < held; index++) for (const { column } of heads) sheet.write(head + 1 + index, column, "", "text", head + 1)
+  if (rows.length > held) {
+    sheet.table.reach(head + rows.length)
+    sheet.reachChecks(head + rows.length)
+    book.reachPrint(sheet, head + rows.length)
+  }
+}
+
+/* `$B$7`, 0-based column and 1-based row. */
+function reference(words) {
+  const [, letters, row] = words.match(/\$?([A-Z]+)\$?(\d+)$/)
+  return { column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1, row: Number(row) }
+}
+
+function letters(column) {
+  let made = ""
+  for (let rest = column + 1; rest; rest = Math.floor((rest - 1) / 26)) made = String.fromCharCode(65 + (rest - 1) % 26) + made
+  return made
+}
+
+const endAt = (range, row) => range.replace(/(\$?[A-Z]+\$?)\d+$/, `$1${row}`)
+
+class Book {
+  constructor(file) {
+    this.file = file
+    this.tree = file.xml("xl/workbook.xml")
+    this.sheets = new Map()
+    const targets = relations(file, "xl/_rels/workbook.xml.rels")
+    this.files = new Map(all(this.tree, "sheet").map((sheet, index) => [sheet.getAttribute("name"), { index, path: `xl/${targets.get(sheet.getAttributeNS(R, "id"))}` }]))
+    this.names = new Map(all(this.tree, "definedName").map(one => [one.getAttribute("name"), one.textContent]))
+  }
+
+  /* Where a defined name points. */
+  place(name) {
+    const [, quoted, cell] = this.names.get(name).match(/^(.*)!([^!]+)$/)
+    const title = quoted.startsWith("'") ? quoted.slice(1, -1).replaceAll("''", "'") : quoted
+    if (!this.sheets.has(title)) this.sheets.set(title, new Sheet(this.file, this.files.get(title)))
+    return { sheet: this.sheets.get(title), ...reference(cell) }
+  }
+
+  /* Print down to this row. */
+  reachPrint(sheet, row) {
+    const area = all(this.tree, "definedName").find(one => one.getAttribute("name") === "_xlnm.Print_Area" && one.getAttribute("localSheetId") === String(sheet.index))
+    if (area) area.textContent = endAt(area.textContent, row)
+  }
+}
+
+function relations(file, path) {
+  if (!file.parts[path]) return new Map()
+  return new Map([...file.xml(path).documentElement.children].map(one => [one.getAttribute("Id"), one.getAttribute("Target")]))
+}
+
+class Sheet {
+  constructor(file, { index, path }) {
+    this.index = index
+    this.tree = file.xml(path)
+    this.data = all(this.tree, "sheetData")[0]
+    this.rows = new Map([...this.data.children].map(row => [Number(row.getAttribute("r")), { row, cells: new Map([...row.children].map(cell => [reference(cell.getAttribute("r")).column, cell])) }]))
+    this.widths = new Map(all(this.tree, "col").flatMap(col => {
+      const [first, last] = [Number(col.getAttribute("min")), Number(col.getAttribute("max"))]
+      return Array.from({ length: last - first + 1 }, (_, step) => [first - 1 + step, Number(col.getAttribute("width"))])
+    }))
+    const part = all(this.tree, "tablePart")[0]
+    const target = part && relations(file, path.replace(/([^/]+)$/, "_rels/$1.rels")).get(part.getAttributeNS(R, "id"))
+    if (target) this.table = new Table(file.xml(target.replace("..", "xl")).documentElement)
+  }
+
+  /* The cell, made like the one in the row `like` where the blank form has none. */
+  cell(row, column, like) {
+    if (!this.rows.has(row)) {
+      const made = this.tree.createElementNS(S, "row")
+      made.setAttribute("r", row)
+      made.setAttribute("ht", BLANK_ROW)
+      this.data.append(made)
+      this.rows.set(row, { row: made, cells: new Map() })
+      // Every cell of the new row takes its border from the model row.
+      for (const [place, model] of this.rows.get(like).cells) this.add(row, place, model.getAttribute("s"))
+    }
+    return this.rows.get(row).cells.get(column) ?? this.add(row, column, null)
+  }
+
+  add(row, column, style) {
+    const made = this.tree.createElementNS(S, "c"), held = this.rows.get(row)
+    made.setAttribute("r", `${letters(column)}${row}`)
+    if (style) made.setAttribute("s", style)
+    const next = [...held.cells].filter(([place]) => place > column).sort(([a], [b]) => a - b)[0]
+    held.row.insertBefore(made, next?.[1] ?? null)
+    held.cells.set(column, made)
+    return made
+  }
+
+  write(row, column, words, kind = "text", like = row) {
+    const cell = this.cell(row, column, like)
+    cell.replaceChildren()
+    cell.removeAttribute("t")
+    if (!words) return
+    const number = kind === "date" ? serial(words) : kind === "number" ? amount(words) : null
+    if (number !== null) {
+      this.child(cell, "v").textContent = number
+    } else {
+      cell.setAttribute("t", "inlineStr")
+      const text = this.child(this.child(cell, "is"), "t")
+      text.setAttributeNS(XML, "xml:space", "preserve")
+      text.textContent = escaped(words)
+    }
+    this.raise(row, column, words)
+  }
+
+  /* The result of a formula, for programs that do not count anew. */
+  showResult(row, column, words) {
+    const cell = this.cell(row, column, row)
+    cell.setAttribute("t", "str")
+    ;(all(cell, "v")[0] ?? this.child(cell, "v")).textContent = words
+  }
+
+  child(parent, name) {
+    return parent.appendChild(this.tree.createElementNS(S, name))
+  }
+
+  /* Make the row as high as its words need (the estimate of the blank form). */
+  raise(row, column, words) {
+    const width = Math.max(Math.round((this.widths.get(column) - 2.7) * 1.15), 8)
+    const needed = words.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0)
+    const place = this.rows.get(row).row
+    const height = Math.min(Math.max(Number(place.getAttribute("ht") ?? 15), 6 + 13.5 * needed), HIGHEST)
+    place.setAttribute("ht", height)
+  }
+
+  /* Drop-down lists and checks reach this row. */
+  reachChecks(row) {
+    for (const check of all(this.tree, "dataValidation")) {
+      const range = check.getAttribute("sqref")
+      if (range.includes(":") && reference(range).row < row) check.setAttribute("sqref", endAt(range, row))
+    }
+  }
+
+  finish() {
+    const size = all(this.tree, "dimension")[0]
+    const last = Math.max(...this.rows.keys())
+    if (size && reference(size.getAttribute("ref")).row < last) size.setAttribute("ref", endAt(size.getAttribute("ref"), last))
+  }
+}
+
+class Table {
+  constructor(element) {
+    this.element = element
+  }
+
+  get last() { return reference(this.element.getAttribute("ref")).row }
+
+  reach(row) {
+    this.element.setAttribute("ref", endAt(this.element.getAttribute("ref"), row))
+  }
+}
+
+/* A date as Excel’s number of days; null before its calendar is right. */
+function serial(words) {
+  const days = (Date.parse(`${words}T00:00:00Z`) - FIRST_DAY) / DAY
+  return Number.isInteger(days) && days >= 61 ? days : null
+}
+
+/* A number as Excel holds it exactly; null for other words. */
+function amount(words) {
+  const plain = words.trim()
+  if (!/^-?(\d{1,3}(,\d{3})+|0|[1-9]\d*)(\.\d+)?$/.test(plain)) return null
+  const digits = plain.replaceAll(",", "")
+  return digits.replace(/[-.]/g, "").length <= 15 ? Number(digits) : null
+}
+
+/* Excel reads `_x0041_` as a letter; written like this it stays as it is. */
+const escaped = words => words.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")

@@ -1,0 +1,117 @@
+/* Fill the content controls of a Word form. Their tags are the fields’ ids; cells are `<field>.<row>.<column>`. */
+
+import { Package } from "./package.js"
+
+const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+const W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+const XML = "http://www.w3.org/XML/1998/namespace"
+const PROMPTS = { text: "Write", long: "Write", number: "Number", date: "Date", choice: "Choose", rating: "Choose" }
+
+const child = (parent, name) => [...parent.children].find(one => one.localName === name && one.namespaceURI === W)
+const properties = control => child(control, "sdtPr")
+const content = control => child(control, "sdtContent")
+const tagOf = control => child(properties(control), "tag")?.getAttributeNS(W, "val")
+const controlsIn = place => place.getElementsByTagNameNS(W, "sdt")
+
+export function fill(bytes, fields) {
+  const file = new Package(bytes)
+  const tree = file.xml("word/document.xml")
+  const found = new Map([...controlsIn(tree)].map(control => [tagOf(control), control]))
+  const ids = counter(tree)
+  for (const field of fields) {
+    if (field.kind === "table") fillTable(found, found.get(field.id), field, ids)
+    else if (field.kind === "checkboxes") field.ticked.forEach((on, place) => tick(found.get(`${field.id}.${place + 1}`), on))
+    else write(found.get(field.id), field.kind, field.value)
+  }
+  return file.bytes()
+}
+
+/* Numbers that no control has yet. */
+function counter(tree) {
+  const taken = [...tree.getElementsByTagNameNS(W, "id")].filter(one => one.parentNode.localName === "sdtPr").map(one => Number(one.getAttributeNS(W, "val")))
+  let last = Math.max(1000, ...taken)
+  return () => ++last
+}
+
+function fillTable(found, control, { id, fixed, columns, rows }, nextId) {
+  const places = fixed ? null : fitRows(control, id, rows.length, nextId)
+  rows.forEach((cells, index) => {
+    const inside = places
+      ? new Map([...controlsIn(places[index])].map(one => [tagOf(one), one]))
+      : found
+    columns.forEach((column, place) => write(inside.get(`${id}.${index + 1}.${column.id}`), column.kind, cells[place]))
+    if (places && cells.some(Boolean)) freeHeight(places[index])
+  })
+}
+
+/* Make the repeating rows as many as the answers have. */
+function fitRows(control, id, count, nextId) {
+  const place = content(control)
+  const items = [...place.children]
+  while (items.length > Math.max(count, 1)) items.pop().remove()
+  const last = items.at(-1).cloneNode(true)
+  for (let row = items.length + 1; row <= count; row++) {
+    const item = last.cloneNode(true)
+    for (const one of [item, ...controlsIn(item)]) {
+      const described = properties(one)
+      child(described, "id").setAttributeNS(W, "w:val", nextId())
+      const tag = child(described, "tag"), name = child(described, "alias")
+      if (tag) tag.setAttributeNS(W, "w:val", `${id}.${row}.${tagOf(one).split(".")[2]}`)
+      if (name) name.setAttributeNS(W, "w:val", name.getAttributeNS(W, "val").replace(/^Row \d+:/, `Row ${row}:`))
+    }
+    place.append(item)
+    items.push(item)
+  }
+  return items
+}
+
+/* A filled row is as high as its words; only a blank one keeps room for a pen. */
+function freeHeight(item) {
+  for (const height of [...item.getElementsByTagNameNS(W, "trHeight")]) height.remove()
+}
+
+function write(control, kind, words) {
+  const described = properties(control), prompt = child(described, "showingPlcHdr"), day = child(described, "date")
+  if (!words && prompt) return
+  if (day) {
+    if (words) day.setAttributeNS(W, "w:fullDate", `${words}T00:00:00Z`)
+    else day.removeAttributeNS(W, "fullDate")
+  }
+  if (words) {
+    prompt?.remove()
+    content(control).replaceChildren(run(control.ownerDocument, kind === "date" ? spelled(words) : words))
+  } else { // ready wording that the reader took out
+    described.lastElementChild.before(control.ownerDocument.createElementNS(W, "w:showingPlcHdr"))
+    content(control).replaceChildren(run(control.ownerDocument, PROMPTS[kind], "PlaceholderText"))
+  }
+}
+
+const spelled = words => new Date(`${words}T12:00`).toLocaleDateString("en-US", { dateStyle: "long" })
+
+/* A run of text: line ends become breaks, tabs become tabs. */
+function run(tree, words, style) {
+  const made = tree.createElementNS(W, "w:r")
+  if (style) {
+    const look = tree.createElementNS(W, "w:rPr"), named = tree.createElementNS(W, "w:rStyle")
+    named.setAttributeNS(W, "w:val", style)
+    look.append(named)
+    made.append(look)
+  }
+  for (const part of words.split(/([\n\t])/)) {
+    if (part === "\n") made.append(tree.createElementNS(W, "w:br"))
+    else if (part === "\t") made.append(tree.createElementNS(W, "w:tab"))
+    else if (part) {
+      const text = tree.createElementNS(W, "w:t")
+      text.setAttributeNS(XML, "xml:space", "preserve")
+      text.textContent = part
+      made.append(text)
+    }
+  }
+  return made
+}
+
+function tick(control, on) {
+  const state = control.getElementsByTagNameNS(W14, "checked")[0]
+  state.setAttributeNS(W14, "w14:val", on ? "1" : "0")
+  content(control).getElementsByTagNameNS(W, "t")[0].textContent = on ? "\u2612" : "\u2610"
+}
