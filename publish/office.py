@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Callable, Mapping
 
-from model.tools import Level, Tool
+from model.tools import Level, Tool, ToolField
 
 GUIDE = "Partnering for Student Success"
 LANGUAGE = "en-US"
@@ -78,6 +78,11 @@ def printed_date(value: str) -> str:
     """`2027-05-12` as Americans write it, `May 12, 2027`; other words as they are."""
     day = day_of(value)
     return f"{day:%B} {day.day}, {day.year}" if day else value
+
+
+def question(one: ToolField) -> str:
+    """A field’s label as every form prints it, with a word where the answer is needed."""
+    return f"{one.label} (needed)" if one.required else one.label
 
 
 def level_name(level: Level) -> str:

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from model.safety import Rule, Stop
 from model.tools import Section, Tool, ToolField
-from publish.office import facts, level_name
+from publish.office import facts, level_name, question
 from publish.plain_words import plain_data
 from publish.sheet_about import about_sheet, example_sheet, stop_rows
 from publish.sheet_book import Book, height, set_up_page, write_value
@@ -126,14 +126,14 @@ class _Form:
             self.line(one.label, one.text)
             return
         self._rule_off("text")
-        self.sheet.write_string(self.row, QUESTION, one.label, self.book.format("label"))
+        self.sheet.write_string(self.row, QUESTION, question(one), self.book.format("label"))
         self.book.name(f"field_{one.id}", self.sheet, self.row, QUESTION)
         if one.hint:
             self.sheet.write_string(self.row, self.help, one.hint, self.book.format("hint"))
         match one.kind:
             case "table":
                 self.sheet.write_url(self.row, ANSWER, f"internal:'{names[one.id]}'!A1", self.book.format("link"), f"Go to the sheet “{names[one.id]}”")
-                self._end(one.label, help=one.hint)
+                self._end(question(one), help=one.hint)
             case "checkboxes":
                 self._checkboxes(one)
             case "rating":
@@ -143,12 +143,12 @@ class _Form:
                 held = self.start.get(one.id, "")
                 if held != "":
                     write_value(self.book, self.sheet, self.row, ANSWER, one.kind, held)
-                self._end(one.label, str(held), help=one.hint, least=50 if one.kind == "long" else 24)
+                self._end(question(one), str(held), help=one.hint, least=50 if one.kind == "long" else 24)
 
     def _checkboxes(self, one: ToolField) -> None:
         """A row for each option, with Yes or No beside it."""
         self.sheet.write_string(self.row, ANSWER, "Choose Yes for each one that is true.", self.book.format("hint"))
-        self._end(one.label, help=one.hint)
+        self._end(question(one), help=one.hint)
         for option in one.options:
             self._rule_off("text")
             self.sheet.write_string(self.row, QUESTION, option, self.book.format("option"))
@@ -175,4 +175,4 @@ class _Form:
         for name, level in zip(levels, one.levels):
             parts += [self.book.format("bold"), ("\n" if parts else "") + name, self.book.format("hint"), f": {level.means}"]
         self.sheet.write_rich_string(self.row, self.help, *parts, self.book.format("hint"))
-        self._end(one.label, help="\n".join(f"{name}: {level.means}" for name, level in zip(levels, one.levels)))
+        self._end(question(one), help="\n".join(f"{name}: {level.means}" for name, level in zip(levels, one.levels)))

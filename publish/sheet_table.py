@@ -9,6 +9,7 @@ from typing import Any, Collection, Iterator, Mapping, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from model.tools import Section, Tool, ToolField
+from publish.office import question
 from publish.sheet_book import Book, height, set_up_page, write_value
 
 WIDTHS = {"long": 40, "text": 28, "choice": 24, "date": 20, "number": 14}
@@ -41,7 +42,7 @@ def table_sheet(book: Book, tool: Tool, section: Section, one: ToolField, name: 
     widths = _widths(one)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, one.label, book.format("title"))
+    sheet.write_string(0, 0, question(one), book.format("title"))
     sheet.set_row(0, 24)
     head = 1
     for line in _notes(tool, section, one, sum(widths)):

@@ -16,7 +16,7 @@ from publish import controls
 from publish.controls import Element
 from publish.handouts import write_handouts
 from publish.letter import WIDTH, blank
-from publish.office import facts, level_name, normalize
+from publish.office import facts, level_name, normalize, question
 from publish.plain_words import plain_data
 from publish.word_table import fill_in_table, levels_table, stop_table
 
@@ -81,14 +81,14 @@ def _field(document: DocumentType, one: ToolField, values: Mapping[str, Any], bl
         case "note":
             _lead_in(document.add_paragraph(style="Side note"), f"{one.label}. ", one.text)
         case "table":
-            document.add_heading(one.label, 3)
+            document.add_heading(question(one), 3)
             _hint(document, one.hint)
             fill_in_table(document, one, value or [], least=one.row_count if blank_rows else 0)
         case "checkboxes":
             _label(document, one)
             _ticks(document, one, value or [])
         case "rating":
-            document.add_heading(one.label, 3)
+            document.add_heading(question(one), 3)
             _hint(document, one.hint)
             levels_table(document, one)
             _answer(document, one, value)
@@ -155,7 +155,7 @@ def _rule(document: DocumentType, rule: Rule) -> None:
 
 
 def _label(document: DocumentType, one: ToolField) -> None:
-    document.add_paragraph(one.label, style="Field label")
+    document.add_paragraph(question(one), style="Field label")
     _hint(document, one.hint)
 
 
