@@ -109,7 +109,8 @@ function place(field, value) {
 
 function placeWords(one, value) {
   if (typeof value !== "string") return value
-  const words = one.tagName === "INPUT" ? value.replace(/\s*\n\s*/g, " ") : value
+  const lines = value.replace(/\r\n?/g, "\n")
+  const words = one.tagName === "INPUT" ? lines.replaceAll("\n", " ") : lines
   one.value = words
   return one.value === words ? "" : (one.value = "", value)
 }

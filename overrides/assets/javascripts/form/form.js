@@ -338,7 +338,8 @@ class Filling {
       handOver(file, `${this.tool}-filled-in.${ending}`, type)
       this.unsaved = this.unsaved && this.saving
       const empty = this.fields.filter(field => field.needed && isEmpty(answerOf(field)))
-      const missing = empty.length ? ` ${several(empty.length, "answer that is needed is", "answers that are needed are")} still empty: ${empty.map(field => field.label).join("; ")}.` : ""
+      const first = empty.slice(0, 3).map(field => `“${field.label}”`).join(", ")
+      const missing = empty.length ? ` ${several(empty.length, "answer that is needed is", "answers that are needed are")} still empty${empty.length > 3 ? ", among them" : ":"} ${first}.` : ""
       this.panel.tell(`The ${name} file with your answers is in your downloads.${missing}`, { where: ["below"] })
     } catch (error) {
       console.warn(error)

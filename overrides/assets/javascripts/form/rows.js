@@ -4,6 +4,8 @@ import { announce } from "./say.js"
 
 export const MOST_ROWS = 5000
 
+const MANY = 100 // from here on a table is laid out by its first row alone, or every key would measure all of them
+
 const templates = new WeakMap()
 
 /* A row like the last one, empty. */
@@ -45,6 +47,7 @@ function number(field, from = 0) {
 export function setRows(field, count) {
   const { body } = field
   const before = body.rows.length
+  body.parentElement.classList.toggle("many-rows", count > MANY)
   while (body.rows.length > count) body.rows[body.rows.length - 1].remove()
   if (body.rows.length < count) {
     const more = document.createDocumentFragment()

@@ -9,7 +9,7 @@ const ANSWER = 1, WORDS = 2 // columns of the form sheet, from 0
 const BLANK_ROW = 42, HIGHEST = 409 // points; Excel makes no row higher
 const DAY = 86_400_000, FIRST_DAY = Date.UTC(1899, 11, 30) // Excel counts days from here, and rightly from March 1900 on
 
-const all = (place, name) => [...place.getElementsByTagNameNS(S, name)]
+const all = (place, name) => [...place.querySelectorAll(name)]
 const safe = id => id.replaceAll("-", "_")
 
 export function fill(bytes, fields) {

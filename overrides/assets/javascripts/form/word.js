@@ -11,7 +11,7 @@ const child = (parent, name) => [...parent.children].find(one => one.localName =
 const properties = control => child(control, "sdtPr")
 const content = control => child(control, "sdtContent")
 const tagOf = control => child(properties(control), "tag")?.getAttributeNS(W, "val")
-const controlsIn = place => place.getElementsByTagNameNS(W, "sdt")
+const controlsIn = place => place.querySelectorAll("sdt") // never getElementsBy…: each live list slows every later change
 
 export function fill(bytes, fields) {
   const file = new Package(bytes)
@@ -28,7 +28,7 @@ export function fill(bytes, fields) {
 
 /* Numbers that no control has yet. */
 function counter(tree) {
-  const taken = [...tree.getElementsByTagNameNS(W, "id")].filter(one => one.parentNode.localName === "sdtPr").map(one => Number(one.getAttributeNS(W, "val")))
+  const taken = [...tree.querySelectorAll("id")].filter(one => one.parentNode.localName === "sdtPr").map(one => Number(one.getAttributeNS(W, "val")))
   let last = Math.max(1000, ...taken)
   return () => ++last
 }
@@ -49,7 +49,7 @@ function fitRows(control, id, count, nextId) {
   const place = content(control)
   const items = [...place.children]
   while (items.length > Math.max(count, 1)) items.pop().remove()
-  const last = items.at(-1).cloneNode(true)
+  const last = items.at(-1).cloneNode(true), more = control.ownerDocument.createDocumentFragment()
   for (let row = items.length + 1; row <= count; row++) {
     const item = last.cloneNode(true)
     for (const one of [item, ...controlsIn(item)]) {
@@ -59,15 +59,16 @@ function fitRows(control, id, count, nextId) {
       if (tag) tag.setAttributeNS(W, "w:val", `${id}.${row}.${tagOf(one).split(".")[2]}`)
       if (name) name.setAttributeNS(W, "w:val", name.getAttributeNS(W, "val").replace(/^Row \d+:/, `Row ${row}:`))
     }
-    place.append(item)
+    more.append(item)
     items.push(item)
   }
+  place.append(more)
   return items
 }
 
 /* A filled row is as high as its words; only a blank one keeps room for a pen. */
 function freeHeight(item) {
-  for (const height of [...item.getElementsByTagNameNS(W, "trHeight")]) height.remove()
+  item.querySelectorAll("trHeight").forEach(height => height.remove())
 }
 
 function write(control, kind, words) {
@@ -111,7 +112,7 @@ function run(tree, words, style) {
 }
 
 function tick(control, on) {
-  const state = control.getElementsByTagNameNS(W14, "checked")[0]
+  const state = control.querySelector("checked")
   state.setAttributeNS(W14, "w14:val", on ? "1" : "0")
-  content(control).getElementsByTagNameNS(W, "t")[0].textContent = on ? "\u2612" : "\u2610"
+  content(control).querySelector("t").textContent = on ? "\u2612" : "\u2610"
 }
