@@ -11,6 +11,7 @@ import { offerRows } from "./rows.js"
 import * as device from "./storage.js"
 
 const PAUSE = 300 // milliseconds after the last key before answers are saved
+const SETTLE = 250 // and after a field is left before a note may move what a finger is about to touch
 const TYPES = {
   word: { ending: "docx", name: "Word", type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
   sheet: { ending: "xlsx", name: "Excel", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
@@ -54,7 +55,7 @@ class Filling {
       if (event.target.hasAttribute("aria-invalid") || event.target.value.length > 1000) check(event.target, true)
       this.edited()
     })
-    this.form.addEventListener("focusout", event => { if (event.target.matches("input:not([type=radio], [type=checkbox]), textarea")) check(event.target, true) })
+    this.form.addEventListener("focusout", event => { if (event.target.matches("input:not([type=radio], [type=checkbox]), textarea")) setTimeout(check, SETTLE, event.target, true) })
     device.watch(this.tool, text => this.heard(text), () => this.heardChoice())
     addEventListener("pagehide", () => this.save({ leaving: true }))
     document.addEventListener("visibilitychange", () => document.hidden ? this.save({ leaving: true }) : this.look())

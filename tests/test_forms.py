@@ -1,0 +1,453 @@
+"""A form on a page loses nothing that people write in it, and keeps nothing that they did not ask it to keep."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from pypdf import PdfReader
+
+from form_samples import LIMIT, SLUG, Sample, answers, make_sample, settled
+from model import Guide
+from test_access import look, violations
+
+FILLED: dict[str, Any] = {
+    "name": "Riverbend “K-8” <b>school</b> 😀", "story": "One\n\nשלום\ttwo", "letter": "Dear all,\nwelcome.", "day": "2027-05-12", "how-many": "about 20",
+    "answer": "Not yet, \"maybe\" later", "true-things": ["One's own", "Three"], "level": 2,
+    "people": [{"who": "A", "said": "x\ny", "on": "2027-01-02", "count": "3", "kind-of": "A’s"}, {}, {"who": "C"}, {"who": "D"}],
+    "offices": [{"told": "by phone"}, {"told": "in person"}], "messages": [{"to": "Families"}, {"to": "Staff", "words": "Thank you all."}, {}],
+}
+BLANK: dict[str, Any] = {}
+
+
+@pytest.fixture(scope="module")
+def sample(guide: Guide, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    return make_sample(guide, site, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str, sample: Sample) -> Iterator[BrowserContext]:
+    """A browser that nobody has used before; it finds the sample form."""
+    context = browser.new_context(accept_downloads=True, reduced_motion="reduce")
+    sample.serve(context, server)
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(visit: BrowserContext, server: str) -> Page:
+    """The sample form, opened for the first time. It has no privacy prompt."""
+    page = visit.new_page()
+    page.goto(f"{server}tools/{SLUG}/")
+    return page
+
+
+def fill_by_hand(page: Page) -> None:
+    """Write `FILLED` as a person would: by typing, choosing and ticking."""
+    for name in ("name", "story", "letter", "day", "how-many"):
+        page.fill(f"[name={name}]", FILLED[name])
+    page.get_by_label("Not yet, “maybe” later").check()
+    for words in ("One’s own", "Three"):
+        page.get_by_label(words).check()
+    page.get_by_label("2 High").check()
+    page.get_by_role("button", name="Add a row to People").click()
+    for field in ("people", "offices", "messages"):
+        for number, row in enumerate(FILLED[field], 1):
+            for column, words in row.items():
+                place = page.locator(f"[name='{field}.{number}.{column}']")
+                place.select_option(words) if column == "kind-of" else place.fill(words)
+    page.fill("[name='messages.1.words']", "")
+
+
+def saving(page: Page, on: bool) -> None:
+    page.get_by_label("Save my answers on this device as I type").set_checked(on)
+
+
+def kept_here(page: Page) -> dict[str, str]:
+    """All that the site has left on the device."""
+    return page.evaluate("() => ({ ...localStorage })")
+
+
+def message(page: Page, place: str = "before") -> str:
+    return page.locator(f".form-{place} .form-message").inner_text()
+
+
+def press(page: Page, name: str, dialog: str = "") -> None:
+    """Press a button, and in the dialog that it opens another one."""
+    page.locator(".form-panel").get_by_role("button", name=name, exact=True).first.click()
+    if dialog:
+        page.get_by_role("dialog").get_by_role("button", name=dialog, exact=True).click()
+
+
+# Saved, restored, cleared
+
+
+def test_answers_survive_everything(visit: BrowserContext, tab: Page, server: str, tmp_path: Path) -> None:
+    """What people fill in is the same after a reload, in a new tab, after clearing and undoing, and from a saved file."""
+    fill_by_hand(tab)
+    assert answers(tab) == FILLED
+    settled(tab)
+    tab.reload()
+    assert answers(tab) == FILLED and re.match(r"Your answers from \w+ \d+, \d{4}, .* are back\.", message(tab))
+    tab.close()
+    page = visit.new_page()
+    page.goto(f"{server}tools/{SLUG}/")
+    assert answers(page) == FILLED
+    with page.expect_download() as download:
+        press(page, "Save to a file")
+    download.value.save_as(tmp_path / "saved.json")
+    assert download.value.suggested_filename == f"{SLUG}-answers.json"
+    record = json.loads((tmp_path / "saved.json").read_text(encoding="utf-8"))
+    assert (record["format"], record["version"], record["tool"], record["answers"]) == ("partnering-form", 1, SLUG, FILLED)
+    press(page, "Clear all answers", "Keep them")
+    assert answers(page) == FILLED
+    press(page, "Clear all answers", "Clear all answers")
+    assert answers(page) == BLANK and kept_here(page) == {} and page.input_value("[name=letter]") == "Dear [name],\nwelcome.\n"
+    press(page, "Undo")
+    assert answers(page) == FILLED
+    press(page, "Clear all answers", "Clear all answers")
+    page.set_input_files("input[type=file]", tmp_path / "saved.json")
+    page.wait_for_function("() => document.querySelector('[name=name]').value")
+    assert answers(page) == FILLED and "11 answers were opened" in message(page)
+    settled(page)
+    page.reload()
+    assert answers(page) == FILLED
+
+
+def test_a_crash_loses_nothing(visit: BrowserContext, tab: Page, server: str) -> None:
+    """After a tab dies without warning, what was typed half a second before is there again."""
+    tab.fill("[name=name]", "Half a thought")
+    settled(tab)
+    with pytest.raises(Exception):
+        tab.goto("chrome://crash", timeout=2000)
+    page = visit.new_page()
+    page.goto(f"{server}tools/{SLUG}/")
+    assert answers(page) == {"name": "Half a thought"}
+
+
+def test_forms_about_people_save_nothing_until_asked(visit: BrowserContext, server: str, guide: Guide) -> None:
+    """Every tool with a privacy prompt leaves nothing on the device until its reader turns saving on, and nothing after it is turned off."""
+    page = visit.new_page()
+    for slug in (slug for slug, tool in guide.tools.items() if tool.privacy):
+        page.goto(f"{server}tools/{slug}/")
+        box = page.get_by_label("Save my answers on this device as I type")
+        assert not box.is_checked() and "saves nothing" not in message(page)
+        place = page.locator(".tool-form textarea").first
+        place.fill("A private answer")
+        page.evaluate("() => document.querySelector('form.tool-form').filling.save({ leaving: true })")
+        assert kept_here(page) == {}, slug
+        saving(page, True)
+        assert "A private answer" in kept_here(page)[f"guide-form-{slug}"]
+        page.reload()
+        assert place.input_value() == "A private answer" and box.is_checked()
+        saving(page, False)
+        assert kept_here(page) == {} and "stay on this page" in message(page), slug
+        page.reload()
+        assert place.input_value() == "" and not box.is_checked()
+
+
+def test_on_a_shared_computer_saving_can_be_turned_off(tab: Page) -> None:
+    """Other forms save unless their reader turns that off; then what was saved is gone, and the choice holds."""
+    tab.fill("[name=name]", "Mine")
+    settled(tab)
+    assert "Mine" in kept_here(tab)[f"guide-form-{SLUG}"] and "computer that you share" in tab.locator(".form-before").inner_text()
+    saving(tab, False)
+    tab.fill("[name=story]", "More")
+    assert list(kept_here(tab)) == [f"guide-saving-{SLUG}"] and answers(tab) == {"name": "Mine", "story": "More"}
+    tab.reload()
+    assert answers(tab) == BLANK and not tab.get_by_label("Save my answers on this device as I type").is_checked()
+
+
+def test_leaving_with_unsaved_answers_asks_first(tab: Page) -> None:
+    """Where nothing is saved, the browser asks before it throws answers away; where they are saved, it does not."""
+    def asks() -> bool:
+        return tab.evaluate("() => { const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving); return leaving.defaultPrevented }")
+
+    tab.fill("[name=name]", "Mine")
+    assert not asks()
+    saving(tab, False)
+    assert asks()
+    with tab.expect_download():
+        press(tab, "Save to a file")
+    assert not asks()
+
+
+def test_answers_to_questions_that_are_gone_are_kept_and_shown(tab: Page) -> None:
+    """When a form’s questions change, old answers without a place are shown, kept and saved again until the reader removes them."""
+    old = {"format": "partnering-form", "version": 1, "tool": SLUG, "saved": "2026-01-02T10:00:00Z",
+           "answers": {"name": "Riverbend", "old-question": "An old answer", "level": 9, "people": [{"who": "A", "phone": "555"}], "day": ["x"]}}
+    tab.evaluate("([name, text]) => localStorage.setItem(name, text)", [f"guide-form-{SLUG}", json.dumps(old)])
+    tab.reload()
+    shown = tab.locator(".form-kept").inner_text()
+    assert all(words in shown for words in ("old question: An old answer", "level: 9", "people: phone: 555", "day: x"))
+    assert answers(tab) == {"name": "Riverbend", "people": [{"who": "A"}]}
+    tab.fill("[name=story]", "New")
+    settled(tab)
+    tab.reload()
+    assert sorted(tab.locator(".form-kept").inner_text().split("\n")) == sorted(shown.split("\n")) and answers(tab)["story"] == "New"
+    press(tab, "Remove these answers", "Remove them")
+    settled(tab)
+    assert tab.locator(".form-kept").inner_text() == "" and "An old answer" not in kept_here(tab)[f"guide-form-{SLUG}"]
+
+
+def test_a_record_that_cannot_be_read_is_put_aside(tab: Page) -> None:
+    """A damaged record on the device is neither lost nor trusted: it is put aside, and the reader can take it as a file."""
+    tab.evaluate("name => localStorage.setItem(name, '{\"format\": \"part')", f"guide-form-{SLUG}")
+    tab.reload()
+    assert "cannot be read" in message(tab)
+    tab.fill("[name=name]", "New")
+    settled(tab)
+    assert kept_here(tab)[f"guide-form-{SLUG}-damaged"] == '{"format": "part'
+    with tab.expect_download() as download:
+        press(tab, "Save the unreadable answers")
+    assert Path(download.value.path()).read_text() == '{"format": "part'
+
+
+# Two tabs
+
+
+@pytest.mark.parametrize("choice", ["ours", "theirs", "later"])
+def test_two_tabs_lose_nothing_silently(visit: BrowserContext, tab: Page, server: str, choice: str) -> None:
+    """When a form is open twice, the second tab hears of changes in the first, and its reader chooses whose answers stay."""
+    other = visit.new_page()
+    other.goto(f"{server}tools/{SLUG}/")
+    tab.fill("[name=name]", "First tab")
+    dialog = other.get_by_role("dialog", name="This form is also open in another tab")
+    dialog.wait_for()
+    if choice == "theirs":
+        dialog.get_by_role("button", name="Use the answers from the other tab").click()
+        assert answers(other) == {"name": "First tab"}
+        press(other, "Undo")
+        assert answers(other) == BLANK
+        return
+    if choice == "later":
+        other.keyboard.press("Escape")
+        other.fill("[name=story]", "Second tab")
+        dialog.wait_for()  # it asks again before it saves over the other tab
+        assert json.loads(kept_here(other)[f"guide-form-{SLUG}"])["answers"] == {"name": "First tab"}
+    else:
+        other.evaluate("() => { document.querySelector('[name=story]').value = 'Second tab' }")
+    dialog.get_by_role("button", name="Keep the answers on this page").click()
+    settled(other)
+    assert json.loads(kept_here(other)[f"guide-form-{SLUG}"])["answers"] == {"story": "Second tab"}
+    tab.get_by_role("dialog").wait_for()
+    assert answers(tab) == {"name": "First tab"}, "the first tab lost its answers without a word"
+
+
+def test_clearing_and_turning_off_reach_the_other_tab(visit: BrowserContext, tab: Page, server: str) -> None:
+    """Clearing in one tab is offered, not forced, in the other; turning saving off holds for both."""
+    tab.fill("[name=name]", "First tab")
+    settled(tab)
+    other = visit.new_page()
+    other.goto(f"{server}tools/{SLUG}/")
+    press(tab, "Clear all answers", "Clear all answers")
+    dialog = other.get_by_role("dialog")
+    assert "cleared there" in dialog.inner_text() and answers(other) == {"name": "First tab"}
+    dialog.get_by_role("button", name="Clear this page too").click()
+    assert answers(other) == BLANK
+    saving(tab, False)
+    other.wait_for_function("() => !document.querySelector('form.tool-form').filling.saving")
+    other.fill("[name=name]", "Private")
+    assert "Private" not in str(kept_here(other)) and "turned off in another tab" in message(other)
+
+
+# Storage full or forbidden
+
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+FORBIDDEN = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+
+
+@pytest.mark.parametrize("trouble", ["full", "forbidden"])
+def test_without_storage_the_other_ways_still_work(visit: BrowserContext, server: str, trouble: str) -> None:
+    """Where the browser’s storage is full or forbidden the reader is told clearly, and can still print, download and save to a file."""
+    page = visit.new_page()
+    page.add_init_script(FULL if trouble == "full" else FORBIDDEN)
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{server}tools/{SLUG}/")
+    page.fill("[name=name]", "Mine")
+    if trouble == "full":
+        dialog = page.get_by_role("dialog", name="Your answers cannot be saved on this device")
+        dialog.wait_for()
+        assert "is full" in dialog.inner_text()
+        dialog.get_by_role("button", name="Go on without saving").click()
+        assert "still on this page" in message(page) and "still on this page" in message(page, "after")
+        page.fill("[name=story]", "More")  # and is not stopped a second time
+    else:
+        assert page.get_by_label("Save my answers on this device as I type").is_disabled()
+        assert "does not let pages save" in page.locator(".form-before").inner_text()
+    for name in ("Download as Word", "Download as Excel", "Save to a file"):
+        with page.expect_download():
+            press(page, name)
+    assert "Mine" in paper(page)
+    assert not problems and answers(page)["name"] == "Mine"
+
+
+# Paper, and no scripts
+
+
+def paper(page: Page) -> str:
+    """The words of the page as printed."""
+    return " ".join(part.extract_text() for part in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
+
+
+def test_the_form_prints_as_filled(tab: Page) -> None:
+    """On paper every answer stands in full, however long, and no button; the print button prints the form alone."""
+    long = " ".join(f"word{number}" for number in range(2000))
+    tab.fill("[name=name]", "A long name " * 30 + "nameend")
+    tab.fill("[name=story]", long)
+    tab.fill("[name='people.1.said']", "cell " * 200 + "cellend")
+    tab.fill("[name=day]", "2027-05-12")
+    tab.evaluate("() => { window.print = () => { window.printed = document.documentElement.className } }")
+    press(tab, "Print the form")
+    assert "form-only" in tab.evaluate("() => window.printed")
+    words = re.sub(r"\s+", "", paper(tab))
+    for end in ("nameend", "word0", "word999", "word1999", "cellend", "May12,2027", "Dear[name],"):
+        assert end in words, end
+    assert "Clearallanswers" not in words and "Addarow" not in words and "Filled-inexample" not in words
+    assert tab.evaluate("() => document.querySelectorAll('.print-answer').length") == 0
+    assert "Filled-inexample" in re.sub(r"\s+", "", paper(tab)), "printing from the menu prints the whole page"
+
+
+def test_without_scripts_the_form_is_still_a_form(browser: Browser, server: str, sample: Sample) -> None:
+    """Without JavaScript the form shows and prints blank, the downloads are there, nothing can be sent, and no button is dead."""
+    context = browser.new_context(java_script_enabled=False)
+    address = sample.serve(context, server)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    assert page.is_visible("[name=story]") and page.locator("main button:visible").count() == 0
+    assert page.locator(".downloads a").count() >= 3
+    asked.clear()
+    page.fill("[name=name]", "Secret")
+    page.press("[name=name]", "Enter")
+    assert asked == [] and page.url == address
+    assert "Story" in paper(page)
+    context.close()
+
+
+def test_nothing_is_sent(visit: BrowserContext, server: str) -> None:
+    """Typing, pressing Enter, downloading and opening ask the site for its own blank files and send it nothing."""
+    page = visit.new_page()
+    page.goto(f"{server}tools/{SLUG}/")
+    asked: list[tuple[str, str, str | None]] = []
+    page.on("request", lambda request: asked.append((request.method, request.url, request.post_data)))
+    page.fill("[name=name]", "Secret")
+    page.press("[name=name]", "Enter")
+    for name in ("Download as Word", "Download as Excel", "Save to a file"):
+        with page.expect_download():
+            press(page, name)
+    assert page.url == f"{server}tools/{SLUG}/" and "Nothing you type here is sent anywhere" in page.locator(".form-before").inner_text()
+    assert all(method == "GET" and data is None and "?" not in url for method, url, data in asked if not url.startswith("blob:"))
+    assert {url.rpartition("/")[2] for _, url, _ in asked if not url.startswith("blob:")} == {"export.js", "word.js", "sheet.js", "package.js", "fflate-0.8.3.js", f"{SLUG}.docx", f"{SLUG}.xlsx"}
+
+
+# By keyboard, by eye and by ear
+
+
+def test_rows_come_and_go_by_keyboard(tab: Page) -> None:
+    """A row is added, removed and put back with the Enter key; the focus stays with the work, and each step is said aloud."""
+    def focus() -> str:
+        return tab.evaluate("() => document.activeElement.getAttribute('aria-label')")
+
+    def said(words: str) -> None:
+        tab.wait_for_function("words => document.querySelector('.form-announcements').textContent.startsWith(words)", arg=words)
+
+    tab.fill("[name='people.2.who']", "Second")
+    tab.get_by_role("button", name="Add a row to People").press("Enter")
+    assert focus() == "People, row 4, Who"
+    said("Row 4 added to People.")
+    tab.keyboard.type("Fourth")
+    tab.get_by_role("button", name="Remove row 2 of People").press("Enter")
+    assert focus() == "Remove row 2 of People"
+    said("Row 2 removed from People.")
+    assert answers(tab)["people"] == [{}, {}, {"who": "Fourth"}]
+    tab.get_by_role("button", name="Put row 2 back into People").press("Enter")
+    assert focus() == "People, row 2, Who" and answers(tab)["people"] == [{}, {"who": "Second"}, {}, {"who": "Fourth"}]
+    for _ in range(4):
+        tab.get_by_role("button", name="Remove row 1 of People").press("Enter")
+    assert tab.locator("[name^='people.']").count() == 5, "a table keeps a row to write in"
+    names = tab.evaluate("() => [...document.querySelectorAll('.tool-form [id]')].map(one => one.id)")
+    assert len(names) == len(set(names))
+
+
+def test_rows_that_the_form_names_stay(tab: Page) -> None:
+    """Rows with a name of their own, and rows that the form starts with, cannot be removed by accident; rows below them can."""
+    assert tab.locator("[data-field=offices] button").count() == 0
+    assert tab.locator("[data-field=messages] .row-remove").count() == 1
+    tab.get_by_role("button", name="Add a row to Messages").click()
+    tab.keyboard.type("Neighbors")
+    assert tab.locator("[data-field=messages] .row-remove").count() == 2
+    tab.fill("[name='messages.1.to']", "")
+    tab.fill("[name='messages.1.words']", "")
+    settled(tab)
+    tab.reload()
+    assert answers(tab)["messages"] == [{}, {"to": "Staff", "words": "Thank you."}, {}, {"to": "Neighbors"}]
+
+
+def test_mistakes_are_told_beside_the_field(tab: Page) -> None:
+    """A date that does not exist, words where a number belongs and a hidden sign are explained at their field; nothing is taken away."""
+    def told(name: str) -> str:
+        field = tab.locator(f"[name='{name}']")
+        tab.wait_for_timeout(400)  # notes wait until a finger has left what they could move
+        notes = (field.get_attribute("aria-describedby") or "").split()
+        return " ".join(tab.locator(f"[id='{note}']").inner_text() for note in notes if note.endswith("-error"))
+
+    tab.locator("[name=day]").press_sequentially("0231")
+    tab.locator("[name=day]").blur()
+    assert "not complete or does not exist" in told("day") and tab.get_attribute("[name=day]", "aria-invalid") == "true"
+    tab.fill("[name=day]", "0207-05-12")
+    tab.locator("[name=day]").blur()
+    assert "Check the year" in told("day")
+    tab.fill("[name=day]", "2027-05-12")
+    assert told("day") == "" and tab.get_attribute("[name=day]", "aria-invalid") is None
+    for name in ("how-many", "people.1.count"):
+        tab.fill(f"[name='{name}']", "about 20")
+        tab.locator(f"[name='{name}']").blur()
+        assert "kept as words" in told(name)
+    tab.fill("[name=story]", "one\u0007 two\u0000")
+    assert tab.input_value("[name=story]") == "one two" and "control characters were left out" in tab.locator("[data-field=story] .field-error").inner_text()
+    tab.fill("[name=story]", "y" * (LIMIT + 1))
+    assert "shorten it by 1" in told("story")
+    assert answers(tab)["how-many"] == "about 20" and len(answers(tab)["story"]) == LIMIT + 1
+
+
+@pytest.mark.parametrize("colors", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_forms_show_has_no_barrier(tab: Page, width: int, colors: str) -> None:
+    """Panels, messages, errors and questions of a form have no barrier that axe can see, and nothing sticks out of the smallest phone."""
+    look(tab, width, colors)
+    tab.fill("[name=how-many]", "about 20")
+    tab.locator("[name=how-many]").blur()
+    tab.get_by_role("button", name="Remove row 2 of People").click()
+    tab.evaluate("() => document.querySelector('form.tool-form').filling.fill({ answers: { name: 'x', 'old-question': 'An old answer ' + 'w'.repeat(300) } })")
+    tab.evaluate("() => document.querySelector('form.tool-form').filling.download('word')")
+    assert not violations(tab)
+    assert tab.evaluate("() => document.scrollingElement.scrollWidth") <= width
+    press(tab, "Clear all answers")
+    assert tab.get_by_role("dialog").is_visible() and not violations(tab)
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("() => document.activeElement.textContent") == "Clear all answers"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_are_large_enough_for_a_thumb(tab: Page, width: int) -> None:
+    """Every button of a form and the switch for saving measure 44 pixels or more in height."""
+    look(tab, width)
+    small = tab.evaluate("""() => [...document.querySelectorAll(".form-panel button, .tool-form button, .form-saving label")].filter(one => one.checkVisibility())
+        .map(one => [one.textContent, one.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width < 44).map(([words]) => words)""")
+    assert small == []
+
+
+def test_the_panels_cover_nothing(tab: Page) -> None:
+    """Nothing of a form floats over its fields: what stands above and below it stays there."""
+    look(tab, 360)
+    floating = tab.evaluate("() => [...document.querySelectorAll('.form-panel, .form-panel *, .tool-form *')].filter(one => ['fixed', 'sticky'].includes(getComputedStyle(one).position)).length")
+    assert floating == 0
