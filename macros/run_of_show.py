@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from itertools import accumulate
+from typing import Any
 
 from macros.here import Here
 from macros.materials import material_title
 from macros.rendering import render
-from model.pages import CUTS, OPENER_MINUTES, SessionPage
+from macros.text import plain
+from model.pages import CUTS, INTERPRETED, OPENER_MINUTES, SessionPage
 
 
 def run_of_show(here: Here) -> str:
@@ -15,12 +18,32 @@ def run_of_show(here: Here) -> str:
     page = here.page(SessionPage, "a session page")
     needs = [[material_title(here, name) for name in step.materials] for step in page.agenda]
     opener = next(step for step in page.agenda if step.step == page.opener)
-    return render("run-of-show", here, page=page, starts=start_times(page), needs=needs, opener=opener, opener_minutes=OPENER_MINUTES)
+    cuts = cuts_of(page)
+    return render("run-of-show", here, page=page, starts=start_times(page), needs=needs, opener=opener, opener_minutes=OPENER_MINUTES,
+                  cuts=cuts, agenda=agenda(here.entry.slug, page, needs, cuts), interpreted=INTERPRETED)
 
 
 def start_times(page: SessionPage) -> list[list[int]]:
     """For each cut, the minutes since the start at which each step begins."""
     return [list(accumulate((step.minutes[cut] for step in page.agenda), initial=0))[:-1] for cut in range(len(CUTS))]
+
+
+def cuts_of(page: SessionPage) -> list[dict[str, Any]]:
+    """The cuts that differ, the longest first: id, name, minutes, and the minutes of each step."""
+    found: list[dict[str, Any]] = []
+    for index, (id, name) in enumerate(zip(CUTS, ("Full session", "Hour cut", "Half-hour cut"))):
+        steps = [step.minutes[index] for step in page.agenda]
+        if not found or steps != found[-1]["steps"]:
+            found.append({"id": id, "name": name, "minutes": sum(steps), "steps": steps})
+    opener = [OPENER_MINUTES * (step.step == page.opener) for step in page.agenda]
+    return [*found, {"id": "opener", "name": "Opener alone", "minutes": OPENER_MINUTES, "steps": opener}]
+
+
+def agenda(slug: str, page: SessionPage, needs: list[list[str]], cuts: list[dict[str, Any]]) -> str:
+    """The agenda as JSON, for the script that gives it clock times; the minutes of a step stand in the order of `cuts`."""
+    steps = [{"id": step.step, "title": plain(step.title), "minutes": [cut["steps"][place] for cut in cuts], "group": plain(step.group),
+              "needs": [plain(one) for one in needs[place]], "short": plain(step.short)} for place, step in enumerate(page.agenda)]
+    return json.dumps({"slug": slug, "title": plain(page.title), "interpreted": INTERPRETED, "cuts": [{"id": cut["id"], "name": cut["name"]} for cut in cuts], "steps": steps}, ensure_ascii=False)
 
 
 def sessions(here: Here) -> str:

@@ -134,6 +134,8 @@ class SessionPage(Page):
 
 
 OPENER_MINUTES = 15
+INTERPRETED = 1.5
+"""How many times as long each step takes with consecutive interpretation: our estimate."""
 
 
 class SeriesPart(Data):

@@ -1,0 +1,139 @@
+/* Our run of show: choices in, clock times out; print it, save it for a calendar, send it as a link, or run it by the timer.
+   All of it happens on this page: nothing is sent. */
+
+import { LENGTH, breakList } from "./run-of-show/breaks.js"
+import { calendarFile, utc } from "./run-of-show/calendar-file.js"
+import { date } from "./run-of-show/clock.js"
+import { Refused, fromLink, isLink, toLink } from "./run-of-show/link.js"
+import { CHOICES, makePlan } from "./run-of-show/plan.js"
+import { cutList, element, notes, plainText, summary, tableRows } from "./run-of-show/sheet.js"
+import { timerView } from "./run-of-show/timer-view.js"
+
+const root = document.querySelector("[data-run-of-show]")
+const one = selector => root.querySelector(selector)
+const agenda = JSON.parse(root.dataset.runOfShow)
+const form = one("form")
+const template = one("template")
+const limits = { breaks: Number(one(".breaks").dataset.most), minutes: Number(template.content.querySelector("input").max) }
+const breaks = breakList(one(".breaks"), template, agenda.steps.slice(0, -1))
+const first = { ...CHOICES, date: date(Date.now()), start: form.elements.start.defaultValue, cut: agenda.cuts[0].id }
+
+let choices = first
+let plan = null
+
+/* Show */
+
+function show() {
+  plan = choices.date && choices.start ? makePlan(agenda, choices) : null
+  one(".our-run-total").textContent = plan ? summary(plan) : "Choose a date and a start time."
+  one(".our-run-total").classList.toggle("our-run-total--over", Boolean(plan?.over))
+  one(".our-run-cut").replaceChildren(...plan ? cutList(plan) : [])
+  one(".our-run-notes").replaceChildren(...plan ? notes(plan, choices).map(words => element("p", "", words)) : [])
+  one(".our-run-table tbody").replaceChildren(...plan ? tableRows(plan) : [])
+  one(".our-run-plan").hidden = !plan
+  for (const button of root.querySelectorAll("[data-needs-plan]")) button.disabled = !plan
+  one("[data-do=add-break]").disabled = choices.breaks.length >= limits.breaks || agenda.steps.length < 2
+}
+
+function fillFields() {
+  for (const name of ["date", "start", "cut", "by"]) form.elements[name].value = choices[name]
+  form.elements.interpreted.checked = choices.interpreted
+  breaks.show(choices.breaks)
+}
+
+const bare = () => location.pathname + location.search
+const say = words => { one(".our-run-said").textContent = words }
+
+/* Change */
+
+function change(to) {
+  choices = to
+  say("")
+  history.replaceState(history.state, "", choices.date && choices.start ? toLink(choices) : bare())
+  show()
+}
+
+function readFields() {
+  const { date, start, cut, by, interpreted } = form.elements
+  change({ date: date.value, start: start.value, cut: cut.value, by: by.value, interpreted: interpreted.checked, breaks: breaks.read() })
+}
+
+/** Take the choices of a link: a right one takes over, a wrong one changes nothing. */
+function readLink() {
+  if (!isLink(location.hash)) return
+  try {
+    choices = fromLink(location.hash, agenda, limits)
+    say("")
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    say(`The run of show in this link cannot be opened: ${error.message}. Nothing was changed.`)
+  }
+  fillFields()
+  show()
+  root.scrollIntoView()
+}
+
+const actions = {
+  "add-break"() {
+    const middle = agenda.steps[Math.floor((agenda.steps.length - 1) / 2)]
+    const found = [...breaks.read(), { after: middle.id, minutes: LENGTH }]
+    breaks.show(found)
+    readFields()
+    one(".breaks > :last-child select").focus()
+  },
+  "remove-break"(button) {
+    button.closest("li").remove()
+    breaks.show(breaks.read())
+    readFields()
+    one("[data-do=add-break]").focus()
+  },
+  print() {
+    document.documentElement.classList.add("prints-run")
+    window.print()
+  },
+  calendar() {
+    change(choices)
+    const uid = `${agenda.slug}-${utc(plan.start)}@partnering-for-student-success`
+    const text = calendarFile({ uid, start: plan.start, end: plan.end, written: Date.now(), summary: agenda.title, description: plainText(plan), url: location.href })
+    const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }))
+    Object.assign(document.createElement("a"), { href: address, download: `${agenda.slug}.ics` }).click()
+    setTimeout(() => URL.revokeObjectURL(address), 10_000)
+    say("The calendar file is saved.")
+  },
+  async link() {
+    change(choices)
+    try {
+      await navigator.clipboard.writeText(location.href)
+      say("The link is copied. It holds your choices, and nothing else.")
+    } catch {
+      say("The address of this page now holds your choices: copy it from the address bar.")
+    }
+  },
+  reset() {
+    choices = first
+    fillFields()
+    history.replaceState(history.state, "", bare())
+    show()
+    say("Back to the beginning.")
+  },
+  timer: () => openTimer(),
+}
+
+form.addEventListener("input", readFields)
+form.addEventListener("submit", event => event.preventDefault())
+root.addEventListener("click", event => {
+  const button = event.target.closest("button")
+  if (button && !button.closest("dialog")) actions[button.dataset.do]?.(button)
+})
+addEventListener("hashchange", readLink)
+addEventListener("afterprint", () => document.documentElement.classList.remove("prints-run"))
+
+one(".our-run-imprint").append(" ", [".header__name", ".footer p"].map(part => document.querySelector(part).textContent.trim()).join(". "))
+root.hidden = false
+fillFields()
+show()
+readLink()
+const openTimer = timerView(one("dialog"), agenda.slug, () => plan, words => {
+  one(".our-run-timer-line").textContent = words
+  one("[data-do=timer]").textContent = words ? "Back to the timer" : "Open the timer"
+})

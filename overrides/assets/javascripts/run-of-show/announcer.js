@@ -1,0 +1,26 @@
+/* What a screen reader hears of the timer: a new step, one minute left, time is up, and nothing else. */
+
+import { MINUTE, minutes } from "./clock.js"
+
+export function announcer(region) {
+  let at = null, before = null
+
+  /** Tell what is new since the last call. After a sleep only the latest is told. */
+  return (timer, { row, next, left }, started) => {
+    const words = !started ? null : at !== timer.at ? step(timer, row) : row && passed(before, left, next)
+    at = started ? timer.at : null
+    before = left
+    if (words) region.textContent = words
+  }
+}
+
+function step(timer, row) {
+  if (!row) return "The session is over."
+  const needs = row.needs.length ? ` You need: ${row.needs.join(", ")}.` : ""
+  return `${row.title}, ${minutes(Math.round(row.length / MINUTE))}.${needs}`
+}
+
+function passed(before, left, next) {
+  if (before > 0 && left <= 0) return `Time is up. ${next ? `Next: ${next.title}.` : "This was the last step."}`
+  if (before > MINUTE && left <= MINUTE) return "One minute left."
+}

@@ -1,0 +1,33 @@
+/* The breaks that a reader puts into a plan: a step and minutes each. */
+
+export const LENGTH = 10 // minutes of a new break
+
+/** Draws breaks into `list` and reads them back; `steps` are those after which a break can come. */
+export function breakList(list, template, steps) {
+  return {
+    show(breaks) {
+      list.replaceChildren(...breaks.map((pause, i) => item(template, steps, pause, i)))
+    },
+    read: () => [...list.children].map(one => ({
+      after: one.querySelector("select").value,
+      minutes: clamped(one.querySelector("input")),
+    })),
+  }
+}
+
+function item(template, steps, pause, i) {
+  const made = template.content.firstElementChild.cloneNode(true)
+  for (const field of made.querySelectorAll("select, input")) {
+    const label = made.querySelector(`[for="${field.id}"]`)
+    field.id = label.htmlFor = `${field.id}-${i + 1}`
+  }
+  made.querySelector("select").append(...steps.map(step => new Option(step.title, step.id, false, step.id === pause.after)))
+  made.querySelector("input").value = pause.minutes
+  made.querySelector("button").setAttribute("aria-label", `Remove break ${i + 1}`)
+  return made
+}
+
+/** Minutes within the field's own limits; what is no number counts as the smallest. */
+function clamped({ value, min, max }) {
+  return Math.min(Number(max), Math.max(Number(min), Math.round(Number(value)) || 0))
+}

@@ -1,0 +1,71 @@
+/* A plan: an agenda in one of its cuts, with breaks, from a start time on; and what to cut where it runs too long. */
+
+import { MINUTE, moment, next } from "./clock.js"
+
+/** What a reader may choose. `breaks` are steps and minutes, `by` is the time at which it must end, or nothing. */
+export const CHOICES = { date: "", start: "", cut: "full", by: "", interpreted: false, breaks: [] }
+
+/** Rows with their moments, the end, and what is too much. All lengths are minutes. */
+export function makePlan(agenda, choices) {
+  const cut = agenda.cuts.find(one => one.id === choices.cut)
+  const place = agenda.cuts.indexOf(cut)
+  const factor = choices.interpreted ? agenda.interpreted : 1
+  const { rows, homeless } = withBreaks(agenda, choices, place, factor)
+  const start = moment(choices.date, choices.start)
+  let now = start
+  for (const row of rows) {
+    row.start = now
+    now = row.end = now + row.minutes * MINUTE
+  }
+  const by = choices.by ? next(start, choices.by) : null
+  const over = by ? Math.max(0, (now - by) / MINUTE) : 0
+  return {
+    cut, rows, start, end: now, by, over, homeless,
+    minutes: (now - start) / MINUTE,
+    leftOut: cut.id === "opener" ? [] : agenda.steps.filter(step => !step.minutes[place]),
+    ...over && whatToCut(agenda, choices, place, factor, over),
+  }
+}
+
+/** Steps of a cut; lengths are rounded from the beginning on, so that the sum is right to the minute. */
+function withBreaks(agenda, choices, place, factor) {
+  const kept = agenda.steps.filter(step => step.minutes[place])
+  const after = new Map(kept.map(step => [step, []]))
+  const homeless = []
+  for (const pause of choices.breaks) {
+    const wanted = agenda.steps.findIndex(step => step.id === pause.after)
+    const home = agenda.steps.slice(0, wanted + 1).findLast(step => step.minutes[place])
+    if (home && home !== kept.at(-1)) after.get(home).push(pause)
+    else homeless.push(pause)
+  }
+  let said = 0
+  const rows = kept.flatMap(step => {
+    const before = Math.round(said * factor)
+    said += step.minutes[place]
+    return [{ step, title: step.title, minutes: Math.round(said * factor) - before }, ...after.get(step).map(pause => ({ title: "Break", minutes: pause.minutes }))]
+  })
+  return { rows, homeless }
+}
+
+/**
+ * What to cut until it fits: what the next shorter cut cuts. First the steps that the shortest
+ * cut leaves out, then the rest; among these the longest saving first.
+ */
+function whatToCut(agenda, choices, place, factor, over) {
+  const shorter = agenda.cuts.slice(place + 1).filter(cut => cut.id !== "opener")
+  const shortest = agenda.cuts.findLastIndex(cut => cut.id !== "opener")
+  const saved = step => step.minutes[place] - step.minutes[place + 1]
+  const kept = step => Number(step.minutes[shortest] > 0)
+  const candidates = shorter.length ? agenda.steps.filter(step => saved(step) > 0) : []
+  candidates.sort((a, b) => kept(a) - kept(b) || saved(b) - saved(a))
+  const cuts = []
+  let sum = 0
+  for (const step of candidates) {
+    if (Math.floor(sum * factor) >= over) break
+    sum += saved(step)
+    const [from, to] = [place, place + 1].map(one => Math.round(step.minutes[one] * factor))
+    cuts.push({ step, from, to, how: to ? step.short : "Leave it out." })
+  }
+  const fits = shorter.find(cut => !makePlan(agenda, { ...choices, cut: cut.id }).over)
+  return { cuts, enough: Math.floor(sum * factor) >= over, fits }
+}
