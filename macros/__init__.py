@@ -27,13 +27,14 @@ from macros.routes import routes
 from macros.rules import rules_form, your_rule
 from macros.run_of_show import run_of_show, sessions
 from macros.school import school
+from macros.self_review import self_review_form, self_review_next, self_review_results
 from macros.series import series
 from macros.situations import situations
 from macros.step import step
 from macros.stop_line import safety_link, stop_line
 from macros.term import glossary, term
 from macros.tool_form import tool_example, tool_form
-from macros.tools import tools, tools_table
+from macros.tools import tool_finder, tools
 from macros.ways_in import ways_in
 from macros.year import year_at_a_glance, year_by_month
 
@@ -66,6 +67,9 @@ MACROS: tuple[Callable[..., str], ...] = (
     run_of_show,
     safety_link,
     school,
+    self_review_form,
+    self_review_next,
+    self_review_results,
     series,
     sessions,
     situations,
@@ -74,9 +78,9 @@ MACROS: tuple[Callable[..., str], ...] = (
     stop_line,
     term,
     tool_example,
+    tool_finder,
     tool_form,
     tools,
-    tools_table,
     ways_in,
     year_at_a_glance,
     year_by_month,

@@ -17,7 +17,7 @@ PARTIALS = Path(__file__).parent / "partials"
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(PARTIALS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {one.__name__: one for one in (text.md, text.plain, text.duration, text.clock, text.words, text.named, text.months)}
+    environment.filters |= {one.__name__: one for one in (text.md, text.plain, text.duration, text.clock, text.words, text.named, text.months, text.spans)}
     environment.globals |= {"ESTIMATE": text.ESTIMATE}
     return environment
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Iterable, Mapping
 
 from markupsafe import Markup
@@ -52,3 +53,10 @@ def months(ids: Iterable[str]) -> str:
     """Months in words, in the order of a school year: “August, September and May”."""
     chosen = set(ids)
     return "every month" if len(chosen) == 12 else words(MONTH_NAMES[m] for m in MONTHS if m in chosen)
+
+
+def spans(ids: Iterable[str]) -> str:
+    """Months in words, three or more in a row as a span: “August to October, January”."""
+    places = sorted(MONTHS.index(month) for month in set(ids))
+    runs = [[MONTH_NAMES[MONTHS[place]] for _, place in run] for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0])]
+    return "every month" if len(places) == 12 else ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)

@@ -1,9 +1,14 @@
-"""Tools to take along: those of a chapter as cards, all of them in a table."""
+"""Tools to take along: those of a chapter as cards, all of them in a table that can be narrowed down."""
 
 from __future__ import annotations
 
 from macros.here import Here
 from macros.rendering import render
+from model.framework import MONTH_NAMES, MONTHS
+from model.tools import Tool
+
+LIMITS = (15, 30, 45, 60, 90)
+"""Minutes that a reader may have for a tool."""
 
 
 def tools(here: Here) -> str:
@@ -12,8 +17,14 @@ def tools(here: Here) -> str:
     return render("tools", here, tools=found)
 
 
-def tools_table(here: Here) -> str:
-    """Every tool: what it is for, when, who and how long, in the order of the elements."""
+def tool_finder(here: Here) -> str:
+    """Every tool in the order of the elements, with what tool-finder.js needs to show some of them."""
     order = list(here.guide.elements)
-    found = sorted(here.guide.tools.items(), key=lambda item: (order.index(item[1].element) if item[1].element in order else 99, item[0]))
-    return render("tools-table", here, tools=dict(found))
+    found = dict(sorted(here.guide.tools.items(), key=lambda item: (order.index(item[1].element) if item[1].element in order else 99, item[0])))
+    stages = {stage.id: stage for stage in here.guide.stages}
+    return render("tool-finder", here, tools=found, stages=stages, limits=LIMITS, month_names={id: MONTH_NAMES[id] for id in MONTHS}, kinds={slug: files(tool) for slug, tool in found.items()})
+
+
+def files(tool: Tool) -> list[str]:
+    """The kinds of file in which a tool can be taken away."""
+    return ["PDF", "Word", *(["Excel"] if tool.tabular else [])]

@@ -18,6 +18,7 @@ def check_data(guide: Guide) -> None:
     _situations(guide)
     _question_sets(guide)
     _conversations(guide)
+    _self_review(guide)
     _tools(guide)
     _front_matter(guide)
     _unused(guide)
@@ -95,6 +96,20 @@ def _conversations(guide: Guide) -> None:
             minutes += chosen.minutes_each * len(picked.questions)
         if minutes > talk.minutes:
             guide.problems.add(file, guide.line(file, "conversations", index, "minutes"), f"the questions of “{talk.id}” take {minutes} minutes, not {talk.minutes}", "Leave some out, or give the talk more minutes.")
+
+
+def _self_review(guide: Guide) -> None:
+    if not guide.self_review:
+        return
+    file = DATA + "self-review.yml"
+    letters: set[str] = set()
+    for index, one in enumerate(guide.self_review.answerers):
+        _known(guide, file, ("answerers", index, "who"), "role or audience", one.who, guide.speakers)
+        if one.letter in letters:
+            guide.problems.add(file, guide.line(file, "answerers", index), f"two roles have the letter {one.letter}", "Give one of them another, so that the drawing tells them apart.")
+        letters.add(one.letter)
+    for index, slug in enumerate(guide.self_review.safety):
+        _known(guide, file, ("safety", index), "element", slug, guide.elements)
 
 
 def _tools(guide: Guide) -> None:

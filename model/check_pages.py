@@ -6,9 +6,10 @@ import re
 from datetime import date, timedelta
 
 from model.guide import Entry, Guide
-from model.markdown import calls, headings, paragraphs
+from model.markdown import calls, headings, items_under, paragraphs
 from model.pages import ElementPage, SessionPage
 from model.problems import nearest
+from model.self_review import FEWEST, MOST, PART
 from model.skeletons import BOXES, PARTS, SKELETONS
 
 FIGURE = re.compile(r"\d[\d.,]*\s?%|\bpercent\b|\bpercentage points?\b|\$\s?\d[\d.,]*|\b\d[\d.,]*(?: (?:thousand|million|billion))? dollars\b|\beffect sizes?\b|\b\d?\.\d+ (?:SD|standard deviations?)\b|\bg = ", re.I)
@@ -25,6 +26,7 @@ def check_pages(guide: Guide) -> None:
         _figures(guide, entry)
         _boxes(guide, entry)
         _known_ids(guide, entry)
+        _check_yourselves(guide, entry)
         if entry.page and entry.page.reviewed + REVIEW_EVERY < date.today():
             guide.problems.add(entry.file, guide.line(entry.file, "reviewed"), f"the review of this page is overdue: it was last reviewed on {entry.page.reviewed}", "Read it, mend it, and write today’s date after reviewed:.", warning=True)
     _same("title", guide)
@@ -125,6 +127,20 @@ def _known_ids(guide: Guide, entry: Entry) -> None:
             what, known = kinds[call.name]
             if str(call.args[0]) not in known:
                 guide.problems.add(entry.file, call.line, f"there is no {what} “{call.args[0]}”", nearest(str(call.args[0]), known))
+
+
+def _check_yourselves(guide: Guide, entry: Entry) -> None:
+    if entry.kind != "element" or PART not in {h.text for h in headings(entry.body)}:
+        return
+    found = list(items_under(entry.body, PART, entry.body_line))
+    if not FEWEST <= len(found) <= MOST:
+        line = next(h.line for h in headings(entry.body, entry.body_line) if h.text == PART)
+        guide.problems.add(entry.file, line, f"“{PART}” has {len(found)} statements", f"Write {FEWEST} to {MOST}, each on a line that starts with a dash: the self-review asks them.")
+    seen: set[str] = set()
+    for line, text in found:
+        if text.casefold() in seen:
+            guide.problems.add(entry.file, line, f"this statement stands twice under “{PART}”", "Leave one of them out.")
+        seen.add(text.casefold())
 
 
 def _same(name: str, guide: Guide) -> None:

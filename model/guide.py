@@ -17,6 +17,7 @@ from model.problems import Problems
 from model.questions import QuestionSet
 from model.reading import Data, Read, check, load_file, read_front_matter
 from model.safety import Rule, Rules, Stop
+from model.self_review import SelfReview
 from model.situations import Situation, Situations
 from model.sources import Glossary, Source, Sources, Term
 from model.tools import Tool
@@ -40,6 +41,7 @@ CONSEQUENCES = {
     "rules.yml": "there is no rule |your-rules.md#",
     "schools.yml": "there is no example school |gives minutes to",
     "conversations.yml": "there is no conversation ",
+    "self-review.yml": "the self-review cannot be shown",
     "situations.yml": "there is no situation |situations.md#",
     "sources.yml": "there is no source |sources.md#",
     "glossary.yml": "there is no glossary term |glossary.md#",
@@ -97,6 +99,7 @@ class Guide:
     terms: dict[str, Term] = field(default_factory=dict)
     questions: dict[str, QuestionSet] = field(default_factory=dict)
     conversations: list[Conversation] = field(default_factory=list)
+    self_review: SelfReview | None = None
     tools: dict[str, Tool] = field(default_factory=dict)
     pages: dict[str, Entry] = field(default_factory=dict)
 
@@ -180,6 +183,7 @@ def load(root: Path) -> Guide:
             guide.questions[path.stem] = question_set
     if conversations := one(Conversations, "conversations.yml"):
         guide.conversations = conversations.conversations
+    guide.self_review = one(SelfReview, "self-review.yml")
     for path in sorted((data / "tools").glob("*.yml")):
         if tool := one(Tool, f"tools/{path.name}"):
             guide.tools[path.stem] = tool.filled_from(guide.responsibilities, {r.id: r.title for r in guide.roles.values()})

@@ -60,3 +60,19 @@ def paragraphs(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
         if line.strip():
             start = start if kept else number
             kept.append(line)
+
+
+def items_under(body: str, heading: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """Every item of the lists under a second-level heading, with the line it starts on; what runs on is joined."""
+    start, words, inside = 0, "", False
+    for number, line in enumerate([*body.split("\n"), "## "], first_line):
+        item = re.match(r"[-*]\s+(.*)", line)
+        if words and (item or not line.startswith(" ")):
+            yield start, words
+            words = ""
+        if line.startswith("## "):
+            inside = (match := HEADING.match(line)) is not None and match[2] == heading
+        elif inside and item:
+            start, words = number, item[1].strip()
+        elif words:
+            words += f" {line.strip()}"

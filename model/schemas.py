@@ -10,6 +10,7 @@ from model.framework import Coordination, Elements, Roles, Schools
 from model.questions import QuestionSet
 from model.reading import Data
 from model.safety import Rules, Stop
+from model.self_review import SelfReview
 from model.situations import Situations
 from model.sources import Glossary, Sources
 from model.tools import Tool
@@ -26,6 +27,7 @@ KINDS: dict[str, type[Data]] = {
     "glossary": Glossary,
     "questions": QuestionSet,
     "conversations": Conversations,
+    "self-review": SelfReview,
     "tools": Tool,
 }
 """The data file, or the folder of data files, that each model describes."""

@@ -1,0 +1,134 @@
+/* Show who is on the table and what they said together, on the page and on the two pages that print. */
+
+import { element } from "../conversation/elements.js"
+import { chart } from "./chart.js"
+import { counts, findOut, scores, shown, startWith } from "./score.js"
+
+const PAPER = 660 // pixels: the width of a printed page
+const FEW = 3 // people in a role: with fewer, others can tell who said what
+
+let watching // the drawing’s width
+
+const persons = count => count === 1 ? "1 person" : `${count} people`
+const list = words => words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join("")
+const today = () => new Date().toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" })
+
+export function showPeople(place, people, mine, review, remove) {
+  place.replaceChildren(...people.map(({ tag, role, answers }, i) => {
+    const name = `${review.roles.get(role).name}${tag === mine ? " (answered on this page)" : ""}`
+    const button = element("button", { type: "button", textContent: "Remove" })
+    button.append(element("span", { className: "hidden-label", textContent: ` person ${i + 1}, ${name}` }))
+    button.addEventListener("click", () => remove(tag))
+    return element("li", {}, `${name}, ${answers.size} of ${review.ids.size} answered, tag ${tag} `, button)
+  }))
+}
+
+export function showResults(desk, people, review) {
+  const one = selector => desk.querySelector(selector)
+  const sheet = document.querySelector(".review-sheet") ?? document.body.appendChild(element("div", { className: "review-sheet" }))
+  one(".review-results").hidden = !people.length
+  document.documentElement.classList.toggle("has-review", people.length > 0)
+  watching?.disconnect()
+  if (!people.length) return sheet.replaceChildren()
+
+  const present = new Map([...review.roles].filter(([id]) => people.some(person => person.role === id)))
+  const found = scores(people, review.elements, [...present.keys()])
+  const first = startWith(found, review.safety)
+  one(".review-summary").textContent = summary(people, present)
+  one(".review-small").textContent = small(people, present)
+  one(".review-notes").replaceChildren(...notes(found, first, review))
+  one(".review-scores").replaceChildren(boxed("Scores", scoresTable(found, present)))
+  one(".review-three").replaceChildren(...three(first))
+  one(".review-counts").replaceChildren(boxed("Answers to every statement", countsTable(people, review)))
+
+  const figure = one(".review-chart")
+  const draw = () => figure.replaceChildren(chart(found, review.roles, review.answers, Math.max(260, Math.min(720, figure.clientWidth)), "review-screen"), legend(people, present))
+  draw()
+  let width = figure.clientWidth
+  watching = new ResizeObserver(() => { if (figure.clientWidth !== width) { width = figure.clientWidth; draw() } })
+  watching.observe(figure)
+
+  const line = (className, textContent) => element("p", { className, textContent })
+  const imprint = [".header__name", ".footer p"].map(part => document.querySelector(part)?.textContent.trim()).join(". ")
+  sheet.replaceChildren(
+    element("section", { className: "review-page" },
+      line("sheet-heading", "Partnership self-review"), line("", `${today()}. ${summary(people, present)} ${small(people, present)}`), ...notes(found, first, review),
+      chart(found, review.roles, review.answers, PAPER, "review-paper"), legend(people, present), scoresTable(found, present),
+      line("sheet-part", "Start with these three"), ...three(first)),
+    element("section", { className: "review-page" },
+      line("sheet-part", "Every statement, counted"), countsTable(people, review),
+      line("sheet-write", "We start with: ______________________________ because: ________________________________________"),
+      line("sheet-write", "Who: ____________________ By: ______________ We look again on: ______________"), line("sheet-imprint", imprint)))
+}
+
+function summary(people, present) {
+  const groups = [...present].map(([id, { name }]) => `${name} ${people.filter(person => person.role === id).length}`)
+  return `${persons(people.length)}: ${groups.join(", ")}. Scores run from 0, Not yet, to 3, Yes.` + (people.length === 1 ? " One person has no spread: these are that person’s own scores." : "")
+}
+
+function small(people, present) {
+  const few = [...present].filter(([id]) => people.filter(person => person.role === id).length < FEW).map(([, { name }]) => name)
+  return few.length ? `Not anonymous: fewer than ${FEW} people answered as ${list(few)}, so others can work out who said what.` : ""
+}
+
+function notes(found, first, review) {
+  const made = []
+  const lead = first[0]
+  if (lead && review.safety.includes(lead.element.slug)) made.push(`Safety first: no element scores lower than “${lead.element.title}”. Read its lines together today, before anything else here.`)
+  const ask = findOut(found).map(({ element: { title } }) => `“${title}”`)
+  if (ask.length) made.push(`Find out: in ${list(ask)}, a third of the answers or more are “I do not know”. Ask who could know before you plan.`)
+  return made.map(words => element("p", { className: "review-note", textContent: words }))
+}
+
+function three(first) {
+  if (!first.length) return [element("p", { textContent: "Nobody could score an element yet. Begin with who could know." })]
+  return [element("ol", { className: "review-first" }, ...first.map(({ element: { slug }, all }) => {
+    const next = document.querySelector(`[data-next="${slug}"]`).cloneNode(true)
+    next.removeAttribute("data-next")
+    next.querySelector("p").append(`: ${shown(all.middle)}, people from ${shown(all.low)} to ${shown(all.high)}`)
+    return element("li", {}, next)
+  }))]
+}
+
+function legend(people, present) {
+  return element("figcaption", { className: "review-legend" }, "Bar: middle person. Line and dots: all people, from lowest to highest. Letters: middle of a role. ",
+    ...[...present].map(([id, { name, letter }]) => element("span", {}, element("b", { textContent: letter }), ` ${name} (${people.filter(person => person.role === id).length})`)))
+}
+
+/* Tables */
+
+const cell = (tag, words, properties = {}) => element(tag, { textContent: words, ...properties })
+const head = (...cells) => element("thead", {}, element("tr", {}, ...cells))
+const column = (words, properties) => cell("th", words, { scope: "col", ...properties })
+
+function scoresTable(found, present) {
+  const rows = found.map(({ element: { title }, all, roles, given, unknown }, i) => element("tr", {},
+    cell("th", `${i + 1} ${title}`, { scope: "row" }),
+    cell("td", all ? shown(all.middle) : "none"),
+    cell("td", all ? `${shown(all.low)} to ${shown(all.high)}` : "none"),
+    ...[...present.keys()].map(role => cell("td", roles.get(role) ? shown(roles.get(role).middle) : "none")),
+    cell("td", `${unknown} of ${given}`)))
+  const roles = [...present.values()].map(({ name, letter }) => {
+    const made = column(letter)
+    made.append(element("span", { className: "hidden-label", textContent: `: ${name}` }))
+    return made
+  })
+  return element("table", { className: "review-scores-table" },
+    head(column("Element"), column("Middle (median)"), column("People, lowest to highest"), ...roles, column("“I do not know”")), element("tbody", {}, ...rows))
+}
+
+function countsTable(people, review) {
+  const groups = review.elements.map(({ title, statements }, i) => element("tbody", {},
+    element("tr", {}, cell("th", `${i + 1} ${title}`, { scope: "rowgroup", colSpan: 6, className: "review-group" })),
+    ...statements.map(({ id, number, words }) => element("tr", {}, cell("th", `${number} ${words}`, { scope: "row" }),
+      ...counts(people, id).map(count => cell("td", count, { className: count ? "some" : "" }))))))
+  return element("table", { className: "review-counts-table" }, head(column("Statement"), ...review.answers.map(words => column(words.split(",")[0]))), ...groups)
+}
+
+/** A table that scrolls by itself where it is too wide. */
+function boxed(name, table) {
+  const box = element("div", { className: "table-scroll", tabIndex: 0 }, table)
+  box.setAttribute("role", "region")
+  box.setAttribute("aria-label", name)
+  return box
+}
