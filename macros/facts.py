@@ -8,6 +8,7 @@ import re
 from macros.here import Here
 from macros.plugin import MacroMistake
 from macros.rendering import render
+from macros.situations import situations_index
 
 READING_SPEED = 200
 """Words a minute: a careful pace for adults (Brysbaert 2019 puts the average for nonfiction at 238)."""
@@ -23,7 +24,8 @@ def facts(here: Here) -> str:
     known = {"element": here.guide.elements, "role": here.guide.roles, "tool": here.guide.tools}.get(entry.kind)
     about = here.find(entry.kind, entry.slug, known) if known is not None else None
     sessions = here.guide.sessions_for(entry.slug) if entry.kind == "element" else []
-    return render(f"facts-{entry.kind}", here, page=entry.page, about=about, reading=reading_minutes(entry.body), sessions=sessions)
+    shown = render(f"facts-{entry.kind}", here, page=entry.page, about=about, reading=reading_minutes(entry.body), sessions=sessions)
+    return shown + "\n\n" + situations_index(here, {entry.slug: "What’s going on? In your own words"}) if entry.kind == "role" else shown
 
 
 def reading_minutes(body: str) -> int:

@@ -35,5 +35,6 @@ def page_of_set(here: Here, id: str) -> str:
 
 def _shown(here: Here, id: str, level: int) -> str:
     body = render("question-set", here, id=id, set=here.guide.questions[id], marks=MARK_WORDS)
-    opening = f'<section class="question-set" data-set="{id}" markdown="1">'
+    found = ' data-search-part="questions"' if here.entry.kind == "questions" else ""
+    opening = f'<section class="question-set" data-set="{id}"{found} data-pagefind-ignore="all" markdown="1">'
     return "\n\n".join([opening, heading(level, here.guide.questions[id].title, id), body, "</section>"])

@@ -16,12 +16,20 @@ def situations(here: Here, who: str = "") -> str:
     chosen = [one for one in here.guide.situations if not who or one.who == who]
     parts = [stop_line(here)] if any(one.stop_line for one in chosen) and not here.calls("stop_line") else []
     level = here.level("situations", *([who] if who else []))
+    if not who:
+        parts.append(situations_index(here, here.guide.speakers))
     for urgency, label in URGENCY.items():
         group = [one for one in chosen if one.urgency == urgency]
         if group and not who:
             parts.append(heading(level, label, urgency, "urgency-heading"))
         parts += [_article(here, one, level if who else level + 1) for one in group]
     return "\n\n".join(parts)
+
+
+def situations_index(here: Here, labels: dict[str, str]) -> str:
+    """The situations as links, under a label for each role or audience that brings one; closed until it is tapped."""
+    brought = {label: [one for one in here.guide.situations if one.who == who] for who, label in labels.items()}
+    return render("situations-index", here, groups={label: ones for label, ones in brought.items() if ones})
 
 
 def _article(here: Here, one: Situation, level: int) -> str:

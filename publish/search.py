@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import asyncio
 from pathlib import Path
+from typing import Iterator
+
+import lxml.html
+from pagefind.index import IndexConfig, PagefindIndex
+
+UNUSED = (
+    "pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js",
+    "pagefind-component-ui.js", "pagefind-component-ui.css",
+)
 
 
 def write_index(site: Path) -> None:
     """Write Pagefind’s index to `site/pagefind`; raises RuntimeError in plain words."""
-    done = subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"], capture_output=True, text=True, check=False)
-    if done.returncode or not (site / "pagefind" / "pagefind.js").exists():
-        raise RuntimeError(f"the search index could not be written: {done.stderr.strip() or done.stdout.strip()}")
-    for unused in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js", "pagefind-component-ui.js", "pagefind-component-ui.css"):
+    try:
+        asyncio.run(_write(site))
+    except Exception as problem:
+        raise RuntimeError(f"the search index could not be written: {problem}") from problem
+    for unused in UNUSED:
         (site / "pagefind" / unused).unlink(missing_ok=True)
+
+
+async def _write(site: Path) -> None:
+    async with PagefindIndex(config=IndexConfig(output_path=str(site / "pagefind"))) as index:
+        await index.add_directory(str(site))
+        for page in sorted(site.rglob("index.html")):
+            for url, title, text, kind in _parts(site, page):
+                await index.add_custom_record(url=url, content=f"{title} {text}", language="en", meta={"title": title, "kind": kind})
+
+
+def _parts(site: Path, page: Path) -> Iterator[tuple[str, str, str, str]]:
+    """What is an answer by itself on a page of many (`data-search-part`): address, title, words and kind."""
+    source = page.read_bytes()
+    if b"data-search-part" not in source:
+        return
+    tree = lxml.html.document_fromstring(source, parser=lxml.html.HTMLParser(encoding="utf-8"))
+    for part in tree.xpath("//*[@data-search-part]"):
+        head = part.xpath("(.//h2|.//h3|.//h4|.//label|.//dt|.//p)[1]")[0]
+        for mark in head.xpath(".//a[contains(@class, 'headerlink')]"):
+            mark.drop_tree()
+        title = " ".join(head.text_content().split())
+        anchor = head.get("id") or part.get("id")
+        head.drop_tree()
+        place = page.parent.relative_to(site).as_posix()
+        yield f"/{place}/#{anchor}", title, " ".join(part.text_content().split()), part.get("data-search-part")

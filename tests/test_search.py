@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from model import Guide
 
@@ -33,10 +33,6 @@ def ask(tab: Page, words: str) -> None:
     expect(tab.locator("#search [role=status]")).not_to_be_empty()
 
 
-def group(tab: Page, name: str) -> Locator:
-    return tab.get_by_role("group", name=name, exact=True)
-
-
 def test_nothing_is_loaded_before_search_is_used(browser: Browser, server: str) -> None:
     """Readers who do not search load not one byte of the search index; those who do load it when they come to the box."""
     context = browser.new_context()
@@ -52,14 +48,14 @@ def test_nothing_is_loaded_before_search_is_used(browser: Browser, server: str) 
 
 @pytest.mark.parametrize("kind", GROUPS)
 def test_search_finds_every_page_under_its_kind(tab: Page, guide: Guide, kind: str) -> None:
-    """Whoever types the name of an element, role, question theme, tool, session or case finds it, under the name of its kind."""
+    """Whoever types the name of an element, role, question theme, tool, session or case finds it, with its kind beside it."""
     entries = list(guide.of_kind(kind))  # type: ignore[arg-type]
     assert entries
     for entry in entries:
         assert entry.page
         ask(tab, entry.page.title)
         address = entry.src.removesuffix("index.md") if entry.src.endswith("index.md") else entry.src.removesuffix(".md") + "/"
-        found = group(tab, GROUPS[kind]).get_by_role("option").filter(has_text=entry.page.title)
+        found = tab.get_by_role("option").filter(has_text=entry.page.title).filter(has=tab.locator(".search__part", has_text=GROUPS[kind]))
         expect(found.first).to_be_visible()
         assert any(f"/{address}" in (one.get_attribute("href") or "") for one in found.all()), entry.src
 
@@ -68,7 +64,9 @@ def test_search_finds_the_answer_inside_a_page(tab: Page, guide: Guide) -> None:
     """A word from a single question leads to the page that asks it."""
     name, one = next(iter(guide.questions.items()))
     ask(tab, one.questions[0].ask.rstrip("?"))
-    expect(group(tab, "Questions").get_by_role("option").first).to_be_visible()
+    first = tab.get_by_role("option").first
+    expect(first).to_be_visible()
+    expect(first.locator(".search__part")).to_contain_text("Questions")
 
 
 def test_search_goes_by_keyboard(tab: Page) -> None:

@@ -1,11 +1,11 @@
 /* The search box: a combobox whose list comes from the Pagefind index of the published site. */
 
 const KINDS = [
-  ["Elements", "element"], ["Roles", "role"], ["Questions", "questions"], ["Tools", "tool"],
-  ["Sessions", "session", "handout"], ["Cases", "case"], ["Other pages"],
+  ["What’s going on?", "situation"], ["Elements", "element"], ["Roles", "role"], ["Questions", "questions"], ["Tools", "tool"],
+  ["Sessions", "session", "handout"], ["Cases", "case"], ["Your rules", "rule"], ["Words", "term"], ["Sources", "source"], ["Other pages"],
 ]
-const READ = 20 // best results whose pages are looked into
-const SHOWN = 4 // of each kind
+const BEST = 3 // of all kinds, shown first
+const SHOWN = 4 // more of each kind
 const PAUSE = 120 // milliseconds without a key before a search starts
 
 const root = document.getElementById("search")
@@ -16,15 +16,18 @@ const message = root.querySelector(".search__message")
 const status = root.querySelector("[role=status]")
 const opener = document.querySelector(".search-button")
 
-let index // a promise of Pagefind, made when the box is first used
+let index // a promise of a function that answers, made when the box is first used
 let asked = 0
 let options = []
 let active = -1
 
-const load = () => index ??= import(new URL(root.dataset.index, document.baseURI)).then(async pagefind => {
+const load = () => index ??= Promise.all([
+  import(new URL(root.dataset.index, document.baseURI)),
+  import("./search/rank.js"),
+]).then(async ([pagefind, { rank }]) => {
   await pagefind.options({ excerptLength: 18 })
   await pagefind.init()
-  return pagefind
+  return words => rank(pagefind, words)
 })
 
 const groupOf = kind => (KINDS.find(group => group.includes(kind)) ?? KINDS.at(-1))[0]
@@ -35,48 +38,33 @@ function element(tag, properties, ...children) {
   return made
 }
 
-/** The part of a page that answers best; the page itself where its title does. */
-function best(page) {
-  const words = input.value.trim().toLowerCase()
-  if (page.meta.title.toLowerCase().includes(words)) return { url: page.url, excerpt: page.excerpt }
-  const parts = page.sub_results.filter(part => part.anchor && part.anchor.element !== "h1")
-  const [first] = parts.sort((a, b) => b.locations.length - a.locations.length)
-  const top = page.sub_results.find(part => part.url === page.url)
-  return first && first.locations.length > (top?.locations.length ?? 0)
-    ? { url: first.url, part: first.title.replace(/¶\s*$/, ""), excerpt: first.excerpt }
-    : { url: page.url, excerpt: page.excerpt }
-}
+const bare = title => title.replace(/¶\s*$/, "")
 
-/** Does the page hold a word asked for, or one that begins alike? Pagefind 1.5 also offers distant guesses. */
-function holds(page, words) {
-  const stems = words.toLowerCase().split(/\s+/).map(word => word.slice(0, 3))
-  const marked = [page, ...page.sub_results].flatMap(part => [...part.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)])
-  const found = [page.meta.title, ...marked.map(match => match[1])].join(" ").toLowerCase().split(/[^\p{L}\d]+/u)
-  return found.some(word => stems.some(stem => word.startsWith(stem)))
-}
-
-function option(page) {
-  const { url, part, excerpt } = best(page)
-  const made = element("a", { href: url, className: "search__option", role: "option", tabIndex: -1 },
-    element("span", { className: "search__title" }, page.meta.title.replace(/¶\s*$/, "")),
-    element("span", { className: "search__part" }, part ?? ""),
-    element("span", { className: "search__excerpt", innerHTML: excerpt }))
+/** A result: the page, the part of it that answers unless that is its beginning, and what it says there. */
+function option({ page, part }) {
+  const inside = part?.anchor && part.anchor.element !== "h1"
+  const under = [groupOf(page.meta.kind), inside ? bare(part.title) : ""].filter(Boolean).join(" · ")
+  const made = element("a", { href: inside ? part.url : page.url, className: "search__option", role: "option", tabIndex: -1 },
+    element("span", { className: "search__title" }, bare(page.meta.title)),
+    element("span", { className: "search__part" }, under),
+    element("span", { className: "search__excerpt", innerHTML: (part ?? page).excerpt }))
   made.setAttribute("aria-selected", "false")
   return made
 }
 
-/** The best kind first, and in it the best pages. */
-function grouped(pages) {
-  const groups = new Map()
-  for (const page of pages) {
-    const group = groupOf(page.meta.kind)
-    groups.set(group, [...(groups.get(group) ?? []), page].slice(0, SHOWN))
+/** The best of all kinds first; then the others, kind by kind. */
+function grouped(found) {
+  const groups = new Map(found.length ? [["Best matches", found.slice(0, BEST)]] : [])
+  for (const one of found.slice(BEST)) {
+    const group = groupOf(one.page.meta.kind)
+    groups.set(group, [...(groups.get(group) ?? []), one].slice(0, SHOWN))
   }
   return groups
 }
 
-function show(pages, total) {
-  const groups = grouped(pages)
+function show(found) {
+  const total = found.length
+  const groups = grouped(found)
   list.replaceChildren(...[...groups].map(([title, members], i) => {
     const group = element("div", { role: "group" },
       element("span", { className: "search__group", id: `search-group-${i}` }, title),
@@ -123,13 +111,11 @@ async function search() {
   await new Promise(done => setTimeout(done, PAUSE))
   if (mine !== asked) return
   try {
-    const pagefind = await load()
-    const { results } = await pagefind.search(words)
-    const read = await Promise.all(results.slice(0, READ).map(result => result.data()))
+    const answer = await load()
+    const found = await answer(words)
     if (mine !== asked) return
-    const pages = read.filter(page => holds(page, words))
     move(-1)
-    show(pages, results.length - read.length + pages.length)
+    show(found)
   } catch {
     index = undefined
     clear()

@@ -1,0 +1,133 @@
+/* Which part of which page answers best. Pagefind wants every word on a page; readers type sentences. */
+
+import { SAME, SMALL } from "./words.js"
+
+const READ = 30 // likely pages that are looked into
+const PAGES = 400 // in the index, roughly
+const OTHER = 0.6 // what a word counts that means the same
+const TITLE = 0.9 // what a word counts besides, where the title holds it
+const LENGTH = 150 // words in a part of usual length
+const MOST = 5 // more mentions than these add nothing: a long list is no better answer
+const KIND = { situation: 1.1, element: 1, tool: 1.05, handout: 0.6, rule: 0.8, source: 0.5, term: 0.8, home: 0.7, session: 0.9 }
+
+const split = text => text.toLowerCase().normalize("NFC").match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) ?? []
+
+const ENDING = /^(e?s|ies|y|e?d|e|.?ed|.?ing|ions?|ations?|or|ors|ments?|ly|ships?)?$/
+
+/** Is `other` a form of `one`, or does it begin so? “closes” and “closing” are one word, “man” and “manage” are not. */
+function alike(one, other) {
+  if (one.length > 3 && other.startsWith(one)) return true
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same++
+  return same > 2 && ENDING.test(one.slice(same)) && ENDING.test(other.slice(same))
+}
+
+/** The words that matter, each with others that mean the same. */
+function wanted(query) {
+  const all = split(query)
+  let said = [...new Set(all.filter(word => !SMALL.has(word)))].map(word => ({ word, others: [] }))
+  const typed = ` ${all.join(" ")} `
+  for (const phrase of SAME.flat().filter(entry => entry.includes(" ") && typed.includes(` ${entry} `))) {
+    if (said.some(one => one.word === phrase)) continue
+    said = [...said.filter(one => !split(phrase).includes(one.word)), { word: phrase, others: [] }]
+  }
+  for (const one of said) {
+    const same = SAME.filter(list => list.some(entry => entry === one.word || (!entry.includes(" ") && alike(entry, one.word))))
+    one.others = [...new Set(same.flat())].filter(entry => !alike(entry, one.word))
+  }
+  return said.length ? said : all.map(word => ({ word, others: [] }))
+}
+
+const found = new Map() // what Pagefind said before
+
+function look(pagefind, term) {
+  if (!found.has(term)) found.set(term, pagefind.search(term).then(answer => answer.results))
+  return found.get(term)
+}
+
+/** For one word: the pages that hold it or another that means the same. */
+async function pagesWith(pagefind, { word, others }) {
+  const pages = new Map()
+  for (const [i, term] of [word, ...others].entries()) {
+    for (const result of await look(pagefind, term)) {
+      const worth = i === 0 ? 1 : OTHER
+      const hit = { term, worth, result }
+      pages.set(result.id, [...(pages.get(result.id) ?? []), hit])
+    }
+  }
+  return pages
+}
+
+/** Does this part of a page really hold the term? Pagefind 1.5 also offers distant guesses. */
+function holds(part, term) {
+  const marked = [...part.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].flatMap(match => split(match[1]))
+  return split(term).every(word => SMALL.has(word) || marked.some(mark => alike(word, mark)))
+}
+
+/** How many words a part has: to the next heading, or to the end. */
+function lengthOf(part, page) {
+  const starts = page.anchors?.map(anchor => anchor.location) ?? []
+  const from = part.anchor?.location ?? 0
+  return Math.max(30, (starts.filter(start => start > from).sort((a, b) => a - b)[0] ?? page.word_count) - from)
+}
+
+/** What one word is worth in one part: more where it is said often, in a heading, in few words (as in BM25). */
+function worth(part, page) {
+  const said = Math.min(MOST, part.weighted_locations.reduce((sum, one) => sum + Math.min(one.weight, 3), 0))
+  return said / (said + 0.4 + 0.6 * lengthOf(part, page) / LENGTH)
+}
+
+/** What one word is worth in the title: more where the title is short. Its kind is part of it: “questions for a first meeting”. */
+function titled(page, term) {
+  const words = split(`${page.meta.title} ${page.meta.kind}`).filter(word => !SMALL.has(word))
+  const hit = split(term).every(asked => SMALL.has(asked) || words.some(word => alike(asked, word)))
+  return hit ? 1 + TITLE * Math.min(1, 4 / words.length) : 0
+}
+
+/** Every part that answers, with its score; a page as a whole counts a little. */
+async function score(id, said) {
+  const parts = new Map()
+  let page, overall = 0, covered = 0
+  for (const { word, rarity, pages } of said) {
+    let best = 0
+    const here = new Map()
+    for (const { term, worth: share, result } of pages.get(id) ?? []) {
+      page = await result.data()
+      for (const part of page.sub_results.length ? page.sub_results : [page]) {
+        if (!holds(part, term)) continue
+        const value = rarity * share * worth(part, page)
+        if (value > (here.get(part.url)?.value ?? 0)) here.set(part.url, { value, part })
+        best = Math.max(best, value)
+      }
+      best = Math.max(best, rarity * share * titled(page, term))
+    }
+    for (const [url, { value, part }] of here) {
+      const known = parts.get(url) ?? { url, score: 0, part, value: 0 }
+      parts.set(url, { url, score: known.score + value, part: value > known.value ? part : known.part, value: Math.max(value, known.value) })
+    }
+    overall += best
+    covered += best && rarity
+  }
+  if (!page || !overall) return null
+  const best = [...parts.values()].sort((a, b) => b.score - a.score)[0]
+  const share = covered / said.reduce((sum, one) => sum + one.rarity, 0)
+  return { page, part: best?.part, score: (overall + (best?.score ?? 0)) * (0.3 + 0.7 * share) * (KIND[page.meta.kind] ?? 1) }
+}
+
+/** The pages that answer `query`, best first, each with its best part; and how many hold any of its words. */
+export async function rank(pagefind, query) {
+  const said = await Promise.all(wanted(query).map(async one => ({ ...one, pages: await pagesWith(pagefind, one) })))
+  const counts = new Map()
+  for (const one of said) {
+    const own = (await look(pagefind, one.word)).length
+    one.rarity = Math.log(1 + PAGES / (1 + (own || one.pages.size)))
+    for (const [id, hits] of one.pages) {
+      const most = Math.max(...hits.map(hit => hit.worth * (1 + hit.result.score / (1 + hit.result.score))))
+      counts.set(id, (counts.get(id) ?? 0) + one.rarity * most)
+    }
+  }
+  const likely = [...counts].sort((a, b) => b[1] - a[1]).slice(0, READ)
+  const scored = (await Promise.all(likely.map(([id]) => score(id, said)))).filter(Boolean)
+  const top = Math.max(0, ...scored.map(one => one.score))
+  return scored.filter(one => one.score > top / 4).sort((a, b) => b.score - a.score)
+}

@@ -1,0 +1,110 @@
+"""People find what they came for: in three taps on a phone, or among the first three results of a search in their words.
+
+The list of what each way gave is printed with `pytest -s tests/test_findability.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Callable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from ruamel.yaml import YAML
+
+TASKS = YAML(typ="safe").load((Path(__file__).parent / "findability.yml").read_text(encoding="utf-8"))["tasks"]
+READERS = {
+    "school-leaders", "partnership-coordinators", "district-staff", "teachers-and-staff", "partner-organizations",
+    "facilitators", "families", "students", "building-staff", "maintainers",
+}
+TAPS = 3
+RESULTS = 3
+LATE = 2000
+"""Milliseconds that a thing to tap, or a page, may take to be there."""
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, server: str) -> Iterator[Page]:
+    """A tab 360 pixels wide."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce", has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+def answers(address: str, server: str, ends: list[str]) -> bool:
+    """Does this address answer? An end with an anchor asks for that part; one without takes any part of its page."""
+    place = address.removeprefix(server)
+    page = urlsplit(place)._replace(query="", fragment="").geturl()
+    fragment = urlsplit(address).fragment
+    return (f"{page}#{fragment}" if fragment else page) in ends or page in ends
+
+
+def visible(found: Locator) -> Locator | None:
+    """The first one that a reader can see."""
+    return next((one for one in found.all() if one.is_visible()), None)
+
+
+def tap(page: Page, words: str) -> None:
+    """Tap the first visible link, button or summary that has these words."""
+    control = visible(page.locator("a, button, summary").filter(has_text=words))
+    assert control, f"nothing to tap says “{words}” on {page.url}"
+    if (control.get_attribute("href") or "").strip():
+        with page.expect_event("framenavigated", timeout=LATE):
+            control.tap(timeout=LATE)
+        page.wait_for_load_state("load")
+    else:
+        control.tap(timeout=LATE)
+
+
+def by_taps(page: Page, server: str, task: dict) -> int:
+    """The number of taps from home to the answer; 0 where they do not lead there."""
+    if not task.get("taps"):
+        return 0
+    page.goto(server)
+    for words in task["taps"]:
+        tap(page, words)
+    return len(task["taps"]) if answers(page.url, server, task["ends"]) else 0
+
+
+def results(page: Page, server: str, words: str) -> list[str]:
+    """The addresses that the search box shows for `words`, in the order in which they are shown."""
+    page.goto(server)
+    page.locator(".search-button").tap()
+    page.locator("#search-input").fill(words)
+    expect(page.locator("#search [role=status]")).not_to_be_empty()
+    return [urljoin(server, one.get_attribute("href") or "") for one in page.get_by_role("option").all()]
+
+
+def by_search(page: Page, server: str, task: dict) -> int:
+    """The place of the first result that answers; 0 where none does."""
+    found = results(page, server, task["type"])
+    return next((place for place, address in enumerate(found, start=1) if answers(address, server, task["ends"])), 0)
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task["type"].replace(" ", "-"))
+def test_the_reader_finds_it(phone: Page, server: str, task: dict, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the reader came for is three taps from home on a phone, or among the first three results."""
+    taps, place = by_taps(phone, server, task), by_search(phone, server, task)
+    with capsys.disabled():
+        print(f"\n  {f'{taps} taps' if taps else '-':7} {f'result {place}' if place else '-':10} {task['who']:25} {task['say']}", end=" ")
+    assert 0 < taps <= TAPS or 0 < place <= RESULTS, task["say"]
+    assert taps or not task.get("taps"), f"the taps written down for “{task['say']}” do not lead to the answer: {task['taps']}"
+
+
+def test_every_reader_is_asked_for() -> None:
+    """Forty tasks or more, from every kind of reader, no two alike."""
+    assert len(TASKS) >= 40
+    assert {task["who"] for task in TASKS} == READERS
+    assert len({task["type"] for task in TASKS}) == len(TASKS) == len({task["say"] for task in TASKS})
+    assert all(len(task.get("taps", [])) <= TAPS for task in TASKS)
+
+
+def test_the_answers_are_there(read: Callable, site: Path) -> None:
+    """Every page and part that counts as an answer exists."""
+    gone = []
+    for end in sorted({end for task in TASKS for end in task["ends"]}):
+        page, _, part = end.partition("#")
+        if not (site / page / "index.html").exists() or (part and not read(page).xpath("//*[@id=$part]", part=part)):
+            gone.append(end)
+    assert not gone
