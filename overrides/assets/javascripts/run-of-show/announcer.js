@@ -1,6 +1,6 @@
 /* What a screen reader hears of the timer: a new step, one minute left, time is up, and nothing else. */
 
-import { MINUTE, minutes } from "./clock.js"
+import { MINUTE, ended, minutes } from "./clock.js"
 
 export function announcer(region) {
   let at = null, before = null
@@ -17,10 +17,10 @@ export function announcer(region) {
 function step(timer, row) {
   if (!row) return "The session is over."
   const needs = row.needs.length ? ` You need: ${row.needs.join(", ")}.` : ""
-  return `${row.title}, ${minutes(Math.round(row.length / MINUTE))}.${needs}`
+  return `${ended(row.title)} ${minutes(row.length / MINUTE)}.${needs}`
 }
 
 function passed(before, left, next) {
-  if (before > 0 && left <= 0) return `Time is up. ${next ? `Next: ${next.title}.` : "This was the last step."}`
+  if (before > 0 && left <= 0) return `Time is up. ${next ? `Next: ${ended(next.title)}` : "This was the last step."}`
   if (before > MINUTE && left <= MINUTE) return "One minute left."
 }

@@ -4,6 +4,9 @@ export const LENGTH = 10 // minutes of a new break
 
 /** Draws breaks into `list` and reads them back; `steps` are those after which a break can come. */
 export function breakList(list, template, steps) {
+  list.addEventListener("change", ({ target }) => {
+    if (target.type === "number") target.value = clamped(target)
+  })
   return {
     show(breaks) {
       list.replaceChildren(...breaks.map((pause, i) => item(template, steps, pause, i)))

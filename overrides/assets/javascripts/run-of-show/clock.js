@@ -42,9 +42,11 @@ export function next(start, hour) {
 /** “1 minute”, “18 minutes”. */
 export const minutes = count => `${count} ${count === 1 ? "minute" : "minutes"}`
 
-/** A length as a clock shows it: “4:05”, “1:04:05”. Whole seconds. */
+/** A text with a full stop, unless it ends in a mark of its own. */
+export const ended = text => /[.?!…]$/.test(text) ? text : `${text}.`
+
+/** A length in minutes and whole seconds: “4:05”, “64:05”. */
 export function length(milliseconds) {
   const seconds = Math.round(milliseconds / 1000)
-  const [hours, rest] = [Math.floor(seconds / 3600), seconds % 3600]
-  return hours ? `${hours}:${two(Math.floor(rest / 60))}:${two(rest % 60)}` : `${Math.floor(rest / 60)}:${two(rest % 60)}`
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
 }

@@ -32,12 +32,18 @@ export function fromLink(hash, agenda, limits) {
   if (by && !TIME.test(by)) throw new Refused("the time to end by is not a time")
   if (!agenda.cuts.some(one => one.id === cut)) throw new Refused("this session has no such cut")
   if (!["0", "1"].includes(interpreted)) throw new Refused("part of it is damaged")
-  return { ...CHOICES, date, start, cut, by, interpreted: interpreted === "1", breaks: breaks ? breaks.split("_").map(text => pause(text, agenda, limits)).slice(0, limits.breaks) : [] }
+  return { ...CHOICES, date, start, cut, by, interpreted: interpreted === "1", breaks: pauses(breaks, agenda, limits) }
 }
 
 function isDay(text) {
   const whole = new Date(`${text}T00:00Z`)
   return /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(whole.getTime()) && whole.toISOString().startsWith(text)
+}
+
+function pauses(text, agenda, limits) {
+  const found = text ? text.split("_") : []
+  if (found.length > limits.breaks) throw new Refused(`it has more than ${limits.breaks} breaks`)
+  return found.map(one => pause(one, agenda, limits))
 }
 
 function pause(text, agenda, limits) {

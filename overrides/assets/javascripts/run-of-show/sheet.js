@@ -1,6 +1,6 @@
 /* What a plan says: a line about its end, what to cut, and its table. Every text is set as text. */
 
-import { date, day, minutes, time } from "./clock.js"
+import { date, day, ended, hour, minutes, time } from "./clock.js"
 
 /** “Hour cut, Tuesday, December 1, 2026: 4:00 PM to 5:00 PM, 60 minutes.”, and whether that ends in time. */
 export function summary(plan) {
@@ -20,7 +20,6 @@ export function notes(plan, choices) {
   return words
 }
 
-const hour = moment => new Date(moment).toTimeString().slice(0, 5)
 const zone = moment => new Date(moment).getTimezoneOffset()
 
 /** A clock time, with the day where that is not the day of the start. */
@@ -35,7 +34,7 @@ export function cutList({ cuts, enough, fits, over }) {
     const list = element("ol")
     list.append(...cuts.map(({ step, from, to, how }) => {
       const item = element("li")
-      item.append(element("strong", "", `${step.title}.`), ` ${how} ${to ? `${to} instead of ${minutes(from)}.` : `Saves ${minutes(from)}.`}`)
+      item.append(element("strong", "", ended(step.title)), ` ${how} ${to ? `${to} instead of ${minutes(from)}.` : `Saves ${minutes(from)}.`}`)
       return item
     }))
     made.push(list)
@@ -54,7 +53,7 @@ export function tableRows(plan) {
     name.scope = "row"
     if (row.step) name.append(Object.assign(element("a", "", row.title), { href: `#${row.step.id}` }), element("span", "our-run-about", row.step.group))
     else name.append(row.title)
-    line.append(element("td", "starts", later(row.start, plan)), element("td", "minutes", row.minutes), name, labeled("You need", row.step?.needs.join(", ")), labeled("If short of time", row.step?.short))
+    line.append(element("td", "starts", later(row.start, plan)), element("td", "minutes", row.minutes), name, labeled("You need", row.step && (row.step.needs.join(", ") || "nothing")), labeled("If short of time", row.step?.short))
     return line
   })
 }

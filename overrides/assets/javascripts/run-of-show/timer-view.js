@@ -1,7 +1,7 @@
 /* The timer on the whole window: reads a clock, draws what it says, and obeys buttons and keys. */
 
 import { announcer } from "./announcer.js"
-import { MINUTE, length, minutes, time } from "./clock.js"
+import { MINUTE, ended, length, minutes, time } from "./clock.js"
 import { keeper } from "./keep.js"
 import * as timers from "./timer.js"
 import { screenLight } from "./wake.js"
@@ -18,6 +18,7 @@ export function timerView(dialog, slug, planNow, told) {
   const light = screenLight()
   let timer = timers.fromText(kept.load(), Date.now())
   let waiting
+  if (!timer) kept.forget()
 
   const actions = {
     toggle: now => timer.since === null ? timers.start(timer, now) : timers.pause(timer, now),
@@ -54,15 +55,15 @@ export function timerView(dialog, slug, planNow, told) {
   function draw(timer, { row, next, left, ends, behind }, started) {
     const running = timer.since !== null, over = Boolean(timer.ended)
     dialog.classList.toggle("timer--over", started && !over && left <= -SECOND)
-    write("place", over ? "Done" : `${timer.at + 1} of ${timer.rows.length}`)
+    write("place", over ? "Done" : `Step ${timer.at + 1} of ${timer.rows.length}`)
     write("now", time(Date.now()))
     write("step", over ? "That is the end" : row.title)
-    write("left", over ? "" : length(Math.abs(Math.ceil(left / SECOND)) * SECOND))
-    write("means", over ? `Ended at ${time(ends)}.` : `${left > -SECOND ? "left in this step" : "over time in this step"}${started && !running ? " (paused)" : ""}`)
+    write("left", over ? "" : (left <= -SECOND ? "+" : "") + length(Math.abs(Math.ceil(left / SECOND)) * SECOND))
+    write("means", over ? `Ended at ${time(ends)}.` : `${left > -SECOND ? "left in this step" : "over time"}${started && !running ? " (paused)" : ""}`)
     write("pace", started ? `${pace(behind)}. ${over ? "" : `Ends at ${time(ends)}, planned ${time(timer.from + timer.total)}.`}` : `Ends at ${time(ends)} if you start now.`)
     write("needs", row?.needs.length ? `You need now: ${row.needs.join(", ")}.` : "")
     write("short", started && behind >= MINUTE && row?.short ? `To catch up: ${row.short}` : "")
-    write("next", next ? `Next: ${next.title}, ${minutes(next.length / MINUTE)}.${next.needs.length ? ` You need: ${next.needs.join(", ")}.` : ""}` : over ? "" : "This is the last step.")
+    write("next", next ? `Next: ${next.title} (${minutes(next.length / MINUTE)}).${next.needs.length ? ` You need: ${next.needs.join(", ")}.` : ""}` : over ? "" : "This is the last step.")
     write("changed", started && !over && isOther(timer, planNow()) ? "The plan below has changed since this timer began. Start over to use it." : "")
     write("toggle", running ? "Pause" : started ? "Resume" : "Start")
     button("toggle").disabled = over
@@ -137,7 +138,7 @@ const pace = behind => {
 }
 
 const line = (timer, { row, left, behind }) => row
-  ? `${timer.since === null ? "Paused" : "Running"}: ${row.title}. ${pace(behind)}.`
+  ? `${timer.since === null ? "Paused" : "Running"}: ${ended(row.title)} ${pace(behind)}.`
   : `Ended. ${pace(behind)}.`
 
 const isOther = (timer, plan) => plan && (plan.start !== timer.planned || plan.rows.map(row => row.title).join() !== timer.rows.map(row => row.title).join() || plan.end - plan.start !== timer.total)
