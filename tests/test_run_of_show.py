@@ -217,7 +217,7 @@ def test_a_session_may_pass_midnight(opened: Open) -> None:
 
 @pytest.mark.parametrize("date, start, third, end, spare", [
     ("2027-03-14", "01:30", "1:53 AM", "4:00 AM", "5 minutes"),
-    ("2027-11-07", "00:45", "1:08 AM", "1:15 AM", "110 minutes"),
+    ("2027-11-07", "00:45", "1:08 AM", "1:15 AM", "50 minutes"),
 ])
 def test_nights_when_clocks_change(opened: Open, date: str, start: str, third: str, end: str, spare: str) -> None:
     """In the night that skips an hour and in the night that has one twice, 90 minutes stay 90 minutes and clocks are right."""
@@ -286,16 +286,16 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("what", WRONG)
-def test_a_damaged_link_changes_nothing(opened: Open, what: str) -> None:
+def test_a_damaged_link_changes_nothing(opened: Open, server: str) -> None:
     """A link that is damaged or meant to do harm is not used, not even in part, and the page says so in words."""
     tab = opened()
-    before = rows(tab), total(tab)
-    tab.evaluate("hash => { location.hash = hash }", WRONG[what])
-    expect(tab.locator(".our-run-said")).to_have_text(re.compile(r"^The run of show in this link cannot be opened: .+\. Nothing was changed\.$"))
-    assert (rows(tab), total(tab)) == before and tab.evaluate("() => window.hit") is None
+    before, said = (rows(tab), total(tab)), tab.locator(".our-run-said")
+    for what, link in WRONG.items():
+        tab.evaluate("link => { document.querySelector('.our-run-said').textContent = ''; location.hash = link }", link)
+        expect(said, what).to_have_text(re.compile(r"^The run of show in this link cannot be opened: .+\. Nothing was changed\.$"))
+        assert (rows(tab), total(tab)) == before and tab.evaluate("() => window.hit") is None, what
     tab.reload()
-    expect(tab.locator(".our-run-said")).to_contain_text("cannot be opened")
+    expect(said).to_contain_text("cannot be opened")
     assert rows(tab) == before[0]
 
 
@@ -362,7 +362,7 @@ def test_the_printed_plan_is_one_page(opened: Open, server: str, guide: Guide) -
         assert len(sheets) == 1, place
         words = " ".join(sheets[0].split())
         assert all(" ".join(name.split()) in words for _, _, name in rows(tab)), place
-        assert "Cut in this order" in words and "too long" in words and "CC BY 4.0" in words and page.title in words.replace("’", "'") + words
+        assert "Cut in this order" in words and "too long" in words and "CC BY 4.0" in words and plain(page.title) in words
         assert not any(other in words for other in ("Add a break", "Watch for", "Open the timer", "Pilot log", "Skip to content")), place
 
 
@@ -668,6 +668,7 @@ def test_no_barrier_in_plan_or_timer(opened: Open, width: int, colors: str) -> N
     """axe-core finds no barrier in a plan that runs too long, nor in the timer before, during and after a step’s time; nothing sticks out sideways."""
     tab = opened(f"{LINK}&by=16:50&breaks=data-walk.10", viewport={"width": width, "height": 800}, color_scheme=colors)
     tab.evaluate(AXE_SCRIPT)
+    tab.clock.resume()  # axe waits by the page’s clock
 
     def check(what: str) -> None:
         tab.evaluate("() => document.fonts.ready")
@@ -700,7 +701,7 @@ def test_offline(opened: Open) -> None:
     run(tab, 3)
     tab.keyboard.press("ArrowRight")
     assert says(tab, "step") == "Choose two or three" and says(tab, "left") == "8:00"
-    assert [url for url in asked if not url.startswith("blob:")] == []
+    assert [url for url in asked if not url.startswith("blob:") and "favicon" not in url] == []  # the browser asks for its icon when it likes
 
 
 def test_the_screen_stays_lit(opened: Open) -> None:

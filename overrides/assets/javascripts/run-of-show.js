@@ -31,6 +31,7 @@ function show() {
   one(".our-run-notes").replaceChildren(...plan ? notes(plan, choices).map(words => element("p", "", words)) : [])
   one(".our-run-table tbody").replaceChildren(...plan ? tableRows(plan) : [])
   one(".our-run-plan").hidden = !plan
+  one(".our-run-sheet").classList.toggle("our-run-sheet--full", Boolean(plan) && plan.rows.length + (plan.cuts?.length ?? 0) > 12)
   for (const button of root.querySelectorAll("[data-needs-plan]")) button.disabled = !plan
   one("[data-do=add-break]").disabled = choices.breaks.length >= limits.breaks || agenda.steps.length < 2
 }
