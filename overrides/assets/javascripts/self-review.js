@@ -1,7 +1,7 @@
 /* The partnership self-review: answer alone, bring the answers together on one device, see where to start.
    Nothing is sent. Nothing is kept on the device until the reader says so. */
 
-import { MOST_PEOPLE, nobody, together } from "./self-review/answers.js"
+import { MOST_PEOPLE, nobody, plainObject, together } from "./self-review/answers.js"
 import { fromCode, toCode } from "./self-review/code.js"
 import { MOST_FILES, fromFile, fromText, offer, toText } from "./self-review/file.js"
 import { Refused } from "./self-review/refused.js"
@@ -94,7 +94,9 @@ function bringBack() {
   const text = stored()
   if (!text) return
   try {
-    const { mine, chosen, table } = JSON.parse(text)
+    const kept = JSON.parse(text)
+    if (!plainObject(kept)) throw new Refused("it is damaged")
+    const { mine, chosen, table } = kept
     const [found] = mine ? fromText(mine, review).people : []
     const others = table ? fromText(table, review).people : []
     if (found) me = { ...found, role: chosen ? found.role : "" }

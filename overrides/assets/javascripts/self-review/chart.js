@@ -3,7 +3,6 @@
 import { POINT, shown } from "./score.js"
 
 const SPACE = "http://www.w3.org/2000/svg"
-const ROW = 46
 const SIDE = 12
 const LETTER = 17
 
@@ -31,13 +30,13 @@ export function inWords(found, roles) {
   }).join(" ")
 }
 
-/** The drawing, `width` pixels wide. `name` makes its ids unique on the page. */
-export function chart(found, roles, steps, width, name) {
+/** The drawing, `width` pixels wide, with `room` for each element. `name` makes its ids unique on the page. */
+export function chart(found, roles, steps, width, name, room = 46) {
   const narrow = width < 520
-  const left = narrow ? SIDE : 252
+  const left = narrow ? SIDE : 272
   const right = width - SIDE
   const top = 30
-  const row = narrow ? ROW + 20 : ROW
+  const row = narrow ? room + 20 : room
   const height = top + found.length * row + 4
   const x = points => left + (right - left) * points / (3 * POINT)
   const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": `${name}-title ${name}-text`, class: "review-drawing" },
@@ -50,7 +49,7 @@ export function chart(found, roles, steps, width, name) {
       svg("text", { x: x(i * POINT) + (anchor === "end" ? SIDE - 2 : anchor === "start" ? 2 - SIDE : 0), y: 14, "text-anchor": anchor, class: "review-step" }, `${i} ${step.split(",")[0]}`))
   })
   found.forEach(({ element, all, each, roles: byRole }, i) => {
-    const y = top + i * row + (narrow ? 38 : 20)
+    const y = top + i * row + (narrow ? 38 : room * .4)
     const part = svg("g", { class: `review-row review-row-${element.stage}` })
     if (i) part.append(svg("line", { x1: 0, x2: width, y1: top + i * row - 2, y2: top + i * row - 2, class: "review-axis" }))
     part.append(svg("text", narrow ? { x: 2, y: y - 20, class: "review-name" } : { x: 0, y: y + 4, class: "review-name" }, `${i + 1} ${element.title}`))
@@ -62,7 +61,7 @@ export function chart(found, roles, steps, width, name) {
       part.append(svg("rect", { x: x(all.middle) - 2.5, y: y - 10, width: 5, height: 20, class: "review-middle" }))
       const groups = [...byRole].filter(([, group]) => group).sort((a, b) => a[1].middle - b[1].middle)
       const places = apart(groups.map(([, group]) => x(group.middle)), left, right)
-      groups.forEach(([role], at) => part.append(svg("text", { x: places[at], y: y + 23, "text-anchor": "middle", class: "review-letter" }, roles.get(role).letter)))
+      groups.forEach(([role], at) => part.append(svg("text", { x: places[at], y: y + 22, "text-anchor": "middle", class: "review-letter" }, roles.get(role).letter)))
     }
     drawing.append(part)
   })

@@ -4,7 +4,7 @@ import { element } from "../conversation/elements.js"
 import { chart } from "./chart.js"
 import { counts, findOut, scores, shown, startWith } from "./score.js"
 
-const PAPER = 660 // pixels: the width of a printed page
+const PAPER = 760 // pixels that a printed page is wide: letters of 9 points
 const FEW = 3 // people in a role: with fewer, others can tell who said what
 
 let watching // the drawing’s width
@@ -19,7 +19,7 @@ export function showPeople(place, people, mine, review, remove) {
     const button = element("button", { type: "button", textContent: "Remove" })
     button.append(element("span", { className: "hidden-label", textContent: ` person ${i + 1}, ${name}` }))
     button.addEventListener("click", () => remove(tag))
-    return element("li", {}, `${name}, ${answers.size} of ${review.ids.size} answered, tag ${tag} `, button)
+    return element("li", {}, `${name}, ${answers.size} of ${review.ids.size} answered. `, button)
   }))
 }
 
@@ -42,7 +42,7 @@ export function showResults(desk, people, review) {
   one(".review-counts").replaceChildren(boxed("Answers to every statement", countsTable(people, review)))
 
   const figure = one(".review-chart")
-  const draw = () => figure.replaceChildren(chart(found, review.roles, review.answers, Math.max(260, Math.min(720, figure.clientWidth)), "review-screen"), legend(people, present))
+  const draw = () => figure.replaceChildren(chart(found, review.roles, review.answers.slice(0, 4), Math.max(260, Math.min(720, figure.clientWidth)), "review-screen"), legend(people, present))
   draw()
   let width = figure.clientWidth
   watching = new ResizeObserver(() => { if (figure.clientWidth !== width) { width = figure.clientWidth; draw() } })
@@ -53,7 +53,7 @@ export function showResults(desk, people, review) {
   sheet.replaceChildren(
     element("section", { className: "review-page" },
       line("sheet-heading", "Partnership self-review"), line("", `${today()}. ${summary(people, present)} ${small(people, present)}`), ...notes(found, first, review),
-      chart(found, review.roles, review.answers, PAPER, "review-paper"), legend(people, present), scoresTable(found, present),
+      chart(found, review.roles, review.answers.slice(0, 4), PAPER, "review-paper", 40), legend(people, present), scoresTable(found, present),
       line("sheet-part", "Start with these three"), ...three(first)),
     element("section", { className: "review-page" },
       line("sheet-part", "Every statement, counted"), countsTable(people, review),
