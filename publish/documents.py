@@ -19,6 +19,7 @@ from publish.printable import for_book, form_alone, keep_parts, without_facilita
 TITLE = "Partnering for Student Success"
 TOOLS_INDEX = "index-of-tools"
 YEAR, OVERVIEW = "start/year-at-a-glance.md", "facilitator/overview-presentation/index.md"
+REVIEW = "adapt/self-review.md"
 
 
 def whole(article: Tag) -> None:
@@ -111,6 +112,8 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
         found.append(make(entry, f"tools/{entry.slug}-example.pdf", _title(entry), "tool", [Part(entry.src, example)], "Filled-in example", subtitle="filled-in example", running=f"Tool · {_title(entry)}", audience="Example (fictional)"))
     if year := guide.pages.get(YEAR):
         found.append(make(year, "year-at-a-glance.pdf", _title(year), "page", [Part(YEAR)], "The year to print", running=_title(year)))
+    if review := guide.pages.get(REVIEW):
+        found.append(make(review, "self-review.pdf", _title(review), "page", [Part(REVIEW)], "The self-review to print or fill in", running=_title(review), fillable=True))
     if talk := guide.pages.get(OVERVIEW):
         slides = guide.slides_of(talk)
         found.append(make(talk, "overview-presentation.pdf", _title(talk), "pack facilitator", [Part(OVERVIEW), *([Part(slides.src)] if slides else [])], "The talk with its script", running=_title(talk)))

@@ -155,6 +155,7 @@ def test_a_wrong_link_shows_everything(context: BrowserContext, server: str, gui
     page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     page.goto(server + PLACE + hash)
     expect(page.locator(".tool-finder [role=status]")).to_have_text(f"{len(guide.tools)} of {len(guide.tools)} tools")
+    assert page.locator(".tool-finder select").evaluate_all("all => all.map(one => one.selectedIndex)") == [0, 0, 0, 0], "each filter says that anything goes"
     assert not said and page.locator("img[src=x]").count() == 0
 
 

@@ -278,7 +278,7 @@ def test_files_bring_answers_back_unchanged(context: BrowserContext, server: str
         tab.click("[data-do=file]")
     mine = Path(waiting.value.path()).read_bytes()
     other = fresh(context, server)
-    assert "Added the answers of 1 person" in bring(other, mine, in_file(someone(8, groups, roles), someone(9, groups, roles)))
+    assert "Added the answers of 3 people" in bring(other, mine, in_file(someone(8, groups, roles), someone(9, groups, roles)))
     everyone = on_table(other)
     assert [(one["role"], one["answers"]) for one in everyone][0] == (person["role"], person["answers"]) and len(everyone) == 3
     third = fresh(context, server)
