@@ -16,7 +16,7 @@ from reading import grade, grades, own_words, running_text
 BRITISH = re.compile(
     r"\b(?:\w*(?:colour|behaviour|favour|neighbour|labour|honour)\w*|licences?|centres?|theatres?|programmes?|enrol(?:s|ment|ments)?|"
     r"(?:organ|recogn|real|prior|summar|emphas|minim|special|apolog)is(?:e|es|ed|ing|ation|ations)|(?:cancel|travel|counsel|model|label)l(?:ed|ing|or|ors)|"
-    r"whilst|amongst|learnt|judgement|timetables?|fortnight|half-term|head ?teachers?|pupils?|term-time|organisations?|practis(?:e|ed|ing)|grey|cheques?|metres?)\b", re.I)
+    r"whilst|amongst|learnt|judgement|timetables?|fortnight|half-term|head ?teachers?|pupils?(?! Rights)|term-time|organisations?|practis(?:e|ed|ing)|grey|cheques?|metres?)\b", re.I)
 NEVER = re.compile(
     r"\b(?:at-risk (?:student|youth|child|kid|famil)\w*|hard[ -]to[ -]reach|under-?served|our kids|buy-in|stakeholders?|empower\w*|give back|low[ -](?:performing|achieving|income) (?:student|child|kid|famil)\w*|"
     r"disadvantaged|in today.s world|in order to|utili[sz]e\w*|leverage\w*|synerg\w*|best practices?|going forward|robust|holistic)\b", re.I)
