@@ -78,6 +78,8 @@ class Section(Data):
     title: Text
     intro: str = ""
     rule: Id | None = None
+    new_page: bool = False
+    """True where the part is handed out, filed or read by itself: on paper it starts a page."""
     fields: list[ToolField] = Field(min_length=1)
 
 
@@ -97,6 +99,8 @@ class Tool(Data):
     privacy: str = ""
     stop_line: bool = False
     draft_notice: str = ""
+    one_page: bool = False
+    """True for a sheet that hangs or lies in one piece: its blank form prints on one page."""
     tabular: bool
     sections: list[Section] = Field(min_length=1)
     start: dict[Id, Any] = {}

@@ -108,7 +108,9 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
         tool = guide.tools.get(entry.slug)
         draft = tool.draft_notice if tool else ""
         blank, example = partial(keep_parts, headings=("The form",)), partial(keep_parts, headings=("Filled-in example",))
-        found.append(make(entry, f"tools/{entry.slug}.pdf", _title(entry), "tool", [Part(entry.src, blank)], "Form to fill in or print", running=f"Tool · {_title(entry)}", audience=draft, fillable=True))
+        if tool and tool.one_page:
+            blank = partial(form_alone, stop_line="#start/safety-first/:stop-line")
+        found.append(make(entry, f"tools/{entry.slug}.pdf", _title(entry), "one-page" if tool and tool.one_page else "tool", [Part(entry.src, blank)], "Form to fill in or print", running=f"Tool · {_title(entry)}", audience=draft, fillable=True))
         found.append(make(entry, f"tools/{entry.slug}-example.pdf", _title(entry), "tool", [Part(entry.src, example)], "Filled-in example", subtitle="filled-in example", running=f"Tool · {_title(entry)}", audience="Example (fictional)"))
     if year := guide.pages.get(YEAR):
         found.append(make(year, "year-at-a-glance.pdf", _title(year), "page", [Part(YEAR)], "The year to print", running=_title(year)))

@@ -65,7 +65,7 @@ def _opening(document: DocumentType, tool: Tool, stop: Stop | None, speakers: Ma
 
 
 def _section(document: DocumentType, section: Section, values: Mapping[str, Any], rules: Mapping[str, Rule], blank_rows: bool) -> None:
-    document.add_heading(section.title, 2)
+    document.add_heading(section.title, 2).paragraph_format.page_break_before = section.new_page
     if section.intro:
         document.add_paragraph(section.intro).paragraph_format.keep_with_next = True
     if section.rule:
