@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from model import Guide
 from model.tools import Column, Tool, ToolField
-from publish.office import level_name
+from publish.office import level_name, question
 from publish.plain_words import plain_data
 from publish.sheet import write_tool
 from publish.sheet_table import sheet_name
@@ -65,7 +65,7 @@ def test_every_field_is_there_in_order(books: Books) -> None:
         assert order == [one.id.replace("-", "_") for one in wanted], slug
         for one in wanted:
             sheet, cell = places[one.id.replace("-", "_")]
-            assert book[sheet][cell].value == one.label, slug
+            assert book[sheet][cell].value == question(one), slug
 
 
 def test_every_table_has_its_sheet_and_columns(books: Books) -> None:

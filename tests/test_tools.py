@@ -13,10 +13,13 @@ from pypdf.generic import DictionaryObject
 
 from conftest import Read
 from model import Guide
-from model.tools import Tool
+from model.tools import Tool, ToolField
 
 Fields = list[tuple[str, str]]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+NEEDED = " (needed)"
 
 
 def straight(text: str) -> str:
@@ -24,11 +27,16 @@ def straight(text: str) -> str:
     return " ".join(text.translate(str.maketrans("“”‘’", "\"\"''")).split())
 
 
+def mark(one: ToolField) -> str:
+    """A field’s label as every form prints it."""
+    return straight(one.label + (NEEDED if one.required else ""))
+
+
 def once(fields: Fields) -> Fields:
     """Each id once, in order, with the label it was first met with."""
     found: dict[str, str] = {}
     for name, label in fields:
-        found.setdefault(name, straight(label))
+        found.setdefault(name, straight(label).removesuffix(NEEDED))
     return list(found.items())
 
 
@@ -195,3 +203,22 @@ def field_values(path: Path) -> list[str]:
             widget = note.get_object()
             values += [str(one.get("/V")) for one in (widget, widget.get("/Parent", DictionaryObject()).get_object()) if one.get("/V") is not None]
     return values
+
+
+def test_needed_answers_are_marked_in_words_everywhere(guide: Guide, read: Read, site: Path) -> None:
+    """Page, PDF, Word and Excel say “(needed)” beside each question that must be answered, and beside no other."""
+    for slug, tool in guide.tools.items():
+        asked_for = {mark(one) for one in tool.fields if one.kind != "note"}
+        form = read(f"tools/{slug}/").xpath(f'//form[@data-tool="{slug}"]')[0]
+        shown = {straight(one.text_content()) for one in form.xpath(".//*[@data-field]/legend | .//*[@data-field]/label | .//caption")}
+        assert asked_for <= shown and {words for words in shown if words.endswith(NEEDED)} <= asked_for, slug
+        paper = straight(" ".join(page.extract_text() for page in PdfReader(site / f"downloads/tools/{slug}.pdf").pages)).replace(" ", "")
+        with zipfile.ZipFile(site / f"downloads/tools/{slug}.docx") as archive:
+            tree = etree.fromstring(archive.read("word/document.xml"))
+        lines = {straight("".join(text.text or "" for text in paragraph.iter(f"{W}t"))) for paragraph in tree.iter(f"{W}p")}
+        assert asked_for <= lines, slug
+        if tool.tabular:
+            book = openpyxl.load_workbook(site / f"downloads/tools/{slug}.xlsx")
+            assert asked_for <= {straight(str(cell.value)) for sheet in book for row in sheet.iter_rows() for cell in row}, slug
+        for one in tool.fields:
+            assert one.kind == "note" or mark(one).replace(" ", "") in paper, f"{slug}: {one.id}"

@@ -74,7 +74,9 @@ class Filling {
 
   /* Make the form hold `answers`; what has no place in it is kept and shown. */
   fill({ answers, kept = {} }) {
-    this.kept = writeAnswers(this.fields, { ...kept, ...answers })
+    const left = writeAnswers(this.fields, { ...kept, ...answers }) // the form may take again what it once did not
+    for (const [id, value] of Object.entries(kept)) if (Object.hasOwn(answers, id)) left[id] = Object.hasOwn(left, id) ? together(value, left[id]) : value
+    this.kept = left
     this.fields.forEach(field => field.forgetRow?.())
     checkAll(this.form)
     this.showKept()
@@ -347,6 +349,12 @@ class Filling {
       this.panel.tell(`The ${name} file could not be made: the blank form did not arrive. Look at your connection and try again, or print the form or save it to a file.`, { where: ["below"], bad: true })
     }
   }
+}
+
+/* Two answers without a place to one question. */
+function together(a, b) {
+  const parts = [a, b].flat().map(one => typeof one === "object" ? one : String(one))
+  return parts.filter((one, place) => parts.findIndex(other => same(one, other)) === place)
 }
 
 /* An answer without a place as lines to read. */

@@ -33,7 +33,7 @@ function checkNames(value, known) {
 
 /* A value that some form could hold: words, a number, ticked options, or rows. */
 function checkValue(value) {
-  if (typeof value === "number") return Number.isInteger(value) || damaged()
+  if (typeof value === "number") return (Number.isInteger(value) && Math.abs(value) < 1000) || damaged() // a level
   if (!Array.isArray(value)) return checkText(value)
   if (value.length > MOST_ROWS) throw new Refused(`A table in the file has more than ${MOST_ROWS.toLocaleString("en-US")} rows. Divide it over several files.`)
   for (const one of value) {
