@@ -22,6 +22,9 @@ ADDRESSES = {"a": "href", "link": "href", "area": "href", "img": "src", "script"
 LOCAL = re.compile(r"file:|localhost|127\.0\.0\.1|0\.0\.0\.0|\b[A-Z]:\\", re.I)
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|^\s*///", re.M)
 
+ON_SCREEN = "ancestor-or-self::*[contains(concat(' ', @class, ' '), ' screen-only ')]"
+"""What paper leaves out."""
+
 
 @pytest.fixture(scope="module")
 def site_url(root: Path) -> str:
@@ -99,7 +102,7 @@ def test_every_link_of_a_page_is_in_its_pdf(site: Path, site_url: str, read: Rea
     """Whoever reads a chapter as a PDF can still follow its links to tools, sources and other chapters."""
     for entry in guide.of_kind(kind):  # type: ignore[arg-type]
         address = f"{site_url}{entry.src.removesuffix('.md')}/"
-        links = {urljoin(address, link.get("href")) for link in read(entry.src.removesuffix(".md") + "/").xpath("//main//article//a[@href]")}
+        links = {urljoin(address, link.get("href")) for link in read(entry.src.removesuffix(".md") + "/").xpath(f"//main//article//a[@href][not({ON_SCREEN})]")}
         away = {link for link in links if link.partition("#")[0] != address}
         assert len(away) > 3, entry.src
         assert not away - {link for link, _ in on_paper(site / f"downloads/{folder}/{entry.slug}.pdf")}, entry.src

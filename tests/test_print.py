@@ -31,7 +31,7 @@ INLINE = {"a", "abbr", "b", "button", "code", "em", "i", "mark", "small", "span"
 SCREEN_ONLY = {"script", "style", "template", "svg", "select"}, {"headerlink", "screen-only"}, {"popover", "hidden"}
 """Elements, classes and attributes of what no paper shows."""
 PRIVATE = "facilitator", "facilitator-only"
-KINDS = {"pdf": ("PDF", b"%PDF"), "docx": ("Word", b"PK"), "xlsx": ("Excel", b"PK"), "pptx": ("PowerPoint", b"PK"), "zip": ("ZIP", b"PK")}
+KINDS = {"pdf": ("PDF", b"%PDF"), "docx": ("Word", b"PK"), "xlsx": ("Excel", b"PK"), "pptx": ("PowerPoint", b"PK"), "ics": ("calendar file", b"BEGIN:VCALENDAR"), "zip": ("ZIP", b"PK")}
 
 
 @pytest.fixture(scope="module")
@@ -340,11 +340,11 @@ def test_participants_never_read_the_facilitators_notes(papers: dict[str, Paper]
 def test_each_handout_fits_the_pages_it_promises(papers: dict[str, Paper], guide: Guide) -> None:
     """A handout starts on a page of its own and is no longer than its max_pages, so that copies can be counted."""
     for session in guide.of_kind("session"):
-        one = papers[f"{session_files(session)}/participants.pdf"]
-        starts = [*one.outline, ("", len(one.reader.pages) + 1)]
-        lengths = {title: following - first for (title, first), (_, following) in zip(starts, starts[1:])}
         for handout in guide.handouts_of(session):
             assert isinstance(handout.page, HandoutPage)
+            one = papers[f"{session_files(session)}/{'facilitator' if handout.page.kept_back else 'participants'}.pdf"]
+            starts = [*one.outline, ("", len(one.reader.pages) + 1)]
+            lengths = {title: following - first for (title, first), (_, following) in zip(starts, starts[1:])}
             assert 1 <= lengths.get(handout.page.title, 0) <= handout.page.max_pages, f"{handout.file}: {lengths.get(handout.page.title)} pages"
 
 
@@ -384,6 +384,7 @@ def test_the_files_are_those_that_the_guide_lists(papers: dict[str, Paper], list
     others = {f"tools/{slug}.docx" for slug in guide.tools} | {f"tools/{slug}.xlsx" for slug, tool in guide.tools.items() if tool.tabular}
     for session in guide.of_kind("session"):
         others |= {f"{session_files(session)}.zip", f"{session_files(session)}/handouts.docx"} | ({f"{session_files(session)}/slides.pptx"} if guide.slides_of(session) else set())
+    others |= {"overview-presentation.pptx", "year-at-a-glance.ics"}
     folder = site / "downloads"
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf"} == others
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 import zipfile
 from pathlib import Path
 from typing import Iterator
@@ -120,6 +121,9 @@ def sentences(blocks: list[HtmlElement]) -> list[str]:
 
 def facilitator_words(tree: HtmlElement) -> list[str]:
     """What only the facilitator reads: the boxes, and what each step says to say, do and watch for."""
+    tree = deepcopy(tree)
+    for note in tree.xpath("//*[@popover]"):
+        note.drop_tree()  # the meaning of a term: shown when asked for, and on paper not at all
     boxes = tree.xpath('//*[contains(concat(" ", @class, " "), " admonition ") and contains(concat(" ", @class, " "), " facilitator ")]')
     assert boxes
     told = [block for heading in tree.xpath("//h3") for block in heading.itersiblings()

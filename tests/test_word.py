@@ -211,7 +211,7 @@ def test_handouts_of_each_session(site: Path, guide: Guide) -> None:
         for table in document.element.body.iter(qn("w:tbl")):
             assert table.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert "fldSimple" in etree.tostring(document.sections[0].footer._element).decode()
-        text = words(document)
+        text = " ".join(words(document).split())
         for entry in guide.handouts_of(session):
             for card in entry.page.cards:
                 assert plain(card.title) in text and plain(card.text) in text
