@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from copy import deepcopy
 import zipfile
 from importlib.metadata import version
 from pathlib import Path
@@ -277,11 +278,21 @@ def test_every_sentence_of_a_page_is_in_its_pdf(papers: dict[str, Paper], guide:
 
 @pytest.mark.parametrize("heading, ending", [("The form", ""), ("Filled-in example", "-example")])
 def test_every_sentence_of_a_tool_is_in_its_pdf(papers: dict[str, Paper], guide: Guide, read: Read, heading: str, ending: str) -> None:
-    """The blank form and the filled-in example hold every word that the tool’s page gives them."""
-    for slug in guide.tools:
-        wanted = part(article(read, f"tools/{slug}.md"), heading)
+    """The blank form and the filled-in example hold every word that the tool’s page gives them; a sheet of one page leaves the facts about it to the page."""
+    for slug, tool in guide.tools.items():
+        page = deepcopy(article(read, f"tools/{slug}.md"))
+        for facts in page.find_class("facts") if tool.one_page and not ending else []:
+            facts.drop_tree()
+        wanted = part(page, heading)
         assert len(wanted) > 20, slug
         assert not lost(wanted, papers[f"tools/{slug}{ending}.pdf"].squeezed), slug
+
+
+def test_a_sheet_that_hangs_or_lies_in_one_piece_is_one_page(papers: dict[str, Paper], guide: Guide) -> None:
+    """The front desk’s sheet and the profile of a partnership print on one page each."""
+    sheets = [slug for slug, tool in guide.tools.items() if tool.one_page]
+    assert {"who-is-here-today", "partnership-profile"} <= set(sheets)
+    assert not {slug: pages for slug in sheets if (pages := len(papers[f"tools/{slug}.pdf"].reader.pages)) != 1}
 
 
 def test_every_sentence_of_a_session_is_in_its_packs(papers: dict[str, Paper], guide: Guide, read: Read) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 from typing import Iterator
 
