@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from copy import deepcopy
 import zipfile
+from copy import deepcopy
 from importlib.metadata import version
 from pathlib import Path
 from typing import Iterator
