@@ -149,9 +149,9 @@ def made_by_chance(chance: random.Random, tool: Tool, shown: dict[str, list[str]
             made[one.id] = chance.choice(one.levels).value
         else:
             made[one.id] = value(chance, one.kind, one.options, most)
-    if most >= LIMIT:
-        first = next(one.id for one in tool.fields if one.kind == "long")
-        made[first] = sentence(chance, LIMIT, lines=True)
+    long = [one.id for one in tool.fields if one.kind == "long"]
+    if most >= LIMIT and long:
+        made[long[0]] = sentence(chance, LIMIT, lines=True)
     return made
 
 
