@@ -73,8 +73,9 @@ def read_yaml(text: str, file: str, problems: Problems, memory: Memory, first_li
         return None
 
 
+@lru_cache(maxsize=4000)
 def _parsed(text: str, first_line: int) -> Read:
-    """What ruamel.yaml 0.19 makes of `text`, in plain types."""
+    """What ruamel.yaml 0.19 makes of `text`, in plain types (never changed); kept, so that a preview parses only what was edited."""
     lines: dict[Loc, int] = {}
     return Read(_unwrap(YAML(typ="rt", pure=True).load(text), (), lines, first_line), lines)
 
