@@ -227,7 +227,7 @@ def test_answers_come_back_from_word_and_excel(tab: Page, server: str, guide: Gu
         tab.goto(f"{server}tools/{slug}/")
         shown, sets = options(tab), []
         for place, number in enumerate(numbers):
-            rows = ROWS if slug in (SLUG, "needs-and-strengths") and share == place == 0 else 0
+            rows = ROWS if slug == SLUG and share == place == 0 else 0
             sets.append(made_by_chance(random.Random(number), tool, shown, most=LIMIT if place % 10 == 1 else 300, rows=rows))
         for start in range(0, len(sets), 10):
             part = sets[start : start + 10]

@@ -71,7 +71,7 @@ def test_two_builds_give_the_same_bytes(site: Path, twin: Path) -> None:
     assert not [name for name in one if one[name] != other[name]]
 
 
-@pytest.mark.parametrize("file", [ELEMENT, HANDOUT])
+@pytest.mark.parametrize("file", [HANDOUT])
 def test_an_edit_rewrites_only_the_files_that_hold_it(twin: Path, root: Path, tmp_path: Path, file: str) -> None:
     """After one sentence is added, the files that hold it are written again, and no other file changes."""
     copy = Copy(root, tmp_path / "edited")
