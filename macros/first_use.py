@@ -16,7 +16,7 @@ from model.markdown import calls
 from model.pages import FAMILIES
 from model.sources import Term
 
-TEXT = ("p", "li", "td", "dd")
+TEXT = ("p", "li", "td")
 """Elements whose words are read as running text."""
 LEAVE = ("a", "button", "code", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "th")
 """Elements that stay as written: links, headings, and words to say aloud."""

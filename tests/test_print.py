@@ -29,7 +29,7 @@ from publish.slides import parse, spoken
 LETTER = (612.0, 792.0)
 """8.5 by 11 inches in points."""
 INLINE = {"a", "abbr", "b", "button", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "label"}
-SCREEN_ONLY = {"script", "style", "template", "svg", "select"}, {"headerlink", "screen-only"}, {"popover", "hidden"}
+SCREEN_ONLY = {"script", "style", "template", "svg", "select", "textarea"}, {"headerlink", "screen-only"}, {"popover", "hidden"}
 """Elements, classes and attributes of what no paper shows."""
 PRIVATE = "facilitator", "facilitator-only"
 KINDS = {"pdf": ("PDF", b"%PDF"), "docx": ("Word", b"PK"), "xlsx": ("Excel", b"PK"), "pptx": ("PowerPoint", b"PK"), "ics": ("calendar file", b"BEGIN:VCALENDAR"), "zip": ("ZIP", b"PK")}
