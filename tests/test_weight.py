@@ -85,8 +85,13 @@ def views(once: Once, browser: Browser, server: str, site: Path, pages: list[Pat
     return of
 
 
+def html(site: Path, seen: View) -> str:
+    """The page itself; a browser may ask for its icon first."""
+    return next(file for file in files(site, seen) if file.suffix == ".html").read_text(encoding="utf-8")
+
+
 def has_form(site: Path, seen: View) -> bool:
-    return '<form class="tool-form' in files(site, seen)[0].read_text(encoding="utf-8")
+    return '<form class="tool-form' in html(site, seen)
 
 
 def files(site: Path, seen: View) -> list[Path]:
@@ -109,7 +114,7 @@ def test_no_page_needs_much_script(views: Callable[[int], list[View]], site: Pat
     """The scripts of a page are at most 45 KB as sent, what stands in the page itself included; with a form, 60 KB."""
     for seen in views(share):
         scripts = [file for file in files(site, seen) if file.suffix in (".js", ".mjs", ".wasm")]
-        inline = "".join(re.findall(r"<script[^>]*>(.*?)</script>", files(site, seen)[0].read_text(encoding="utf-8"), re.S))
+        inline = "".join(re.findall(r"<script[^>]*>(.*?)</script>", html(site, seen), re.S))
         most = FORM_SCRIPTS if has_form(site, seen) else SCRIPTS
         assert scripts and sum(weight(file) for file in scripts) + len(gzip.compress(inline.encode(), 6)) <= most, seen.address
 
@@ -144,7 +149,7 @@ def test_exporters_load_only_when_somebody_asks_for_a_file(views: Callable[[int]
     """A page with a form loads the form’s own scripts; other pages load none of them, and what makes Word and Excel files waits."""
     everything = [seen for share in range(SHARES) for seen in views(share)]
     for seen in everything:
-        page = files(site, seen)[0].read_text(encoding="utf-8")
+        page = html(site, seen)
         loaded = {Path(name).name for name in seen.files if "/javascripts/form/" in name or "/vendor/" in name}
         assert ("form.js" in loaded) == ('<form class="tool-form' in page), seen.address
         assert not loaded & {"export.js", "word.js", "sheet.js", "package.js", "fflate-0.8.3.js"}, seen.address
