@@ -60,23 +60,31 @@ def on_page(read: Read, slug: str) -> Fields:
     return once(found)
 
 
-def in_pdf(path: Path) -> Fields:
+def in_pdf(path: Path, tool: Tool) -> Fields:
     """The form’s fields in the order of its pages; a name says which option, row and column it is."""
     found: Fields = []
     for page in PdfReader(path).pages:
         for widget in (annotation.get_object() for annotation in page.get("/Annots", [])):
             if widget.get("/Subtype") == "/Widget":
-                found += _from_pdf(widget)
+                found += _from_pdf(widget, tool)
     return once(found)
 
 
-def _from_pdf(widget: DictionaryObject) -> Fields:
+def _from_pdf(widget: DictionaryObject, tool: Tool) -> Fields:
     parent = widget["/Parent"].get_object() if "/Parent" in widget else {}
     name, label = str(widget.get("/T") or parent.get("/T")), str(widget.get("/TU") or parent.get("/TU"))
-    if (row := re.search(r", row \d+, |, [^,]+, (?=[^,]*$)", label)) and re.search(r"\.\d+\.", name):
-        return [(name.partition(".")[0], label[: row.start()]), (_column(name), label[row.end() :])]
+    if cell := re.fullmatch(r"([^.]+)\.(\d+)\.([^.]+)", name):
+        table = next(one for one in tool.fields if one.id == cell[1])
+        row = table.row_labels[int(cell[2]) - 1] if table.row_labels else f"row {cell[2]}"
+        before = straight(f"{table.label}, {row}, ")
+        assert straight(label).startswith(before), label
+        return [(table.id, table.label), (_column(name), straight(label)[len(before) :])]
     kind = widget.get("/FT") or parent.get("/FT")
-    return [(name.partition(".")[0], label.rpartition(": ")[0] if kind == "/Btn" else label)]
+    if kind == "/Btn":
+        choice = next(one for one in tool.fields if one.id == name.partition(".")[0])
+        assert straight(label).startswith(straight(f"{choice.label}:")), label
+        return [(choice.id, choice.label)]
+    return [(name, label)]
 
 
 def in_word(path: Path) -> Fields:
@@ -119,7 +127,7 @@ def test_the_page_asks_what_the_data_says(guide: Guide, read: Read) -> None:
 def test_the_fillable_file_asks_the_same_as_the_page(guide: Guide, site: Path) -> None:
     """Each tool’s PDF form has the same fields, in the same order, and each says its name to a screen reader."""
     for slug, tool in guide.tools.items():
-        assert in_pdf(site / f"downloads/tools/{slug}.pdf") == asked(tool), slug
+        assert in_pdf(site / f"downloads/tools/{slug}.pdf", tool) == asked(tool), slug
 
 
 def test_the_word_form_asks_the_same_as_the_page(guide: Guide, site: Path) -> None:
