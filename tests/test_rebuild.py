@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from broken import ELEMENT, HANDOUT, Copy
+from broken import HANDOUT, Copy
 from conftest import Once
 from paper import office_words, paper, squeeze
 
@@ -32,9 +32,15 @@ WITH_BOOKS = {"index.html", "facilitator/index.html", "downloads/partnering-for-
 SENTENCE = "This sentence was added by a test of what is written again."
 
 
+def moment() -> str:
+    """The moment that the site’s files carry: that of the last commit, which a copy outside the repository cannot know."""
+    asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
+    return os.environ.get("SOURCE_DATE_EPOCH") or asked.stdout.strip() or "1795219200"
+
+
 def start(folder: Path, settings: dict[str, str]) -> subprocess.Popen[str]:
     """Start to build the copy in `folder` into its site/."""
-    surroundings = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"} | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"} | settings
+    surroundings = os.environ | {"SOURCE_DATE_EPOCH": moment(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"} | settings
     return subprocess.Popen([sys.executable, "-c", WITHOUT_BOOKS, str(folder / "site")], cwd=folder, env=surroundings, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
