@@ -20,7 +20,7 @@ from conftest import Read
 from model import Guide
 from model.pages import CUTS, INTERPRETED, OPENER_MINUTES, SessionPage
 from model.wording import plain
-from test_access import SETTLED, TAGS
+from test_access import TAGS
 
 NEW_YORK = "America/New_York"
 SLUG = "03-know-needs-and-strengths"
