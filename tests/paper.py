@@ -121,6 +121,8 @@ def squeeze(text: str) -> str:
 
 def office_words(path: Path) -> str:
     """All text inside a Word, Excel or PowerPoint file."""
+    if path.suffix == ".ics":
+        return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as archive:
         return unescape(" ".join(re.sub(r"<[^>]+>", "", archive.read(name).decode()) for name in archive.namelist() if name.endswith(".xml") and not name.startswith("docProps")))
 
