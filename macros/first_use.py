@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from macros.rendering import render
 from model.guide import Entry, Guide
@@ -22,6 +23,8 @@ LEAVE = ("a", "button", "code", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5
 """Elements that stay as written: links, headings, and words to say aloud."""
 KINDS = ("element", "role", "tool", "questions", "session", "case", "page")
 NOT_ON = ("start/glossary.md", FAMILIES)
+TAG = re.compile(r"<(/?)(?!br|wbr|img|input)\w[^<>]*>$")
+"""One HTML tag that opens or closes something; whole elements, such as a term that is marked already, do neither."""
 
 
 class FirstUse(Extension):
@@ -54,15 +57,25 @@ class _Marker(Treeprocessor):
                     del self.terms.waiting[id]
 
     def _mark(self, element: Element, term: Term, words: re.Pattern[str]) -> bool:
-        """Make the first match in the element’s own words a button; true if there was one."""
+        """Make the first match in the element’s own words, outside what macros wrote there, a button; true if there was one."""
+        assert self.md
+        depth = 0
         for owner, part in [(element, "text"), *((child, "tail") for child in element)]:
             text = getattr(owner, part) or ""
-            if match := words.search(text):
-                shown = render("term", None, term=term, words=match[0], note=f"term-{term.id}").replace("\n", "")
-                assert self.md
-                setattr(owner, part, text[: match.start()] + self.md.htmlStash.store(shown) + text[match.end():])
-                return True
+            for match in re.finditer(f"{HTML_PLACEHOLDER_RE.pattern}|{words.pattern}", text):
+                if match[1]:
+                    depth += self._opened(int(match[1]))
+                elif not depth:
+                    shown = render("term", None, term=term, words=match[0], note=f"term-{term.id}").replace("\n", "")
+                    setattr(owner, part, text[: match.start()] + self.md.htmlStash.store(shown) + text[match.end():])
+                    return True
         return False
+
+    def _opened(self, number: int) -> int:
+        """1 where the HTML that Markdown laid aside as `number` opens a link, a button and the like; -1 where it closes one."""
+        assert self.md
+        tag = TAG.match(str(self.md.htmlStash.rawHtmlBlocks[number]))
+        return 0 if not tag else -1 if tag[1] else 1
 
 
 def _running_text(element: Element) -> Iterator[Element]:

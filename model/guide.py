@@ -211,4 +211,7 @@ def _entry(src: str, path: Path, guide: Guide, memory: Memory) -> Entry:
     page = check(model_of(src), read, file, guide.problems) if read and read.value is not None else None
     read = read or Read({}, {})
     guide.lines[file] = read
-    return Entry(src, file, kind_of(src), page, read, body, body_line)
+    entry = Entry(src, file, kind_of(src), page, read, body, body_line)
+    if page is None and entry.kind == "session":
+        guide.problems.expect(f"there is no session “{entry.slug}”")
+    return entry

@@ -47,7 +47,7 @@ def fill_in_table(document: DocumentType, one: ToolField, values: Sequence[Mappi
             document.add_paragraph(f"{column.label}{mark} {' / '.join(column.options)}", style="Field hint")
     widths = _widths(one)
     count = max(len(values), one.row_count if one.row_labels else least)
-    rows = [_fill_in_row(one, index, values[index : index + 1], widths) for index in range(count)]
+    rows = [_fill_in_row(one, index, values[index : index + 1], widths, kept=index == 0 and count > 1) for index in range(count)]
     heads = [*(["For"] if one.row_labels else []), *(column.label for column in one.columns)]
     if one.row_labels:
         block = controls.group(one.label, one.id, [_table(one.label, widths, heads, rows)])
@@ -67,10 +67,11 @@ def _share(weights: Sequence[float]) -> list[int]:
     return [round(WIDTH * TWIPS * weight / sum(weights)) for weight in weights]
 
 
-def _fill_in_row(one: ToolField, index: int, given: Sequence[Mapping[str, Any]], widths: Sequence[int]) -> Element:
+def _fill_in_row(one: ToolField, index: int, given: Sequence[Mapping[str, Any]], widths: Sequence[int], kept: bool) -> Element:
+    """One row, empty or with the answers `given`; `kept` holds it on one page with the next row, so that no header stands alone with it."""
     row = given[0] if given else {}
-    labels = [_paragraph("Cellhead", run(one.row_labels[index]))] if one.row_labels else []
-    answers = [_paragraph("Cell", _control(one, column, index + 1, row.get(column.id))) for column in one.columns]
+    labels = [_paragraph("Cellhead", run(one.row_labels[index]), kept=kept)] if one.row_labels else []
+    answers = [_paragraph("Cell", _control(one, column, index + 1, row.get(column.id)), kept=kept) for column in one.columns]
     cells = [_cell(width, content) for width, content in zip(widths, [*labels, *answers])]
     tall = any(column.kind == "long" for column in one.columns)
     return _row(cells, height=0 if given else 0.72 if tall else 0.5)
@@ -97,7 +98,7 @@ def _table(name: str, widths: Sequence[int], heads: Sequence[str], rows: Sequenc
         node("w:tblCaption", val=name),
     )
     grid = node("w:tblGrid", *(node("w:gridCol", w=width) for width in widths))
-    head = _row([_cell(width, _paragraph("Cellhead", run(words))) for width, words in zip(widths, heads)], header=True)
+    head = _row([_cell(width, _paragraph("Cellhead", run(words), kept=True)) for width, words in zip(widths, heads)], header=True)
     return node("w:tbl", properties, grid, head, *rows)
 
 

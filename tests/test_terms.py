@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -44,6 +45,12 @@ def test_a_term_is_explained_at_its_first_use_and_only_there(guide: Guide, read:
                 note = article.xpath(f'.//*[@id="{buttons[0].get("popovertarget")}"]')[0]
                 assert _start(term.meaning) in _straight(note.text_content())
     assert explained > 10
+
+
+def test_no_term_is_explained_inside_a_link(pages: list[Path], read: Read) -> None:
+    """A button never stands within a link or another button, where a press would mean two things."""
+    within = [(page.parent.name, button.text_content()) for page in pages for button in read(page).xpath("//button[ancestor::a or ancestor::button]")]
+    assert not within, within[:5]
 
 
 def test_a_term_opens_and_closes_by_keyboard(browser: Browser, server: str) -> None:
