@@ -51,18 +51,20 @@ class _Marker(Treeprocessor):
         self.terms = terms
 
     def run(self, root: Element) -> None:
-        for element in _running_text(root):
-            for id, (term, words) in list(self.terms.waiting.items()):
+        text = "".join(root.itertext()).lower()
+        waiting = {id: (term, words) for id, (term, words) in self.terms.waiting.items() if any(form.lower() in text for form in forms(term))}
+        for element in _running_text(root) if waiting else ():
+            for id, (term, words) in list(waiting.items()):
                 if self._mark(element, term, words):
-                    del self.terms.waiting[id]
+                    del waiting[id], self.terms.waiting[id]
 
     def _mark(self, element: Element, term: Term, words: re.Pattern[str]) -> bool:
         """Make the first match in the element’s own words, outside what macros wrote there, a button; true if there was one."""
         assert self.md
         depth = 0
         for owner, part in [(element, "text"), *((child, "tail") for child in element)]:
-            text = getattr(owner, part) or ""
-            for match in re.finditer(f"{HTML_PLACEHOLDER_RE.pattern}|{words.pattern}", text):
+            text = getattr(owner, part)
+            for match in re.finditer(f"{HTML_PLACEHOLDER_RE.pattern}|{words.pattern}", text) if text else ():
                 if match[1]:
                     depth += self._opened(int(match[1]))
                 elif not depth:
@@ -87,9 +89,13 @@ def _running_text(element: Element) -> Iterator[Element]:
             yield from _running_text(child)
 
 
-def pattern(term: Term) -> re.Pattern[str]:
-    """What counts as a use of the term: its name, the short form in its parentheses, other names; also in the plural."""
+def forms(term: Term) -> list[str]:
+    """The words that mean the term: its name, the short form in its parentheses, other names."""
     name, _, short = term.term.partition(" (")
-    forms = [form for form in (name, short.rstrip(")"), *term.also) if form]
-    parts = [re.escape(form) if form.isupper() or any(c.isupper() for c in form[1:]) else f"(?i:{re.escape(form)})" for form in forms]
+    return [form for form in (name, short.rstrip(")"), *term.also) if form]
+
+
+def pattern(term: Term) -> re.Pattern[str]:
+    """What counts as a use of the term: any of its forms, also in the plural."""
+    parts = [re.escape(form) if form.isupper() or any(c.isupper() for c in form[1:]) else f"(?i:{re.escape(form)})" for form in forms(term)]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})s?(?![\w-])")

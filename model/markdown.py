@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Iterator
 
 CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
@@ -27,15 +28,18 @@ class Heading:
     line: int
 
 
-def calls(body: str, first_line: int = 1) -> Iterator[Call]:
+@lru_cache(maxsize=2048)  # asked many times about the same few hundred pages
+def calls(body: str, first_line: int = 1) -> tuple[Call, ...]:
     """Every macro call, in order; arguments that are no plain words or numbers are left out."""
+    found = []
     for number, line in enumerate(body.split("\n"), first_line):
         for match in CALL.finditer(line):
             try:
                 args = ast.literal_eval(f"({match[2]},)") if match[2].strip() else ()
             except (SyntaxError, ValueError):
                 args = ()
-            yield Call(match[1], tuple(args), number)
+            found.append(Call(match[1], tuple(args), number))
+    return tuple(found)
 
 
 def headings(body: str, first_line: int = 1) -> Iterator[Heading]:
