@@ -27,7 +27,12 @@ def again(text: str, number: int) -> str:
     """A page’s text with a title and a description of its own."""
     title = re.search(r"^title: (.*)$", text, re.M)[1].strip("\"'")  # type: ignore[index]
     text = text.replace(title, f"{title} {number}")
-    return re.sub(r"^description: (\"?)(.{0,130})[^\"\n]*(\"?)$", rf"description: \g<1>\2 {number}.\3", text, count=1, flags=re.M)
+
+    def described(match: re.Match[str]) -> str:
+        words = match[1].strip().strip('"').replace('"', "")
+        return f'description: "{words[:130]} {number}."'
+
+    return re.sub(r"^description: (.*)$", described, text, count=1, flags=re.M)
 
 
 def multiply(project: Path, times: int) -> None:
