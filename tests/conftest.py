@@ -21,6 +21,12 @@ from playwright.sync_api import Browser, sync_playwright
 from model import Guide, load
 
 ROOT = Path(__file__).parent.parent
+UNUSED = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "PreloadTopChromeWebUI",
+    # what Playwright turns off itself, which the list above would turn on again
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter",
+    "PaintHolding", "ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch")
+"""Parts of Chromium that nobody sees in a test; the page behind its address bar alone took half of the time of each new tab."""
 Read = Callable[["Path | str"], lxml.html.HtmlElement]
 Once = Callable[[str, Callable[[Path], str]], Path]
 
@@ -141,6 +147,7 @@ def browser() -> Iterator[Browser]:
     """A Chromium: the one that CHROME_PATH names, the system’s, or Playwright’s own."""
     found = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-default-apps"]
+    quiet += ["--disable-gpu", f"--disable-features={','.join(UNUSED)}"]
     root_needs = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=quiet + root_needs)

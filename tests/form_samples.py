@@ -131,9 +131,13 @@ def value(chance: random.Random, kind: str, options: list[str], most: int = 300)
 
 
 def made_by_chance(chance: random.Random, tool: Tool, shown: dict[str, list[str]], most: int = 300, rows: int = 0) -> dict[str, Any]:
-    """Answers to `tool`. `shown` names the options of choices in tables as the page shows them; `rows` asks for a long first table."""
+    """Answers to `tool`. `shown` names the options of choices in tables as the page shows them; `rows` asks for a long first table.
+
+    Where `most` is the limit, one long answer and one cell are as long as may be, and the others as long as usual.
+    """
     made: dict[str, Any] = {}
     tables = 0
+    longest, most = most, min(most, 300)
     for one in tool.fields:
         if one.kind == "note" or (chance.random() < 0.2 and not (rows and one.kind == "table")):
             continue
@@ -149,9 +153,12 @@ def made_by_chance(chance: random.Random, tool: Tool, shown: dict[str, list[str]
             made[one.id] = chance.choice(one.levels).value
         else:
             made[one.id] = value(chance, one.kind, one.options, most)
-    long = [one.id for one in tool.fields if one.kind == "long"]
-    if most >= LIMIT and long:
-        made[long[0]] = sentence(chance, LIMIT, lines=True)
+    if longest >= LIMIT:
+        if long := [one for one in tool.fields if one.kind == "long"]:
+            made[long[0].id] = sentence(chance, LIMIT, lines=True)
+        if cells := [(one.id, column) for one in tool.fields if made.get(one.id) for column in one.columns if column.kind in ("text", "long")]:
+            name, column = cells[0]
+            made[name][0][column.id] = sentence(chance, LIMIT, lines=column.kind == "long")
     return made
 
 

@@ -82,7 +82,9 @@ def press(page: Page, name: str, dialog: str = "") -> None:
     """Press a button, and in the dialog that it opens another one."""
     page.locator(".form-panel").get_by_role("button", name=name, exact=True).first.click()
     if dialog:
-        page.get_by_role("dialog").get_by_role("button", name=dialog, exact=True).click()
+        choice = page.get_by_role("dialog").get_by_role("button", name=dialog, exact=True)
+        choice.click()
+        choice.wait_for(state="detached")  # only then has the page heard the answer
 
 
 # Saved, restored, cleared
@@ -149,8 +151,8 @@ def test_forms_about_people_save_nothing_until_asked(visit: BrowserContext, serv
         assert place.input_value() == "A private answer" and box.is_checked()
         saving(page, False)
         assert kept_here(page) == {} and "stay on this page" in message(page), slug
-        page.reload()
-        assert place.input_value() == blank and not box.is_checked()
+    page.reload()
+    assert place.input_value() == blank and not box.is_checked()
 
 
 def test_on_a_shared_computer_saving_can_be_turned_off(tab: Page) -> None:
