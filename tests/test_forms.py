@@ -87,6 +87,23 @@ def press(page: Page, name: str, dialog: str = "") -> None:
         choice.wait_for(state="detached")  # only then has the page heard the answer
 
 
+# Shown
+
+
+def test_a_long_form_is_as_long_as_it_says_once_somebody_moves(visit: BrowserContext, server: str) -> None:
+    """What is far down is laid out at the first turn of the wheel, so that a page scrolled to its end and back never jumps."""
+    page = visit.new_page()
+    page.goto(f"{server}tools/roles-chart/")
+    length = "() => document.documentElement.scrollHeight"
+    estimate = page.evaluate(length)
+    page.mouse.wheel(0, 50)
+    page.wait_for_function("before => document.documentElement.scrollHeight !== before", arg=estimate)
+    whole = page.evaluate(length)
+    for place in (whole, whole / 2, 0):
+        page.evaluate("to => new Promise(done => { scrollTo(0, to); requestAnimationFrame(() => requestAnimationFrame(done)) })", place)
+        assert page.evaluate(length) == whole
+
+
 # Saved, restored, cleared
 
 
