@@ -90,7 +90,7 @@ def press(page: Page, name: str, dialog: str = "") -> None:
 # Shown
 
 
-def test_a_long_form_is_as_long_as_it_says_once_somebody_moves(visit: BrowserContext, server: str) -> None:
+def test_a_long_page_is_as_long_as_it_says_once_somebody_moves(visit: BrowserContext, server: str) -> None:
     """What is far down is laid out at the first turn of the wheel, so that a page scrolled to its end and back never jumps."""
     page = visit.new_page()
     page.goto(f"{server}tools/roles-chart/")

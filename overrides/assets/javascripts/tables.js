@@ -13,8 +13,10 @@ function nameOf(table) {
 }
 
 const watch = new ResizeObserver(entries => {
-  for (const { target: box } of entries) {
-    if (box.scrollWidth > box.clientWidth) {
+  const boxes = entries.map(entry => entry.target)
+  const wide = boxes.map(box => box.scrollWidth > box.clientWidth) // all measured before any is changed, or each would be laid out anew
+  for (const [place, box] of boxes.entries()) {
+    if (wide[place]) {
       box.tabIndex = 0
       box.setAttribute("role", "region")
       box.setAttribute("aria-label", box.dataset.name)

@@ -23,7 +23,7 @@ const several = (count, one, many) => `${count.toLocaleString("en-US")} ${count 
 const clock = day => day.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" })
 const when = day => day ? `${day.toLocaleDateString("en-US", { month: "long", day: "numeric", year: "numeric" })}, ${clock(day)}` : "an earlier visit"
 
-/* The far end of a form is not laid out until somebody scrolls, types or presses (components.css); from then on it is, and nothing jumps. */
+/* The filled-in example is not laid out until somebody scrolls, types or presses (components.css); from then on it is, and nothing jumps. */
 const layOut = () => document.documentElement.classList.add("laid-out")
 for (const kind of ["scroll", "wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, layOut, { once: true, passive: true, capture: true })
 if (location.hash) layOut()
