@@ -34,7 +34,7 @@ def _check(guide: Guide, file: str, data_ends: int = sys.maxsize) -> None:
     """Check one file; its data (front matter, or all of it) stands before line `data_ends`."""
     text = (guide.root / file).read_text(encoding="utf-8", errors="replace")
     lowered = text.lower()
-    suspect = any(word in lowered for word in PREFER)  # nearly never, and known much sooner than by the pattern
+    suspect = any(word in lowered for word in PREFER)  # known much sooner than by the pattern
     for number, line in enumerate(text.split("\n"), 1):
         for match in PATTERN.finditer(line) if suspect else ():
             guide.problems.add(file, number, f"the guide does not say “{match[0]}”", f"Write instead: {PREFER[match[1].lower()]}.")
