@@ -48,7 +48,7 @@ function show(next) {
   const many = `${count} ${count === 1 ? "question" : "questions"}`
   const time = talk.minutes ? `about ${total} of ${minutes(talk.minutes)}` : `about ${minutes(total)}`
   const sum = `${many}, ${time}`
-  one(".conversation-total").textContent = !count ? "Nothing is picked yet. Open a set above and tick a question."
+  one(".conversation-total").textContent = !count ? "Nothing is picked yet. Open a set above and check a question."
     : `${sum}.` + (over ? ` That is ${minutes(over)} too many: take one out, or find more time.` : "") + (count >= limits.most ? ` An agenda holds ${limits.most} questions.` : "")
   one(".conversation-total").classList.toggle("conversation-total--over", over > 0)
   bar.hidden = !count

@@ -32,7 +32,7 @@ export function panels(form, { tool, careful, formats, acts }) {
   box.addEventListener("change", () => acts.saving(box.checked))
   const label = Object.assign(element("label", "", "Save my answers on this device as I type"), { htmlFor: box.id })
   const hint = Object.assign(element("p", "hint", careful
-    ? "This form can say things about people, so nothing is saved until you turn this on. Leave it off on a computer that you share."
+    ? "This form can hold details about people, so nothing is saved until you turn this on. Leave it off on a computer that you share."
     : "Turn this off on a computer that you share: what is saved is then removed, and the page forgets your answers when you close it."), { id: `${tool}-saving-hint` })
   const picker = Object.assign(document.createElement("input"), { type: "file", accept: ".json,application/json", hidden: true, tabIndex: -1 })
   picker.setAttribute("aria-label", "A file of saved answers")
