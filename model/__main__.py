@@ -15,7 +15,7 @@ def main() -> int:
         print(error)
         return 1
     check_guide(guide)
-    print(guide.problems.report() or f"Content checked: {len(guide.pages)} pages, {len(guide.tools)} tools, {len(guide.questions)} question sets. Nothing to mend.")
+    print(guide.problems.report("{things} to mend, listed above.") or f"Content checked: {len(guide.pages)} pages, {len(guide.tools)} tools, {len(guide.questions)} question sets. Nothing to mend.")
     return 1 if guide.problems.errors else 0
 
 

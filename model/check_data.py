@@ -73,11 +73,15 @@ def _stop_line(guide: Guide, file: str, at: tuple[str | int, ...], what: str, sh
 
 
 def _question_sets(guide: Guide) -> None:
+    asked: dict[str, str] = {}
     for name, one in guide.questions.items():
         file = f"{DATA}questions/{name}.yml"
         _known(guide, file, ("element",), "element", one.element, guide.elements)
         for index, who in enumerate(one.between):
             _known(guide, file, ("between", index), "role or audience", who, guide.speakers)
+        for index, q in enumerate(one.questions):
+            if (first := asked.setdefault(" ".join(q.ask.casefold().split()), file)) != file:
+                guide.problems.add(file, guide.line(file, "questions", index, "ask"), f"{first} asks this question already", "Ask something else here: nobody wants to be asked twice.")
         text = " ".join(" ".join([q.ask, q.listen_for, q.we_will, q.worry_if, q.follow_up]) for q in one.questions)
         _stop_line(guide, file, (), f"the question set “{name}”", one.stop_line, text)
 
@@ -161,13 +165,11 @@ def _materials(guide: Guide, entry: Entry, page: SessionPage) -> None:
 
 
 def _unused(guide: Guide) -> None:
-    used: dict[str, set[str]] = {"question_set": set(), "your_rule": set(), "cite": set(), "term": set()}
-    everywhere = set()
+    used: dict[str, set[str]] = {"question_set": set(), "your_rule": set(), "cite": set()}
     for entry in guide.pages.values():
         for call in calls(entry.body):
-            everywhere.add(call.name)
-            if call.name in used and call.args:
-                used[call.name].add(str(call.args[0]))
+            if call.name in used:
+                used[call.name] |= set(map(str, call.args))
         if entry.kind == "element" and any(c.name == "questions" for c in calls(entry.body)):
             used["question_set"] |= {name for name, one in guide.questions.items() if one.element == entry.slug}
         if isinstance(entry.page, CasePage):

@@ -12,7 +12,9 @@ from model.problems import nearest
 from model.self_review import FEWEST, MOST, PART
 from model.skeletons import BOXES, PARTS, SKELETONS
 
-FIGURE = re.compile(r"\d[\d.,]*\s?%|\bpercent\b|\bpercentage points?\b|\$\s?\d[\d.,]*|\b\d[\d.,]*(?: (?:thousand|million|billion))? dollars\b|\beffect sizes?\b|\b\d?\.\d+ (?:SD|standard deviations?)\b|\bg = ", re.I)
+FIGURE = re.compile(
+    r"\d[\d.,]*\s?%|\bper ?cent\b|\bpercentage points?\b|(?:\$|\bUSD)\s?\d[\d.,]*|\b\d[\d.,]*(?: (?:thousand|million|billion))? (?:dollars|USD)\b|"
+    r"\beffect sizes?\b|(?<![\w.])\d*\.\d+ (?:of a )?(?:SD|standard deviations?)\b|\b[dg] ?= ?[-−]?\.?\d", re.I)
 """A percentage, a dollar amount or an effect size: it needs its source in the same paragraph."""
 REVIEW_EVERY = timedelta(days=366)
 
@@ -125,8 +127,9 @@ def _known_ids(guide: Guide, entry: Entry) -> None:
     for call in calls(entry.body, entry.body_line):
         if call.name in kinds and call.args:
             what, known = kinds[call.name]
-            if str(call.args[0]) not in known:
-                guide.problems.add(entry.file, call.line, f"there is no {what} “{call.args[0]}”", nearest(str(call.args[0]), known))
+            for name in map(str, call.args if call.name == "cite" else call.args[:1]):
+                if name not in known:
+                    guide.problems.add(entry.file, call.line, f"there is no {what} “{name}”", nearest(name, known))
 
 
 def _check_yourselves(guide: Guide, entry: Entry) -> None:

@@ -42,12 +42,12 @@ def loads(guide: Guide, school: School) -> list[Load]:
                 found += [
                     Load(person, month, step.title, entry.slug, minutes, entry.file, line)
                     for month in step.months
-                    for person, minutes in _shared(shares, step.months, month)
+                    for person, minutes in _shared(shares, step.months)
                 ]
     return found
 
 
-def _shared(shares: dict[str, int], months: list[str], month: str) -> list[tuple[str, int]]:
+def _shared(shares: dict[str, int], months: list[str]) -> list[tuple[str, int]]:
     """A step’s minutes are for the whole step: spread them over its months."""
     return [(person, round(minutes / len(months))) for person, minutes in shares.items()]
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Iterator
 
 CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^}]*\})?\s*$")
+HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*(?:\{[^}]*\})?\s*$")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,22 @@ def paragraphs(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
             kept.append(line)
 
 
+def own_words(body: str) -> list[str]:
+    """The words written on a page, without what its macros add."""
+    text = re.sub(r"\{\{.*?\}\}|\{[ ]?#.*?\}|^///.*$|\]\([^)]*\)", " ", body, flags=re.M)
+    return re.findall(r"[A-Za-z0-9][\w’'.,-]*", text)
+
+
+def running_text(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """A page’s own sentences by line: no headings, calls, box marks, addresses; each item and cell ends as a sentence of its own."""
+    text = re.sub(r"\{\{.*?\}\}|\{[ ]?#.*?\}|^///.*$|^#+ .*$|^\|[ :|-]*$|\]\([^)\n]*\)", " ", body, flags=re.M)
+    text = re.sub(r"^[ \t]*(?:[-*>]|\d+\.)[ \t]+|[*_\[\]`]", "", text, flags=re.M)
+    for number, line in enumerate(text.split("\n"), first_line):
+        for part in map(str.strip, line.split("|")):
+            if len(part.split()) > 3:
+                yield number, part if re.search(r"[.!?][”\")]?$", part) else f"{part}."
+
+
 def items_under(body: str, heading: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """Every item of the lists under a second-level heading, with the line it starts on; what runs on is joined."""
     start, words, inside = 0, "", False
@@ -74,8 +90,9 @@ def items_under(body: str, heading: str, first_line: int = 1) -> Iterator[tuple[
         if words and (item or not line.startswith(" ")):
             yield start, words
             words = ""
-        if line.startswith("## "):
-            inside = (match := HEADING.match(line)) is not None and match[2] == heading
+        title = HEADING.match(line)
+        if title and len(title[1]) == 2:
+            inside = title[2] == heading
         elif inside and item:
             start, words = number, item[1].strip()
         elif words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from pathlib import Path
 from typing import Callable, TypeVar
@@ -26,9 +27,12 @@ class Memory:
             return
         checksum, _, rest = path.read_bytes().partition(b"\n")
         if hashlib.sha256(rest).hexdigest().encode() != checksum:
-            path.unlink()
+            path.unlink(missing_ok=True)  # another process may have been faster
             raise DamagedMemory(f"{path.parent.name}/{path.name}, which keeps what earlier builds worked out, was damaged. It has been thrown away: build again.")
-        self.known = pickle.loads(rest)
+        try:
+            self.known = pickle.loads(rest)
+        except Exception:  # it names code that is no longer there, and pickle may then raise anything
+            self.known = {}
 
     def value(self, make: Callable[[], Value], *made_from: str) -> Value:
         """What `make` gives; it is called only where nothing is remembered for `made_from`."""
@@ -43,6 +47,6 @@ class Memory:
             return
         rest = pickle.dumps(self.used)
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self.path.with_name(f"{self.path.name}.new")
+        unfinished = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
         unfinished.write_bytes(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
         unfinished.replace(self.path)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from model.framework import Id, Month, Text
-from model.reading import Data, Mistakes
+from model.reading import SENTENCES, Data, Mistakes
 
 Kind = Literal["home", "element", "role", "tool", "questions", "session", "handout", "slides", "case", "page"]
 CUTS = ("full", "hour", "half")
@@ -19,7 +19,7 @@ class Page(Data):
     """What every page says: title, one sentence, owner and the date of its last review."""
 
     title: Text
-    description: Annotated[str, Field(min_length=20, max_length=160)]
+    description: Annotated[str, Field(min_length=20, max_length=160, pattern=SENTENCES)]
     owner: Text
     reviewed: date
     template: str = ""
@@ -33,7 +33,7 @@ class Step(Data):
     who: Text
     minutes: int = Field(ge=1, le=1200)
     months: list[Month] = Field(min_length=1)
-    riverbend: dict[Id, Annotated[int, Field(ge=1)]] = {}
+    riverbend: dict[Id, Annotated[int, Field(ge=1)]] = Field(min_length=1)
     cedar_fork: dict[Id, Annotated[int, Field(ge=1)]] = Field(default={}, alias="cedar-fork")
 
 

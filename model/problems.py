@@ -52,13 +52,13 @@ class Problems:
     def warnings(self) -> list[Problem]:
         return sorted(p for p in self.found if p.warning)
 
-    def report(self) -> str:
-        """Every problem, errors last, so that they end up nearest to the prompt."""
+    def report(self, closing: str = "The build stopped: {things} to mend, listed above. Nothing was published; the previous site is untouched.") -> str:
+        """Every problem, errors last, so that they end up nearest to the prompt; then, after errors, `closing` with how many."""
         lines = [str(p) for p in [*self.warnings, *self.errors]]
         if self.errors:
             count = len(self.errors)
             things = "1 thing" if count == 1 else f"{count} things"
-            lines.append(f"\nThe build stopped: {things} to mend, listed above. Nothing was published; the previous site is untouched.")
+            lines.append("\n" + closing.format(things=things))
         return "\n".join(lines)
 
 

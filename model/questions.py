@@ -19,6 +19,8 @@ MARKS = {
 
 MARK_WORDS = {"fact": "Asks for a fact", "upward": "Asked upward", "no-is-fine": "No is fine"}
 """The marks as the page questions/index.md explains them."""
+LONGEST = 45
+"""Words of a question that can be said aloud."""
 
 
 class Question(Data):
@@ -62,6 +64,10 @@ class QuestionSet(Data):
             if not any(mark in q.marks for q in self.questions):
                 wrong.add(f"no question here is {words}", f"Mark one with marks: [{mark}], or write one.", "questions")
         for index, q in enumerate(self.questions):
+            if not ("?" in q.ask or q.ask.rstrip("”\"").endswith(".")):
+                wrong.add(f"the question “{q.id}” asks nothing", "End it with a question mark or a period.", "questions", index, "ask")
+            if (length := len(q.ask.split())) > LONGEST:
+                wrong.add(f"the question “{q.id}” has {length} words, and {LONGEST} are allowed", "Shorten it until it can be said aloud.", "questions", index, "ask")
             if self.for_families and not q.we_will:
                 wrong.add(f"question “{q.id}” does not say what we will do with the answer", "Add we_will: to it.", "questions", index)
             if not self.for_families and not (q.listen_for and q.worry_if):

@@ -11,6 +11,7 @@ from typing import Any, Iterator, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from model.memory import Memory
@@ -18,6 +19,20 @@ from model.problems import Problems, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 Loc = tuple[str | int, ...]
+
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SOURCE_ID = r"^S\d\d$"
+ADDRESS = r"^https?://\S+$"
+LETTER = r"^[A-MO-Z]$"
+SENTENCES = r"^[^.?!]+[.?!]( [^.?!]+[.?!])?$"
+CURES = {
+    ID: "Write {mended}small letters and digits, with hyphens between words.",
+    SOURCE_ID: "Write S and two digits, such as S10.",
+    ADDRESS: "Write the whole address, which starts with https://.",
+    LETTER: "Write one capital letter, and not N.",
+    SENTENCES: "Write one or two short sentences: a period ends each and stands nowhere else.",
+}
+"""What to write where a text does not have the form that its field needs."""
 
 
 class Data(BaseModel):
@@ -56,6 +71,19 @@ class Read:
         return self.lines.get(loc, 1)
 
 
+class _Days(RoundTripConstructor):
+    """ruamel.yaml’s own reading of values, but a day that no calendar has stays text, so that its field can be named."""
+
+    def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node, values)
+        except ValueError:
+            return self.construct_scalar(node)
+
+
+_Days.add_constructor("tag:yaml.org,2002:timestamp", _Days.construct_yaml_timestamp)
+
+
 def read_yaml(text: str, file: str, problems: Problems, memory: Memory, first_line: int = 1) -> Read | None:
     """The data in `text` (YAML 1.2), or None after a problem has been noted.
 
@@ -77,17 +105,20 @@ def read_yaml(text: str, file: str, problems: Problems, memory: Memory, first_li
 def _parsed(text: str, first_line: int) -> Read:
     """What ruamel.yaml 0.19 makes of `text`, in plain types (never changed); kept, so that a preview parses only what was edited."""
     lines: dict[Loc, int] = {}
-    return Read(_unwrap(YAML(typ="rt", pure=True).load(text), (), lines, first_line), lines)
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Constructor = _Days
+    return Read(_unwrap(yaml.load(text), (), lines, first_line), lines)
 
 
 def read_front_matter(text: str, file: str, problems: Problems, memory: Memory) -> tuple[Read | None, str, int]:
     """Front matter, body and the file line on which the body starts."""
-    match = re.match(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", text, re.S)
-    if not match:
+    match = re.match(r"\A---[ \t]*\n((?:.*?\n)??)---[ \t]*(?:\n|\Z)", text, re.S)
+    read = read_yaml(match.group(1), file, problems, memory, first_line=2) if match else Read(None, {})
+    if read and read.value is None:
         problems.add(file, 1, "the page has no front matter", "Start the file with a line ---, then title:, description:, owner: and reviewed:, then another line ---.")
-        return None, text, 1
-    read = read_yaml(match.group(1), file, problems, memory, first_line=2)
-    return read, text[match.end():], text[: match.end()].count("\n") + 1
+        read = None
+    end = match.end() if match else 0
+    return read, text[end:], text[:end].count("\n") + 1
 
 
 def check(kind: type[Model], read: Read, file: str, problems: Problems, at: Loc = ()) -> Model | None:
@@ -183,11 +214,13 @@ def _words(detail: Any, kind: type[BaseModel], value: Any) -> list[tuple[str, st
 
 def _sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
     loc: Loc = detail["loc"]
-    names = [part for part in loc if isinstance(part, str) and not part.startswith("function-")]
+    named = loc[:-2] if loc[-1:] == ("[key]",) else loc
+    names = [part for part in named if isinstance(part, str) and not part.startswith("function-")]
     field = names[-1] if names else kind.__name__.lower()
     given = detail.get("input")
     shown = f"“{given}”" if isinstance(given, (str, int, float, bool)) else "this"
-    if given is None and detail["type"] != "missing":
+    limits = detail.get("ctx", {})
+    if given in (None, "") and detail["type"] != "missing":
         return f"“{field}” is empty", "Write something after the colon, or delete the line."
     match detail["type"]:
         case "missing":
@@ -201,16 +234,31 @@ def _sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]
         case "bool_type":
             return f"“{field}” must be true or false, and {shown} is not", "Write true or false, without quotation marks."
         case "literal_error" | "enum":
-            expected = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+            expected = limits["expected"].replace("'", "").replace(" or ", ", ")
             return f"“{field}” cannot be {shown}", nearest(str(given), expected.split(", "))
         case "date_type" | "date_from_datetime_parsing" | "date_parsing":
-            return f"“{field}” must be a date, and {shown} is not", "Write it as 2026-11-21, without quotation marks."
+            return f"“{field}” must be a date, and {shown} is not", "Write a day of the calendar, such as 2026-11-21, without quotation marks."
         case "list_type" | "tuple_type":
             return f"“{field}” must be a list", "Start each item on a line of its own with a dash, or write [one, two]."
         case "model_type" | "dict_type" | "model_attributes_type":
             return f"“{field}” must be a group of fields", "Write each as “name: value” on a line of its own, indented."
         case "string_too_long":
-            return f"“{field}” has {len(str(given))} characters; {detail['ctx']['max_length']} are allowed", "Shorten it."
+            return f"“{field}” has {len(str(given))} characters; {limits['max_length']} are allowed", "Shorten it."
+        case "string_too_short":
+            return f"“{field}” has {len(str(given))} characters; {limits['min_length']} are needed", "Say more."
+        case "string_pattern_mismatch":
+            mended = re.sub("[^a-z0-9]+", "-", str(given).lower()).strip("-")
+            return f"“{field}” cannot be {shown}", CURES[limits["pattern"]].format(mended=f"“{mended}”: " if mended else "")
+        case "greater_than_equal":
+            return f"“{field}” cannot be {shown}", f"Write {limits['ge']} or more."
+        case "less_than_equal":
+            return f"“{field}” cannot be {shown}", f"Write {limits['le']} or less."
+        case "too_long":
+            most = limits["max_length"]
+            return f"“{field}” has too many entries: {len(given)}, and {most} {'is' if most == 1 else 'are'} allowed", f"Leave out {len(given) - most}."
+        case "too_short":
+            fewest = limits["min_length"]
+            return f"“{field}” has too few entries: {len(given)}, and {fewest} {'is' if fewest == 1 else 'are'} needed", f"Add {fewest - len(given)}."
         case _:
             return f"“{field}”: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
 

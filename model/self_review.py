@@ -10,7 +10,7 @@ from pydantic import Field
 
 from model.framework import Id, Text
 from model.markdown import items_under
-from model.reading import Data
+from model.reading import LETTER, Data
 from model.wording import plain
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Answerer(Data):
     """Somebody who may answer: a role or an audience."""
 
     who: Id
-    letter: Annotated[str, Field(pattern=r"^[A-MO-Z]$")]
+    letter: Annotated[str, Field(pattern=LETTER)]
     """N is for those who give no role."""
 
 

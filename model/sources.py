@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.framework import Id, Text
-from model.reading import Data
+from model.reading import ADDRESS, SOURCE_ID, Data
 
 Strength = Literal[
     "randomized", "quasi-experimental", "correlational", "review", "implementation study",
@@ -18,13 +18,13 @@ Strength = Literal[
 class Source(Data):
     """Something a claim rests on: what it shows, how strongly, and where it stops."""
 
-    id: Annotated[str, Field(pattern=r"^S\d\d$")]
+    id: Annotated[str, Field(pattern=SOURCE_ID)]
     short: Text
     citation: Text
     strength: Strength
     shows: Text
     limits: Text
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    url: Annotated[str, Field(pattern=ADDRESS)] | None = None
     background: bool = False
     """Read for the guide, but no claim on a page rests on it."""
 

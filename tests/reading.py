@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import textstat
 
 from model import Guide
 from model.guide import Entry
+from model.markdown import own_words, running_text
 from model.pages import FAMILIES
 
 LIMIT, FAMILY_LIMIT = 10.0, 8.0
 """Flesch-Kincaid grades: for whoever works with partnerships, and for families and students."""
 SHORT = 150
 """Pages with fewer words of their own are not measured: the formula needs some text."""
-
-
-def own_words(body: str) -> list[str]:
-    """The words written on a page, without what its macros add."""
-    text = re.sub(r"\{\{.*?\}\}|\{[ ]?#.*?\}|^///.*$|\]\([^)]*\)", " ", body, flags=re.M)
-    return re.findall(r"[A-Za-z0-9][\w’'.,-]*", text)
-
-
-def running_text(body: str) -> str:
-    """A page’s own sentences: no headings, calls, box marks, addresses; each item and cell as a sentence of its own."""
-    text = re.sub(r"\{\{.*?\}\}|\{[ ]?#.*?\}|^///.*$|^#+ .*$|^\|[ :|-]*$|\]\([^)]*\)", " ", body, flags=re.M)
-    text = re.sub(r"^\s*(?:[-*>]|\d+\.)\s+|[*_\[\]`]", "", text, flags=re.M)
-    parts = [part.strip() for line in text.split("\n") for part in line.split("|")]
-    return " ".join(part if re.search(r"[.!?][”\")]?$", part) else f"{part}." for part in parts if len(part.split()) > 3)
 
 
 def grade(text: str) -> float:
@@ -40,10 +25,10 @@ def grades(guide: Guide) -> dict[str, tuple[float, float]]:
     found = {}
     for entry in guide.pages.values():
         if entry.kind != "slides" and len(own_words(entry.body)) > SHORT:
-            found[entry.file] = (grade(running_text(entry.body)), FAMILY_LIMIT if for_families(entry) else LIMIT)
+            found[entry.file] = (grade(" ".join(text for _, text in running_text(entry.body))), FAMILY_LIMIT if for_families(entry) else LIMIT)
     for name, one in guide.questions.items():
         if one.for_families:
-            found[f"questions/{name}"] = (grade(" ".join(f"{q.ask} {q.we_will}" for q in one.questions)), FAMILY_LIMIT)
+            found[f"docs/_data/questions/{name}.yml"] = (grade(" ".join(f"{q.ask} {q.we_will}" for q in one.questions)), FAMILY_LIMIT)
     return found
 
 

@@ -73,9 +73,3 @@ def test_the_fullest_month_is_explained(guide: Guide, read: Read) -> None:
     (fullest,) = table.xpath('.//td[@class="fullest"]/span[@class="used"]/text()')
     parts = [float(re.search(r"([\d.]+)\s*$", li.text_content())[1]) for li in read(LEDGER).xpath('(//div[@class="ledger-month"])[1]//li')]
     assert len(parts) > 2 and sum(parts) == pytest.approx(float(fullest), abs=0.05 * len(parts))
-
-
-def test_a_step_is_work_for_somebody(guide: Guide) -> None:
-    """Each step of a chapter takes somebody’s time at Riverbend, so that the hours tell the whole work."""
-    idle = [f"{entry.slug}: {step.id}" for entry in guide.of_kind("element") if isinstance(entry.page, ElementPage) for step in entry.page.steps if not step.riverbend]
-    assert not idle

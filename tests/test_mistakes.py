@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +19,8 @@ from model import Guide, Problem, load
 from model.check import check_guide
 
 END = r"\n*\Z"
+SLIDES = "facilitator/sessions/03-know-needs-and-strengths/slides.md"
+SENTENCE = "Nobody had asked the family where the bus would stop on the first day after the long winter break."
 
 
 @pytest.fixture
@@ -60,6 +66,7 @@ def test_the_guide_itself_has_nothing_to_mend(guide: Guide) -> None:
     pytest.param(CASE, r"^functions: \[", "functions: [monitoring, ", "there is no coordination function “monitoring”", "Did you mean “monitor”?", id="function of a case"),
     pytest.param(TOOL, r'rule: "small-number-minimum"', 'rule: "small-numbers-minimum"', "there is no rule “small-numbers-minimum”", "Did you mean “small-number-minimum”?", id="rule of a tool’s section"),
     pytest.param(PLAIN, END, '\n\n{{ cite("S99") }}\n', "there is no source “S99”", "Did you mean “S", id="citation"),
+    pytest.param(PLAIN, END, '\n\n{{ cite("S10", "S99") }}\n', "there is no source “S99”", "Did you mean “S", id="second source of a citation"),
     pytest.param(PLAIN, END, '\n\n{{ term("chronic-absense") }}\n', "there is no glossary term “chronic-absense”", "Did you mean “chronic-absence”?", id="glossary term"),
     pytest.param(PLAIN, END, '\n\n{{ your_rule("who-can-sign") }}\n', "there is no rule “who-can-sign”", "Did you mean “who-may-sign”?", id="rule on a page"),
     pytest.param(PLAIN, END, '\n\n{{ question_set("first-meetings") }}\n', "there is no question set “first-meetings”", "Did you mean “first-meeting”?", id="question set on a page"),
@@ -107,6 +114,13 @@ def test_an_unused_source_is_named(copy: Copy) -> None:
     assert not copy.errors()
 
 
+def test_every_source_of_a_citation_counts(copy: Copy) -> None:
+    """A source that stands second in a citation is cited too."""
+    copy.add(SOURCES, '  - {id: S99, short: "A, 2020", citation: "A (2020). B.", strength: book, shows: "C.", limits: "D."}')
+    copy.add(PLAIN, '{{ cite("S10", "S99") }}')
+    assert not copy.errors()
+
+
 def test_an_unused_tool_is_named(copy: Copy) -> None:
     """A tool without a page is reported, with the name of the page to write."""
     copy.write("docs/_data/tools/spare.yml", copy.text(TOOL))
@@ -134,14 +148,44 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
     pytest.param(PLAIN, r"^reviewed: .*", 'reviewed: "2026-11-21"', "“reviewed” must be a date, and “2026-11-21” is not", "without quotation marks", id="a date in quotation marks"),
     pytest.param(SESSION, r"minutes: \{full: \d+", "minutes: {full: 1:30", "“full” must be a whole number, and “1:30” is not", "Write 90", id="a clock time in a session"),
     pytest.param(PLAIN, r"^description: .*", "description: " + "Long. " * 30, "“description” has 179 characters; 160 are allowed", "Shorten it.", id="a long description"),
+    pytest.param(PLAIN, r"^reviewed: .*", "reviewed: 2026-11-31", "“reviewed” must be a date, and “2026-11-31” is not", "Write a day of the calendar, such as 2026-11-21", id="a day that is not"),
+    pytest.param(PLAIN, r"^reviewed: .*", "reviewed: 2026-13-01", "“reviewed” must be a date, and “2026-13-01” is not", "Write a day of the calendar, such as 2026-11-21", id="a month that is not"),
+    pytest.param(PLAIN, r"^description: .*", "description: Kinds.", "“description” has 6 characters; 20 are needed", "Say more.", id="a short description"),
+    pytest.param(PLAIN, r"^description: .*", "description: How kinds of partnership differ", "“description” cannot be “How kinds of partnership differ”", "Write one or two short sentences: a period ends each and stands nowhere else.", id="a description that is no sentence"),
+    pytest.param(QUESTIONS, r"^title: .*", 'title: ""', "“title” is empty", "Write something after the colon", id="an empty text"),
+    pytest.param(QUESTIONS, r"id: sick-day", "id: sick_day", "“id” cannot be “sick_day”", "Write “sick-day”: small letters and digits, with hyphens between words.", id="an id with an underscore"),
+    pytest.param(TOOL, r'id: "argue"', 'id: "What Argues?"', "“id” cannot be “What Argues?”", "Write “what-argues”:", id="an id in words"),
+    pytest.param(ROLES, r"^  lead-and-coordinate:", "  lead_and_coordinate:", "“responsibilities” cannot be “lead_and_coordinate”", "Write “lead-and-coordinate”:", id="an id before a colon"),
+    pytest.param(SOURCES, r"id: S81", "id: S8", "“id” cannot be “S8”", "Write S and two digits, such as S10.", id="an id of a source"),
+    pytest.param(SOURCES, r"url: .*", 'url: "nces.ed.gov"', "“url” cannot be “nces.ed.gov”", "Write the whole address, which starts with https://.", id="an address without its start"),
+    pytest.param("docs/_data/self-review.yml", r'letter: "S"', 'letter: "sl"', "“letter” cannot be “sl”", "Write one capital letter, and not N.", id="two letters for one"),
+    pytest.param(QUESTIONS, r"^minutes: .*", "minutes: 3", "“minutes” cannot be “3”", "Write 5 or more.", id="too few minutes"),
+    pytest.param(QUESTIONS, r"^minutes: .*", "minutes: 300", "“minutes” cannot be “300”", "Write 120 or less.", id="too many minutes"),
+    pytest.param(QUESTIONS, r"^between: .*", "between: [school-leaders]", "“between” has too few entries: 1, and 2 are needed", "Add 1.", id="a talk with oneself"),
+    pytest.param(ELEMENT, r"months: \[.*\]", "months: []", "“months” has too few entries: 0, and 1 is needed", "Add 1.", id="an empty list"),
+    pytest.param(SESSION, r"minutes: \[5,", "minutes: [5, 5,", "“minutes” has too many entries: 4, and 3 are allowed", "Leave out 1.", id="a fourth cut"),
+    pytest.param(QUESTIONS, r"^    ask: .*", "    ask: Who opens the door", "the question “", "End it with a question mark or a period.", id="a question that does not ask"),
+    pytest.param(QUESTIONS, r"^    ask: .*", "    ask: Who" + " or who" * 23 + "?", "the question “", "Shorten it until it can be said aloud.", id="a question too long to say"),
     pytest.param(RATINGS, r"\{value: 1,", '{value: "1",', "“value” must be a whole number, and “1” is not", "without quotation marks", id="a level in quotation marks"),
 ])
 def test_a_wrong_kind_of_value_is_named_with_what_to_write(copy: Copy, file: str, pattern: str, new: str, message: str, cure: str) -> None:
     """A value of the wrong kind, such as a clock time for minutes, is reported with the right way to write it."""
     line = copy.change(file, pattern, new) + (1 if "\nstop" in new else 0)
-    found = [p for p in copy.errors() if p.message == message]
+    found = [p for p in copy.errors() if p.message.startswith(message)]
     assert [(p.file, p.line) for p in found] == [(file, line)], "\n".join(map(str, copy.errors()))
     assert cure in found[0].cure
+
+
+def test_a_ninth_question_is_one_too_many(copy: Copy) -> None:
+    """A set with more questions than one talk holds is told how many to leave out."""
+    one = copy.text(QUESTIONS)
+    first = re.search(r"^  - id: .*\n(?:    .*\n)+", one, re.M)
+    many = 9 - one.count("\n  - id: ")
+    assert first
+    copy.write(QUESTIONS, one.rstrip("\n") + "\n" + "".join(re.sub(r"id: .*", f"id: more-{n}", first[0], count=1) for n in range(many)))
+    problem = only(copy)
+    assert (problem.file, problem.message, problem.cure) == (QUESTIONS, "“questions” has too many entries: 9, and 8 are allowed", "Leave out 1.")
+    assert copy.text(QUESTIONS).split("\n")[problem.line - 1] == "questions:"
 
 
 def test_the_words_yes_and_no_stay_words(copy: Copy) -> None:
@@ -154,6 +198,7 @@ def test_the_words_yes_and_no_stay_words(copy: Copy) -> None:
     pytest.param(PLAIN, r"^owner: .*\n", "owner", id="page"),
     pytest.param(ELEMENT, r"^when: .*\n", "when", id="chapter"),
     pytest.param(ELEMENT, r"^    minutes: .*\n", "minutes", id="step of a chapter"),
+    pytest.param(ELEMENT, r"^    riverbend: .*\n", "riverbend", id="hours of a step"),
     pytest.param(ROLE, r"^routes:\n(?:[ ].*\n)+", "routes", id="role page"),
     pytest.param(CASE, r"^setting: .*\n", "setting", id="case"),
     pytest.param(SESSION, r"^room: .*\n", "room", id="session"),
@@ -275,6 +320,7 @@ def test_a_handout_that_no_step_uses_is_named(copy: Copy) -> None:
 @pytest.mark.parametrize("figure", [
     "Attendance rose by 12% in a year.", "Nearly 40 percent of schools do.", "It costs $1,200 a year.", "It costs 300 dollars a year.",
     "The effect size was 0.2.", "They gained 0.15 standard deviations.", "| Attendance | 12% |", "- Some 12 % stayed.", "1. Up by 3 percentage points.",
+    "A gain of .15 SD.", "A gain of 0.15 of a standard deviation.", "The effect was d = 0.2.", "The effect was g = 1.", "About 50 per cent stay.", "It costs USD 300 a year.", "It costs 300 USD a year.",
 ])
 def test_a_figure_without_a_source_is_named(copy: Copy, figure: str) -> None:
     """A percentage, a dollar amount or an effect size without its source is reported; with it, all is well."""
@@ -287,6 +333,7 @@ def test_a_figure_without_a_source_is_named(copy: Copy, figure: str) -> None:
 
 @pytest.mark.parametrize(("file", "pattern", "new"), [
     (PLAIN, r"^description: .*", "description: Why 40% of partners leave."), (QUESTIONS, r"^use_when: .*", 'use_when: "When it costs $50."'),
+    (QUESTIONS, r"^use_when: .*", 'use_when: "When 40 per cent leave."'), (QUESTIONS, r"^use_when: .*", 'use_when: "When it costs USD 50."'),
 ])
 def test_a_figure_in_data_is_named(copy: Copy, file: str, pattern: str, new: str) -> None:
     """A figure in data, where no source can follow it, is reported with what to do instead."""
@@ -352,6 +399,7 @@ def test_a_title_or_description_used_twice_is_named(copy: Copy, name: str) -> No
 
 @pytest.mark.parametrize(("added", "message", "cure"), [
     ("# Another title", "“Another title” is a second page title", "Use ## for it"),
+    ("#Another title", "“Another title” is a second page title", "Use ## for it"),
     ("#### Deep", "“Deep” skips a heading level", "instead of ####"),
     ("/// note\nNever closed.", "the box “note” is never closed", "Add a line ///"),
     ("///", "this /// closes a box that was never opened", "/// note"),
@@ -365,9 +413,10 @@ def test_a_slip_in_the_text_is_named(copy: Copy, added: str, message: str, cure:
     assert (problem.file, problem.line, problem.message) == (PLAIN, line, message) and cure in problem.cure
 
 
-def test_a_page_without_front_matter_is_named(copy: Copy) -> None:
+@pytest.mark.parametrize("start", ["", "---\n---\n", "---\n\n---\n", "---\n# title: Kinds\n---\n"], ids=["none", "nothing in it", "an empty line", "comments"])
+def test_a_page_without_front_matter_is_named(copy: Copy, start: str) -> None:
     """A page that starts without its title, owner and date is told what to start with."""
-    copy.change(PLAIN, r"\A---\n", "")
+    copy.change(PLAIN, r"\A---\n(?:.*\n)*?---\n", start)
     assert any(p.file == PLAIN and p.line == 1 and p.message == "the page has no front matter" for p in copy.errors())
 
 
@@ -414,3 +463,108 @@ def test_many_mistakes_are_told_together(copy: Copy) -> None:
     report = guide.problems.report()
     assert all(file in report for file in (QUESTIONS, PLAIN, CASE))
     assert f"{len(guide.problems.errors)} things to mend" in report and "the previous site is untouched" in report
+
+
+def check(copy: Copy) -> subprocess.CompletedProcess[str]:
+    """What `make check` says of the copy."""
+    return subprocess.run([sys.executable, "-m", "model"], cwd=copy.root, capture_output=True, text=True, check=False)
+
+
+def test_a_check_does_not_speak_of_a_build(copy: Copy) -> None:
+    """The quick check counts what is to mend, and says nothing of a build or a site: it made none."""
+    copy.add(PLAIN, "Some 12% stayed.")
+    copy.add(CASE, "/// note")
+    said = check(copy)
+    assert said.returncode == 1 and re.search(r"\n\n\d+ things to mend, listed above\.\n\Z", said.stdout), said.stdout + said.stderr
+
+
+@pytest.mark.parametrize(("added", "message", "cure"), [
+    ('{{ trem("reach", "together") }}', 'slides cannot show {{ trem("reach", "together") }}', "Did you mean “term”?"),
+    ("{{ run_of_show() }}", "slides cannot show {{ run_of_show() }}", "Known: cite, framework, term."),
+    ('{{ term("iep") }}', 'slides cannot show {{ term("iep") }}', 'Write {{ term("iep", "the words to show") }}.'),
+    ("{{ cite() }}", "slides cannot show {{ cite() }}", 'Write {{ cite("S10") }} with the id of a source.'),
+    ("Look: {{ framework() }}", "slides cannot show {{ framework() }} here", "Put it on a line of its own, outside the boxes."),
+    ("/// facilitator\n{{ framework() }}\n///", "slides cannot show {{ framework() }} here", "Put it on a line of its own, outside the boxes."),
+    ('Many do {{ cite("S10" }}', "slides cannot read this template code", "Look for a missing brace, quotation mark or parenthesis"),
+    ("On {{ page.meta.reviewed }}", "slides cannot read this template code", "cite(…), term(…) or framework()"),
+    ('## Now {{ cite("S10") }}\n\n/// facilitator\nGo on.\n///', "the title of a slide cannot hold template code", "Write words only."),
+    ("### A smaller title", "“A smaller title” starts no slide", "Write ## and a space before a slide’s title"),
+    ("##Another title", "“Another title” starts no slide", "Write ## and a space before a slide’s title"),
+    ("## By the end\n\n/// facilitator\nGo on.\n///", "two slides are called “By the end”", "Give one of them another title"),
+    ("## A thought", "the slide “A thought” says nothing to the speaker", "/// facilitator"),
+    ("## A thought\n\n" + "Word by word. " * 20 + "And end.\n\n/// facilitator\nGo on.\n///", "the slide “A thought” has 62 words, and 60 are allowed", "notes"),
+    ('{{ cite("S99") }}', "there is no source “S99”", "Did you mean “S"),
+])
+def test_a_slip_in_slides_is_named(copy: Copy, added: str, message: str, cure: str) -> None:
+    """Slides that would stop the build late, or show their code or too many words, are reported on their line."""
+    line = copy.add(SLIDES, added) + (1 if added.startswith("///") else 0)
+    problem = only(copy)
+    assert (problem.file, problem.line, problem.message) == (SLIDES, line, message) and cure in problem.cure
+
+
+@pytest.mark.parametrize(("slides", "message", "cure"), [
+    (0, "there is no slide here", "Start each one with a line such as “## Title”."), (2, "there are 2 slides here; a session has 6 to 12", "Write 4 more."), (14, "there are 14 slides here; a session has 6 to 12", "Leave out 2."),
+])
+def test_too_few_or_too_many_slides_are_named(copy: Copy, slides: int, message: str, cure: str) -> None:
+    """A deck without slides, or with more than a session can show, is reported."""
+    head = copy.text(SLIDES).split("\n## ")[0]
+    copy.write(SLIDES, head + "\n# Slides\n" + "".join(f"\n## Slide {n}\n\n/// facilitator\nGo on.\n///\n" for n in range(slides)))
+    problem = only(copy)
+    assert (problem.file, problem.message) == (SLIDES, message) and cure in problem.cure
+
+
+@pytest.mark.parametrize(("words", "message", "cure"), [
+    (" and on" * 1300, " words of its own; a chapter has 1,400 to 2,500", "Leave out "), ("", " words of its own; a chapter has 1,400 to 2,500", "Write "),
+])
+def test_a_chapter_too_long_or_too_short_is_named(copy: Copy, words: str, message: str, cure: str) -> None:
+    """A chapter that nobody reads in ten minutes, or that says too little to act on, is reported with how many words to cut or add."""
+    if words:
+        copy.add(ELEMENT, f"They went on{words}.")
+    else:
+        text = copy.text(ELEMENT)
+        copy.write(ELEMENT, re.sub(r"^(?![#{/-]|\w+:).*\n", "\n", text[text.index("\n# "):], flags=re.M).join([text[: text.index("\n# ")], ""]))
+    found = [p for p in copy.errors() if message in p.message]
+    assert [p.file for p in found] == [ELEMENT] and found[0].cure.startswith(cure) and "words" in found[0].cure
+
+
+def test_a_sentence_written_on_two_pages_is_named(copy: Copy) -> None:
+    """A long sentence that already stands on another page is reported on its line, with the place where it stands."""
+    before = copy.add(CASE, SENTENCE)
+    line = copy.add(PLAIN, f"- Once more: no. {SENTENCE}")
+    problem = only(copy)
+    assert (problem.file, problem.line) == (PLAIN, line) and problem.message == f"this sentence also stands in {CASE}, line {before}: “Nobody had asked the family where the bus …”"
+    assert "link" in problem.cure
+
+
+def test_a_question_asked_in_two_sets_is_named(copy: Copy) -> None:
+    """A question that another set asks already is reported, so that nobody is asked it twice."""
+    ask = re.search(r"^    ask: .*", copy.text(QUESTIONS), re.M)
+    assert ask
+    line = copy.change(FAMILY_QUESTIONS, r"^    ask: .*", ask[0].replace("\\", "\\\\"))
+    problem = only(copy)
+    assert (problem.file, problem.line, problem.message) == (FAMILY_QUESTIONS, line, f"{QUESTIONS} asks this question already")
+
+
+def test_what_another_version_remembered_is_worked_out_anew(copy: Copy) -> None:
+    """After an update of the code, what its older version kept is thrown away without a word."""
+    kept, store = b"cmodel.reading\nGone\n.", copy.root / ".cache" / "data"
+    store.parent.mkdir(exist_ok=True)
+    store.write_bytes(hashlib.sha256(kept).hexdigest().encode() + b"\n" + kept)
+    assert not copy.errors()
+    assert not load(copy.root).problems.errors and kept not in store.read_bytes()
+
+
+def test_two_checks_at_once_do_not_disturb_each_other(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check that runs while another one keeps what it worked out leaves both right."""
+    write, said = Path.write_bytes, []
+
+    def interrupted(path: Path, data: bytes) -> int:
+        monkeypatch.setattr(Path, "write_bytes", write)
+        written = write(path, data)
+        said.append(check(copy))
+        return written
+
+    (copy.root / ".cache" / "data").unlink(missing_ok=True)
+    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    assert not load(copy.root).problems.errors and said and not said[0].stderr, said
+    assert [path.name for path in (copy.root / ".cache").iterdir()] == ["data"]

@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 
 from conftest import Read
 from model import Guide
-from model.questions import QuestionSet
 
 
 def straight(text: str) -> str:
@@ -80,17 +79,3 @@ def test_families_and_students_are_asked_with_care(guide: Guide, pages: list[Pat
             left_out = section.xpath('string(.//div[@class="do-not-ask"])').lower()
             assert not [topic for topic, word in forbidden.items() if not re.search(word, left_out)], name
             assert all("We will" in answers(q) and "Listen for" not in answers(q) for q in section.xpath('.//li[@class="question"]')), name
-
-
-def test_no_question_is_asked_twice(guide: Guide) -> None:
-    """No two sets ask the same question, so that nobody is asked it twice."""
-    asks = Counter(straight(q.ask).casefold() for one in guide.questions.values() for q in one.questions)
-    assert not [ask for ask, count in asks.items() if count > 1]
-
-
-def test_every_question_asks(guide: Guide) -> None:
-    """Each question ends as a question or as a request, and is short enough to be said aloud."""
-    def speakable(one: QuestionSet) -> list[str]:
-        return [q.ask for q in one.questions if len(q.ask.split()) > 45 or not ("?" in q.ask or q.ask.rstrip("”\"").endswith("."))]
-
-    assert not [ask for one in guide.questions.values() for ask in speakable(one)]

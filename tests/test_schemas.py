@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
+from model.pages import Page
+from model.reading import CURES
 from model.schemas import schemas
 
 
@@ -20,3 +24,10 @@ def test_every_data_file_names_its_schema(root: Path) -> None:
         assert first.startswith("# yaml-language-server: $schema="), path
         assert (path.parent / first.partition("=")[2]).resolve().parent == root / "schemas", path
         assert (path.parent / first.partition("=")[2]).exists(), path
+
+
+def test_every_form_a_text_must_have_has_a_cure() -> None:
+    """For each form that a text in data or front matter must have, such as an id’s, a mistake is answered with what to write."""
+    texts = [*schemas().values(), *(json.dumps(kind.model_json_schema()) for kind in (Page, *Page.__subclasses__()))]
+    wanted = {json.loads(pattern) for text in texts for pattern in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', text)}
+    assert wanted == CURES.keys()
