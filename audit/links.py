@@ -1,11 +1,13 @@
-"""Look for dead links to other websites and list them: `python -m audit.links`. It never fails."""
+"""Look for dead links to other websites and list them: `python -m audit.links`. A dead link is no failure."""
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -37,12 +39,15 @@ def trouble_with(address: str) -> str:
                 return ""
         except HTTPError as error:
             trouble = f"{'gone' if error.code in GONE else 'would not answer a robot; look yourself'} ({error.code})"
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             trouble = f"no answer ({getattr(error, 'reason', error)})"
     return trouble
 
 
-def main() -> None:
+def main() -> int:
+    if not pages():
+        print(f"There are no pages in {SITE.name}/. Run: make site")
+        return 1
     links = found_links()
     with ThreadPoolExecutor(8) as pool:
         troubles = dict(zip(links, pool.map(trouble_with, links)))
@@ -53,7 +58,8 @@ def main() -> None:
     print(report)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         Path(summary).write_text(report, encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -49,7 +49,7 @@ def ours(folder: Path) -> tuple[float, int]:
         return run
 
     publisher.Cache = lambda _: _Cache(folder / "cache")  # type: ignore[assignment,misc]
-    publisher.Publisher._office_jobs = lambda self, drawing: ([], [])  # type: ignore[method-assign]
+    publisher.Publisher._office_jobs = lambda self, drawing, site: ([], [])  # type: ignore[method-assign]
     publisher.Publisher.capture = timed(publisher.Publisher.capture)  # type: ignore[method-assign]
     publisher.Publisher._capture_session_parts = timed(publisher.Publisher._capture_session_parts)  # type: ignore[method-assign]
     publisher.Publisher._capture_cards = timed(publisher.Publisher._capture_cards)  # type: ignore[method-assign]

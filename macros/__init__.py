@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from inspect import Parameter, signature
+from inspect import signature
 from typing import Any, Callable
 
 from macros.cards import cards, lines
@@ -17,7 +17,7 @@ from macros.framework import framework
 from macros.here import Here
 from macros.hours_ledger import hours_ledger
 from macros.materials import materials
-from macros.plugin import MacroMistake
+from macros.plugin import MacroMistake, as_written
 from macros.question_set import question_set, question_sets_table, questions
 from macros.question_ways import questions_by_element, questions_by_situation, questions_by_who
 from macros.related import related
@@ -117,8 +117,7 @@ def _bound(macro: Callable[..., str], calling: Callable[[], Here]) -> Callable[.
         try:
             signature(macro).bind(here, *args, **options)
         except TypeError:
-            wanted = [f'"{p.name}"' for p in list(signature(macro).parameters.values())[1:] if p.default is Parameter.empty]
-            raise MacroMistake(f"{macro.__name__} was given too much or too little | Write {{{{ {macro.__name__}({', '.join(wanted)}) }}}}.") from None
+            raise MacroMistake(f"{macro.__name__} was given too much or too little | Write {as_written(macro)}.") from None
         return macro(here, *args, **options)
 
     return call

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import traceback
 from copy import copy
-from typing import Any
+from inspect import Parameter, signature
+from types import FunctionType
+from typing import Any, Callable
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import DictLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from mkdocs_macros.plugin import MacrosPlugin
 
 from model.problems import nearest
@@ -15,6 +17,19 @@ from model.problems import nearest
 
 class MacroMistake(Exception):
     """A call that cannot be answered: `message | cure` in plain words."""
+
+
+def as_written(macro: Callable[..., str]) -> str:
+    """A call of `macro` as a page writes it, with the names of what it must be given."""
+    needed = [f'"{one.name}"' for one in list(signature(macro).parameters.values())[1:] if one.default is Parameter.empty]
+    return f"{{{{ {macro.__name__}({', '.join(needed)}) }}}}"
+
+
+def _shown(value: Any) -> Any:
+    """`value` as it is; raises MacroMistake for a macro that is named but not called."""
+    if isinstance(value, FunctionType):
+        raise MacroMistake(f"the macro “{value.__name__}” is named without its parentheses | Write {as_written(value)}.")
+    return value
 
 
 class GuideMacros(MacrosPlugin):
@@ -26,6 +41,8 @@ class GuideMacros(MacrosPlugin):
     def on_config(self, config: Any) -> Any:
         result = super().on_config(config)
         self.env.undefined = StrictUndefined
+        self.env.finalize = _shown
+        self.env.loader = DictLoader({})
         return result
 
     def render(self, markdown: str, force_rendering: bool = False) -> str:
@@ -35,7 +52,7 @@ class GuideMacros(MacrosPlugin):
             try:
                 rendered = self.env.from_string(text).render(**(copy(self.variables) | {"page": self.page}))
                 break
-            except (MacroMistake, TemplateSyntaxError, UndefinedError, TypeError) as error:
+            except (MacroMistake, TemplateNotFound, TemplateSyntaxError, UndefinedError, TypeError) as error:
                 failed, line = True, self._explain(error)
                 lines = text.split("\n")
                 if not lines[line - 1].strip():
@@ -59,6 +76,8 @@ class GuideMacros(MacrosPlugin):
         match error:
             case MacroMistake():
                 message, _, cure = str(error).partition(" | ")
+            case TemplateNotFound():
+                message, cure = f"a page cannot take in the file “{error.name}”", "Write its text here, or call a macro."
             case TemplateSyntaxError():
                 message, cure = f"the template code cannot be read: {error.message}", "Look for a missing brace, quotation mark or parenthesis; write { #id } with spaces."
             case UndefinedError():

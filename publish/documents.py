@@ -59,6 +59,11 @@ class Document:
     fillable: bool = False
 
     @property
+    def name(self) -> str:
+        """What `make pdf` calls it: `elements/communicate`."""
+        return self.path.removeprefix("downloads/").removesuffix(".pdf")
+
+    @property
     def full_title(self) -> str:
         """The title a reader’s program shows."""
         return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
@@ -136,6 +141,14 @@ def documents(guide: Guide, order: list[str], site_url: str, edition: str, impri
         found.append(make(guide.pages["facilitator/index.md"], "facilitators-guide.pdf", "Facilitator’s Guide", "book", parts, "The whole Facilitator’s Guide",
                           subtitle="Sessions to run from print", cover=True))
     return found
+
+
+def meant(words: str, among: list[Document]) -> list[Document]:
+    """The documents that a person means by `words`, the name of a document or of a page’s file: the one so called, or those the page offers, or those that hold it."""
+    name = words.removeprefix("docs/").removesuffix(".md").removesuffix(".pdf")
+    called = [one for one in among if one.name == name]
+    offered = [one for one in among if one.page == f"{name}.md"]
+    return called or offered or [one for one in among if any(part.src == f"{name}.md" for part in one.parts)]
 
 
 def cards_of(id: str) -> str:

@@ -6,6 +6,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from model import Guide
 from model.guide import Entry
@@ -14,7 +15,7 @@ from publish.jobs import Job
 from publish.office import normalize
 from publish.pdf import write_pdf
 from publish.sheet import write_tool as write_sheet
-from publish.slides import Slide
+from publish.slides import Slide, cited
 from publish.slides import write as write_slides
 from publish.word import write_handouts
 from publish.word import write_tool as write_word
@@ -40,9 +41,13 @@ class Imprint:
 
 def pdf_job(document: Document, html: str, site: Path) -> Job:
     """The job of a composed document; its pictures count among its contents."""
-    pictures = sorted(set(re.findall(r'<img[^>]+src="([^":]+)"', html)))
-    held = [(site / name).read_bytes() for name in pictures if (site / name).is_file()]
-    return Job(document.path, write_pdf, (html, str(site), document.fillable), (html, *held), weight=len(html))
+    return Job(document.path, write_pdf, (html, str(site), document.fillable), (html, *_pictures(html, site)), weight=len(html))
+
+
+def _pictures(html: str, site: Path) -> list[bytes]:
+    """The bytes of each picture in `html`, in the order of their addresses under the site."""
+    places = sorted({site / unquote(name) for name in re.findall(r'<img[^>]+src="([^":]+)"', html)})
+    return [place.read_bytes() for place in places if place.is_file()]
 
 
 def tool_jobs(guide: Guide, imprint: Imprint) -> tuple[list[Job], list[Offer]]:
@@ -50,7 +55,13 @@ def tool_jobs(guide: Guide, imprint: Imprint) -> tuple[list[Job], list[Offer]]:
     jobs, offers = [], []
     for slug, tool in guide.tools.items():
         page = f"tools/{slug}.md"
-        shared = {"imprint": imprint.sentence, "edition": imprint.edition, "address": public_address(imprint.site_url, page), "rules": guide.rules, "stop": guide.stop, "speakers": guide.speakers}
+        asked = {section.rule for section in tool.sections}
+        shared = {
+            "imprint": imprint.sentence, "edition": imprint.edition, "address": public_address(imprint.site_url, page),
+            "rules": {id: rule for id, rule in guide.rules.items() if id in asked},
+            "stop": guide.stop if tool.stop_line else None,
+            "speakers": {id: guide.speakers[id] for id in tool.who},
+        }
         contents = (tool.model_dump_json(), repr(sorted(shared.items(), key=lambda item: item[0])))
         kinds = [("docx", write_word, "Word form")] + ([("xlsx", write_sheet, "Excel workbook")] if tool.tabular else [])
         for ending, write, label in kinds:
@@ -61,16 +72,19 @@ def tool_jobs(guide: Guide, imprint: Imprint) -> tuple[list[Job], list[Offer]]:
 
 
 def slide_job(src: str, path: str, label: str, slides: list[Slide], said: dict[str, str], diagram: tuple[bytes, str], citations: dict[str, str]) -> tuple[Job, Offer]:
-    """A deck, offered by page `src`. `diagram`: PNG and its words."""
-    show = _Call(write_slides, slides, said | {"diagram_png": diagram[0], "diagram_alt": diagram[1], "citations": citations})
-    return Job(path, show, (), (repr(slides), repr(said), diagram[0], diagram[1], repr(citations)), weight=20_000), Offer(src, path, label)
+    """A deck, offered by page `src`. `diagram`: PNG and its words, for the slides that show it."""
+    picture, alt = diagram if any(slide.diagram for slide in slides) else (b"", "")
+    named = {id: citations[id] for id in sorted(cited(slides)) if id in citations}
+    show = _Call(write_slides, slides, said | {"diagram_png": picture, "diagram_alt": alt, "citations": named})
+    return Job(path, show, (), (repr(slides), repr(said), picture, alt, repr(named)), weight=20_000), Offer(src, path, label)
 
 
-def handout_job(session: Entry, handouts: list[tuple[str, str]], said: dict[str, str]) -> tuple[Job, Offer]:
-    """The handouts of one session in Word. `handouts`: titles and article HTML."""
+def handout_job(session: Entry, handouts: list[tuple[str, str]], said: dict[str, str], site: Path) -> tuple[Job, Offer]:
+    """The handouts of one session in Word; their pictures count among its contents. `handouts`: titles and article HTML."""
     path = f"downloads/sessions/{session.slug}/handouts.docx"
-    words = _Call(write_handouts, handouts, said)
-    return Job(path, words, (), (repr(handouts), repr(said)), weight=40_000), Offer(session.src, path, "Handouts in Word")
+    words = _Call(write_handouts, handouts, said | {"site": site})
+    pictures = (picture for _, html in handouts for picture in _pictures(html, site))
+    return Job(path, words, (), (repr(handouts), repr(said), *pictures), weight=40_000), Offer(session.src, path, "Handouts in Word")
 
 
 def write_archive(site: Path, session: Entry, paths: list[str]) -> str:

@@ -8,9 +8,13 @@ from pathlib import Path
 
 
 def begin(site: Path) -> Path:
-    """A fresh folder beside `site` to build into; leftovers of builds that died go."""
+    """A fresh folder beside `site` to build into; leftovers of builds that died go, but a site that one of them had put aside comes back."""
     for left in site.parent.glob(f".{site.name}-*-*"):
-        if not _running(left.name.rpartition("-")[2]):
+        if _running(left.name.rpartition("-")[2]):
+            continue
+        if left.name.startswith(f".{site.name}-old-") and not site.exists():
+            left.rename(site)
+        else:
             shutil.rmtree(left, ignore_errors=True)
     folder = site.parent / f".{site.name}-new-{os.getpid()}"
     shutil.rmtree(folder, ignore_errors=True)
@@ -19,7 +23,9 @@ def begin(site: Path) -> Path:
 
 
 def _running(process: str) -> bool:
-    """Is the build with this process number still at work?"""
+    """Is another build, with this process number, still at work?"""
+    if process == str(os.getpid()):
+        return False  # a build that died had the number before
     try:
         os.kill(int(process), 0)
     except (ProcessLookupError, ValueError):
@@ -30,11 +36,16 @@ def _running(process: str) -> bool:
 
 
 def finish(folder: Path, site: Path) -> None:
-    """Put the finished `folder` in the place of `site`."""
+    """Put the finished `folder` in the place of `site`; where that fails, `site` stays."""
     old = site.parent / f".{site.name}-old-{os.getpid()}"
     if site.exists():
         site.rename(old)
-    folder.rename(site)
+    try:
+        folder.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import tempfile
 from html import escape
 from pathlib import Path
 from typing import Sequence
+from urllib.parse import unquote
 
 import pypandoc
 from bs4 import BeautifulSoup, Tag
@@ -17,23 +20,24 @@ from docx.table import Table
 from publish.controls import node
 from publish.letter import WIDTH, blank
 from publish.office import LANGUAGE, normalize, stamp
+from publish.picture import png
 from publish.word_table import TWIPS
 
 NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidden], .screen-only"
 
 
-def write_handouts(articles: Sequence[tuple[str, str]], path: Path, *, title: str, imprint: str, edition: str) -> None:
-    """Write `articles` (title and HTML of each) to `path`, each on a page of its own.
+def write_handouts(articles: Sequence[tuple[str, str]], path: Path, *, title: str, imprint: str, edition: str, site: Path) -> None:
+    """Write `articles` (title and HTML of each) to `path`, each on a page of its own; the addresses of their pictures start from `site`.
 
     Cards (`.cards` around `.card`, each with a `.card-title` or heading) become a table with one card a row, write-on lines (`.lines` around one
     element for each) become ruled lines, and links that lead nowhere outside the site become plain words.
     """
     subject = "Handouts: " + "; ".join(name for name, _ in articles)
-    body = "\n".join(_article(name, html) for name, html in articles)
     with tempfile.TemporaryDirectory() as folder:
+        body = "\n".join(_article(name, html, site, Path(folder)) for name, html in articles)
         reference = Path(folder) / "reference.docx"
         _reference(reference, title=title, subject=subject, imprint=imprint, edition=edition)
-        arguments = [f"--reference-doc={reference}", f"--metadata=lang:{LANGUAGE}"]
+        arguments = [f"--reference-doc={reference}", f"--metadata=lang:{LANGUAGE}", f"--resource-path={folder}{os.pathsep}{site}"]
         pypandoc.convert_text(body, "docx", format="html", outputfile=str(path), extra_args=arguments)
     document = Document(str(path))
     stamp(document.core_properties, title=title, subject=subject, edition=edition)
@@ -51,8 +55,8 @@ def _reference(path: Path, *, title: str, subject: str, imprint: str, edition: s
     document.save(str(path))
 
 
-def _article(title: str, html: str) -> str:
-    """One article as plain HTML that pandoc can carry over whole."""
+def _article(title: str, html: str, site: Path, folder: Path) -> str:
+    """One article as plain HTML that pandoc can carry over whole, its drawings as pixels in `folder`."""
     soup = BeautifulSoup(html, "lxml")
     for element in soup.select(NOT_ON_PAPER):
         element.decompose()
@@ -69,8 +73,18 @@ def _article(title: str, html: str) -> str:
             name.name = "p"
             name.string = name.get_text()
             name.string.wrap(soup.new_tag("strong"))
+    _as_pixels(soup, site, folder)
     heading = "" if soup.h1 else f"<h1>{escape(title)}</h1>"
     return heading + (soup.body.decode_contents() if soup.body else "")
+
+
+def _as_pixels(soup: BeautifulSoup, site: Path, folder: Path) -> None:
+    """Put a PNG in the place of each SVG: pandoc 3.9 does so only where rsvg-convert is installed."""
+    for picture in soup.select('img[src$=".svg"]:not([src*=":"])'):
+        drawing = (site / unquote(picture["src"])).read_text(encoding="utf-8")
+        name = f"{hashlib.sha256(drawing.encode()).hexdigest()}.png"
+        (folder / name).write_bytes(png(drawing))
+        picture["src"] = name
 
 
 def _cards(cards: Tag, soup: BeautifulSoup) -> Tag:
@@ -99,7 +113,8 @@ def _lines(count: int, soup: BeautifulSoup) -> Tag:
 
 
 def _keep_rows(table: Table) -> None:
-    """Repeat a table’s header row on each page, and keep each row on one."""
+    """Repeat a table’s header row on each page, keep each row on one, and the first two with the row that follows."""
+    last = len(table.rows) - 1
     for index, row in enumerate(table.rows):
         properties = row._tr.get_or_add_trPr()
         for name in ("w:cantSplit", "w:tblHeader")[: 2 if index == 0 else 1]:
@@ -109,6 +124,8 @@ def _keep_rows(table: Table) -> None:
             for paragraph in cell.paragraphs:
                 if paragraph.style.name == "Body Text":
                     paragraph.style = "Compact"
+                if index < min(2, last):
+                    paragraph.paragraph_format.keep_with_next = True
 
 
 def _share_width(table: Table) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import version
@@ -20,6 +21,8 @@ LIBRARIES = ("weasyprint", "pydyf", "fonttools", "python-docx", "python-pptx", "
 
 
 DAMAGED = "its copy in .cache was damaged, and has been thrown away"
+STOPPED = "the program that writes it was stopped, most often for want of memory"
+CURES = {DAMAGED: "Build again: it will be written anew.", STOPPED: "Close other programs and build again."}
 
 
 @dataclass(frozen=True)
@@ -67,23 +70,23 @@ class Cache:
             return None
         try:
             facts = json.loads(note.read_text(encoding="utf-8"))
-            data = entry.read_bytes()
-            if hashlib.sha256(data).hexdigest() != facts["sha256"]:
+            data, pages = entry.read_bytes(), facts["pages"]
+            if _checksum(data, pages) != facts["sha256"]:
                 raise ValueError
-        except (ValueError, KeyError, OSError):
+        except (ValueError, KeyError, TypeError, OSError):
             self.damaged.append(job.path)
             note.unlink(missing_ok=True)
             return None
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         os.utime(note)
-        return Written(job.path, facts["pages"], len(data), fresh=False)
+        return Written(job.path, pages, len(data), fresh=False)
 
     def put(self, job: Job, target: Path, pages: int) -> Written:
         self.folder.mkdir(parents=True, exist_ok=True)
         data = target.read_bytes()
         (self.folder / job.key).write_bytes(data)
-        facts = {"sha256": hashlib.sha256(data).hexdigest(), "pages": pages, "path": job.path}
+        facts = {"sha256": _checksum(data, pages), "pages": pages, "path": job.path}
         (self.folder / f"{job.key}.json").write_text(json.dumps(facts), encoding="utf-8")
         return Written(job.path, pages, len(data), fresh=True)
 
@@ -93,6 +96,11 @@ class Cache:
         for note in notes[keep:]:
             note.unlink()
             note.with_suffix("").unlink(missing_ok=True)
+
+
+def _checksum(data: bytes, pages: int) -> str:
+    """What a file and its number of pages must still give when they are read again."""
+    return hashlib.sha256(data + repr(pages).encode()).hexdigest()
 
 
 class JobFailed(Exception):
@@ -136,8 +144,11 @@ def _results(waiting: list[Job], site: Path, workers: int) -> Iterable[tuple[Job
         return
     with ProcessPoolExecutor(min(workers, len(waiting)), mp_context=get_context("spawn")) as pool:
         running = {pool.submit(_do, job, site): job for job in waiting}
-        for future in as_completed(running):
-            yield running[future], future.result()
+        try:
+            for future in as_completed(running):
+                yield running[future], future.result()
+        except BrokenProcessPool:  # all that were left fail with it: name the heaviest
+            yield next(job for future, job in running.items() if future.exception()), STOPPED
 
 
 def _do(job: Job, site: Path) -> int | str:

@@ -11,6 +11,8 @@ from model.problems import nearest
 
 LINK = re.compile(r"Doc file '(?P<src>[^']+)' contains (?:a|an (?:absolute|unrecognized relative)) link '(?P<link>[^']+)'(?P<rest>.*)", re.S)
 NAV = re.compile(r"A reference to '(?P<page>[^']+)' is included in the 'nav' configuration")
+DIRTY = "A 'dirty' build is being performed"
+"""What MkDocs says at each rebuild of the preview: nothing to mend."""
 OMITTED = re.compile(r"not included in the \"nav\" configuration:(?P<pages>.*)", re.S)
 
 
@@ -44,7 +46,7 @@ class Warnings(logging.Handler):
             for page in re.findall(r"- (\S+)", match["pages"]):
                 file = self.guide.pages[page].file if page in self.guide.pages else page
                 self.guide.problems.add(file, 0, "this page is missing from the navigation", f"Add “- {page}” under nav: in mkdocs.yml.")
-        else:
+        elif not message.startswith(DIRTY):
             self.guide.problems.add("mkdocs", 0, message.strip())
 
     def _link(self, src: str, link: str, rest: str) -> None:

@@ -1,12 +1,21 @@
-"""Draw an SVG as pixels, with the committed typeface and no other."""
+"""Drawings for print and slides, as SVG and as pixels, with the committed typeface and no other."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import resvg_py
 
 FONTS = Path(__file__).parent.parent / "overrides" / "print" / "fonts"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing for print and slides, and what it shows in one sentence."""
+
+    svg: str
+    alt: str
 
 
 def png(drawing: str, width: int = 1600) -> bytes:

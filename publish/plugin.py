@@ -7,7 +7,7 @@ import posixpath
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -25,7 +25,10 @@ from model.memory import DamagedMemory
 from publish import folder
 from publish.mkdocs_log import Warnings
 from publish.pdf import MissingLibrary, load_weasyprint
-from publish.publisher import Drawing, Publisher
+from publish.picture import Drawing
+
+if TYPE_CHECKING:
+    from publish.publisher import Publisher
 
 PROJECT = "partnering-for-student-success"
 
@@ -58,11 +61,15 @@ class GuidePlugin(BasePlugin):
         check_guide(self.guide)
         self.terms = FirstUse(self.guide)
         config.markdown_extensions.append(self.terms)  # type: ignore[arg-type]
+        if self.warnings:
+            self.warnings.detach()
         self.warnings = Warnings(self.guide)
         self.warnings.attach()
         if not self.serving:
             try:
                 load_weasyprint()
+                from publish.publisher import Publisher  # with-pdf loads WeasyPrint as soon as it is named
+
                 self.publisher = Publisher(self.guide, config, self.edition)
             except (MissingLibrary, DamagedMemory) as error:
                 self._close()
@@ -76,6 +83,9 @@ class GuidePlugin(BasePlugin):
         for entry in self.guide.pages.values():
             if entry.src.startswith("facilitator/") and entry.kind != "slides":
                 files.append(File(entry.src, str(self.guide.root), config.site_dir, use_directory_urls=True))
+        for path in sorted((self.guide.root / "facilitator").rglob("*.*")):
+            if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
+                files.append(File(path.relative_to(self.guide.root).as_posix(), str(self.guide.root), config.site_dir, use_directory_urls=True))
         for file in [file for file in files if file.src_uri.startswith("print/")]:
             files.remove(file)  # the theme folder also holds what only paper needs
         if self.serving and self._data_changed():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +14,19 @@ from model import Guide
 from model.guide import Entry
 from model.memory import Memory
 from model.pages import SessionPage
+from model.problems import nearest
 from model.questions import MARK_WORDS
 from model.wording import inline, plain
-from publish.documents import TOOLS_INDEX, Document, cards_of, documents
+from publish.documents import TOOLS_INDEX, Document, cards_of, documents, meant
 from publish.downloads import fill_boxes
 from publish.calendar import calendar_jobs
 from publish.files import Imprint, Offer, handout_job, pdf_job, slide_job, tool_jobs, write_archive
-from publish.jobs import DAMAGED, Cache, Job, JobFailed, Written, makers, run
-from publish.picture import png
+from publish.jobs import CURES, Cache, Job, JobFailed, Written, makers, run
+from publish.picture import Drawing, png
 from publish.rendered import check_rendered
 from publish.search import write_index
 from publish.slides import parse, spoken
 from publish.withpdf import Composer
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A drawing for print and slides, and what it shows in one sentence."""
-
-    svg: str
-    alt: str
 
 
 class Publisher:
@@ -58,7 +50,7 @@ class Publisher:
         self.composer.capture(entry.src, html, url)
 
     def publish(self, site: Path, box: Template, drawings: dict[str, Drawing], only: str = "") -> None:
-        """Write all files into `site` (or, of the PDFs, the `only` one into `print/`) and note what fails.
+        """Write all files into `site` (or, of the PDFs, those that `only` names into `print/`) and note what fails.
 
         `drawings` become files under assets/; slides show the one called `framework`.
         """
@@ -67,12 +59,15 @@ class Publisher:
             (site / "assets" / f"{name}.svg").write_text(drawing.svg, encoding="utf-8")
         self._capture_session_parts()
         self._capture_cards()
-        wanted = [d for d in documents(self.guide, self._order(), self.imprint.site_url, self.imprint.edition, self.imprint.sentence) if only in d.path]
+        known = documents(self.guide, self._order(), self.imprint.site_url, self.imprint.edition, self.imprint.sentence)
+        wanted = meant(only, known) if only else known
+        if not wanted:
+            self.guide.problems.add(only, 0, "there is no document of this name", nearest(only, (d.name for d in known)))
         jobs, offers = self._pdf_jobs(wanted, site), [Offer(d.page, d.path, d.label) for d in wanted]
         if self.guide.problems.errors:
             return
         if not only:
-            more, offered = self._office_jobs(drawings["framework"])
+            more, offered = self._office_jobs(drawings["framework"], site)
             jobs += more
             offers += offered
         written = self._run(jobs, site)
@@ -88,7 +83,7 @@ class Publisher:
             offers.append(Offer(session.src, path, "Everything for this session"))
         self.memory.save()
         fill_boxes(site, self.urls, offers, written, box)
-        write_index(site)
+        self._index(site)
 
     def _order(self) -> list[str]:
         """The guide’s pages in the order of the navigation, home aside."""
@@ -138,7 +133,7 @@ class Publisher:
             jobs.append(pdf_job(document, html, site))
         return jobs
 
-    def _office_jobs(self, drawing: Drawing) -> tuple[list[Job], list[Offer]]:
+    def _office_jobs(self, drawing: Drawing, site: Path) -> tuple[list[Job], list[Offer]]:
         diagram = (png(drawing.svg), drawing.alt)
         jobs, offers = tool_jobs(self.guide, self.imprint)
         more = []
@@ -148,7 +143,7 @@ class Publisher:
             name = "slides.pptx" if page.kind == "session" else f"{page.folder.rpartition('/')[2]}.pptx"
             if page.kind == "session":
                 handouts = [(e.page.title, self.composer.plain(e.src)) for e in self.guide.handouts_of(page) if e.page]
-                more.append(handout_job(page, handouts, said))
+                more.append(handout_job(page, handouts, said, site))
             if slides := self.guide.slides_of(page):
                 more.append(slide_job(page.src, folder + name, "Slides with notes", parse(slides.body), said, diagram, self.citations))
         more += calendar_jobs(self.guide, self.imprint)
@@ -164,12 +159,19 @@ class Publisher:
             written = run(jobs, site, cache)
         except JobFailed as failed:
             for path, reason in failed.failures:
-                self.guide.problems.add(path, 0, f"this file could not be written: {reason}", "Build again: it will be written anew." if reason == DAMAGED else "Mend what the message names, then build again.")
+                self.guide.problems.add(path, 0, f"this file could not be written: {reason}", CURES.get(reason, "Mend what the message names, then build again."))
             return []
         cache.forget_unused()
         fresh = [file.path for file in written if file.fresh]
         print(f"{len(written)} files: {len(fresh)} written, {len(written) - len(fresh)} unchanged." + "".join(f"\n  wrote {path}" for path in fresh))
         return written
+
+    def _index(self, site: Path) -> None:
+        """Write the index for the search box, or note why it is missing."""
+        try:
+            write_index(site)
+        except RuntimeError as error:
+            self.guide.problems.add("the search box", 0, str(error), "Close other programs and build again.")
 
     def _keep(self, written: list[Written], site: Path) -> None:
         """Copy documents asked for by name out of the unfinished site."""

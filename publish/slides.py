@@ -116,13 +116,19 @@ def write(
     normalize(path)
 
 
+def cited(slides: Sequence[Slide]) -> set[str]:
+    """The ids of the sources that `slides` cite."""
+    said = (words for slide in slides for words in (*(line.words for line in slide.lines), *slide.notes))
+    return {id for words in said for name, given in CALL.findall(words) if name == "cite" for id in _arguments(given)}
+
+
 def spoken(words: str, citations: Mapping[str, str]) -> str:
     """`words` with each macro call replaced by what it says."""
     return CALL.sub(lambda call: _call(call[1], call[2], citations), words)
 
 
 def _call(name: str, given: str, citations: Mapping[str, str]) -> str:
-    arguments = [one or other for one, other in WORDS.findall(given)]
+    arguments = _arguments(given)
     if name == "cite":
         unknown = [source for source in arguments if source not in citations]
         if unknown:
@@ -131,6 +137,10 @@ def _call(name: str, given: str, citations: Mapping[str, str]) -> str:
     if name == "term" and len(arguments) == 2:
         return arguments[1]
     raise ValueError(f"slides cannot show {{{{ {name}({given}) }}}}: write words, cite(…), term(…) or framework()")
+
+
+def _arguments(given: str) -> list[str]:
+    return [one or other for one, other in WORDS.findall(given)]
 
 
 def _runs(words: str) -> list[tuple[str, bool]]:

@@ -7,6 +7,7 @@ its cover and its table of contents. Its own output is one untagged A4 file of w
 from __future__ import annotations
 
 import logging
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import partial
@@ -63,10 +64,13 @@ class Composer(Generator):
         self.urls[src] = url
 
     def _article(self, html: str, url: str, opening: str) -> str:
-        """The printable article of a page, with the stop line of `opening` at its end."""
+        """The printable article of a page, its pictures by their addresses under the site, with the stop line of `opening` at its end."""
         soup = BeautifulSoup(f"<article>{html}</article>", "lxml")
         article = soup.article
         assert article is not None
+        for picture in article.find_all("img", src=True):
+            if not re.match(r"[a-z]+:", picture["src"]):
+                picture["src"] = posixpath.normpath(posixpath.join(posixpath.dirname(url), picture["src"]))
         make_printable(soup, article)
         for element in article.find_all(id=True):
             element["id"] = transform_id(element["id"], url)

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 from html import unescape
+from http.client import BadStatusLine
 from pathlib import Path
 from typing import Iterator
 from urllib.parse import unquote, urljoin, urlsplit
@@ -204,3 +205,26 @@ def test_no_page_shows_template_code(site: Path, pages: list[Path], read: Read) 
         tree = read(page)
         said = [text for text in tree.xpath("//head/title/text() | //head/meta/@content | //body//text()[not(ancestor::script or ancestor::style or ancestor::code)] | //body//@title | //body//@alt | //body//@aria-label")]
         assert not [text.strip() for text in said if TEMPLATE.search(text)], place(site, page)
+
+
+def test_the_look_for_dead_links_goes_on_after_odd_answers(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A website that answers with nonsense is listed, and the other links are still looked at."""
+    monkeypatch.syspath_prepend(root)
+    from audit import links
+
+    def nonsense(*_: object, **__: object) -> None:
+        raise BadStatusLine("Hello")
+
+    monkeypatch.setattr(links, "urlopen", nonsense)
+    assert links.trouble_with("https://example.org/") == "no answer (Hello)"
+
+
+def test_the_look_for_dead_links_needs_a_site(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no site is built, nobody is told that all links are well."""
+    monkeypatch.syspath_prepend(root)
+    import audit
+    from audit import links
+
+    monkeypatch.setattr(audit, "SITE", tmp_path / "site")
+    assert links.main() == 1
+    assert "Run: make site" in capsys.readouterr().out

@@ -20,11 +20,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from conftest import Read
 from model import Guide
 from model.guide import Entry
+from model.memory import Memory
 from model.pages import HandoutPage
 from model.wording import plain
 from paper import Paper, office_words, paper, squeeze
-from publish.documents import Document, documents
+from publish.documents import Document, Part, documents, meant
+from publish.files import pdf_job
 from publish.slides import parse, spoken
+from publish.withpdf import Composer
 
 LETTER = (612.0, 792.0)
 """8.5 by 11 inches in points."""
@@ -288,11 +291,11 @@ def test_every_sentence_of_a_tool_is_in_its_pdf(papers: dict[str, Paper], guide:
         assert not lost(wanted, papers[f"tools/{slug}{ending}.pdf"].squeezed), slug
 
 
-def test_a_sheet_that_hangs_or_lies_in_one_piece_is_one_page(papers: dict[str, Paper], guide: Guide) -> None:
-    """The front desk’s sheet and the profile of a partnership print on one page each."""
-    sheets = [slug for slug, tool in guide.tools.items() if tool.one_page]
-    assert {"who-is-here-today", "partnership-profile"} <= set(sheets)
-    assert not {slug: pages for slug in sheets if (pages := len(papers[f"tools/{slug}.pdf"].reader.pages)) != 1}
+def test_a_sheet_that_hangs_or_lies_in_one_piece_is_one_page(papers: dict[str, Paper], listed: dict[str, Document]) -> None:
+    """The families’ page, the front desk’s sheet and the profile of a partnership print on one page each."""
+    sheets = {name for name, document in listed.items() if document.kind == "one-page"}
+    assert {"roles/families-and-students.pdf", "tools/who-is-here-today.pdf", "tools/partnership-profile.pdf"} <= sheets
+    assert not {name: pages for name in sheets if (pages := len(papers[name].reader.pages)) != 1}
 
 
 def test_every_sentence_of_a_session_is_in_its_packs(papers: dict[str, Paper], guide: Guide, read: Read) -> None:
@@ -440,3 +443,33 @@ def test_the_zip_holds_what_the_session_offers(site: Path, pages: list[Path], re
         with zipfile.ZipFile(site / "downloads" / f"{session_files(session)}.zip") as archive:
             inside = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
         assert inside == {path.name: path.read_bytes() for path in rows if path.suffix != ".zip"}
+
+
+# What a person asks for and adds
+
+
+@pytest.mark.parametrize(("words", "meant_by_it"), [
+    ("elements/communicate", ["elements/communicate"]),
+    ("docs/elements/communicate.md", ["elements/communicate"]),
+    ("tools/partner-inventory-example.pdf", ["tools/partner-inventory-example"]),
+    ("docs/start/year-at-a-glance.md", ["year-at-a-glance"]),
+    ("docs/start/money.md", ["partnering-for-student-success"]),
+    ("facilitator/sessions/07-communicate/index.md", ["sessions/07-communicate/facilitator", "sessions/07-communicate/participants"]),
+    ("elements/comunicate", []),
+    ("communicate", []),
+])
+def test_a_document_is_found_by_the_file_that_people_edit(listed: dict[str, Document], words: str, meant_by_it: list[str]) -> None:
+    """`make pdf` takes the name of a document or the file of a page, and finds what holds the page where it has no document of its own."""
+    assert [one.name for one in meant(words, list(listed.values()))] == meant_by_it
+
+
+def test_a_picture_on_a_page_is_printed(config: MkDocsConfig, tmp_path: Path) -> None:
+    """A picture beside a page, in the page’s own Markdown, is in the PDF with its words."""
+    (tmp_path / "start").mkdir()
+    (tmp_path / "start" / "a dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="10" cy="10" r="9"/></svg>', encoding="utf-8")
+    composer = Composer(config, Memory(tmp_path / "memory", ""))
+    composer.capture("start/a.md", '<h1 id="a">A</h1><p><img alt="A dot" src="../a%20dot.svg"></p>', "start/a/")
+    document = Document("downloads/a.pdf", "A", "page", (Part("start/a.md"),), "https://example.org/", "2026.11", "Our guide", "start/a.md", "A")
+    job = pdf_job(document, composer.compose(document)[0], tmp_path)
+    job.write(tmp_path / "a.pdf", *job.args)
+    assert [figure.alt for figure in Paper(tmp_path / "a.pdf").tags.find("Figure")] == ["A dot"]

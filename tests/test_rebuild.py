@@ -7,13 +7,19 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from broken import HANDOUT, Copy
 from conftest import Once
+from model import Guide
 from paper import office_words, paper, squeeze
+from publish.documents import Document
+from publish.files import Imprint, handout_job, pdf_job, slide_job, tool_jobs
+from publish.slides import parse
 
 WITHOUT_BOOKS = """
 import sys
@@ -30,6 +36,7 @@ ELSEWHERE = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
 WITH_BOOKS = {"index.html", "facilitator/index.html", "downloads/partnering-for-student-success.pdf", "downloads/facilitators-guide.pdf"}
 """The two books and the pages that name their length."""
 SENTENCE = "This sentence was added by a test of what is written again."
+ALT, DOT = "A dot that was added with it", '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="10" cy="10" r="9"/></svg>'
 
 
 def moment() -> str:
@@ -79,9 +86,10 @@ def test_two_builds_give_the_same_bytes(site: Path, twin: Path) -> None:
 
 @pytest.mark.parametrize("file", [HANDOUT])
 def test_an_edit_rewrites_only_the_files_that_hold_it(twin: Path, root: Path, tmp_path: Path, file: str) -> None:
-    """After one sentence is added, the files that hold it are written again, and no other file changes."""
+    """After a sentence and a picture are added, the files that hold them are written again, and no other file changes."""
     copy = Copy(root, tmp_path / "edited")
-    copy.add(file, SENTENCE)
+    copy.add(file, f"{SENTENCE}\n\n![{ALT}](dot.svg)")
+    copy.write(f"{file.rpartition('/')[0]}/dot.svg", DOT)
     shutil.copytree(twin / ".cache", copy.root / ".cache")
     said = finish(start(copy.root, ELSEWHERE))
     wrote = set(re.findall(r"^  wrote (\S+)$", said, re.M))
@@ -91,3 +99,51 @@ def test_an_edit_rewrites_only_the_files_that_hold_it(twin: Path, root: Path, tm
     assert hold and wrote == hold
     assert re.search(rf"\b{len(documents)} files: {len(hold)} written, {len(documents) - len(hold)} unchanged\.", said)
     assert {name for name in documents if before[name] != after[name]} == hold
+    for name in hold:
+        if name.endswith(".pdf"):
+            assert ALT in {figure.alt for figure in paper(copy.root / "site" / name).tags.find("Figure")}, name
+        else:
+            with zipfile.ZipFile(copy.root / "site" / name) as archive:
+                assert f'descr="{ALT}"' in archive.read("word/document.xml").decode() and [one for one in archive.namelist() if one.startswith("word/media/")], name
+
+
+def keys(guide: Guide) -> dict[str, str]:
+    """The key in the cache of each tool’s Word and Excel files."""
+    return {job.path: job.key for job in tool_jobs(guide, Imprint("Our guide", "2026.11", "https://example.org/"))[0]}
+
+
+def test_shared_data_is_part_of_the_tools_that_show_it(guide: Guide) -> None:
+    """A rule, the stop line and the name of a role change the Word and Excel files that show them, and no others."""
+    before = keys(guide)
+    stop = guide.stop.model_copy(update={"lead": SENTENCE})  # type: ignore[union-attr]
+    role = next(iter(guide.roles))
+    changes = [(replace(guide, stop=stop), {slug for slug, tool in guide.tools.items() if tool.stop_line}),
+               (replace(guide, roles=guide.roles | {role: guide.roles[role].model_copy(update={"title": SENTENCE})}), {slug for slug, tool in guide.tools.items() if role in tool.who})]
+    for id, rule in guide.rules.items():
+        shown = {slug for slug, tool in guide.tools.items() if any(section.rule == id for section in tool.sections)}
+        changes.append((replace(guide, rules=guide.rules | {id: rule.model_copy(update={"question": SENTENCE})}), shown))
+    for changed, shown in changes:
+        assert {Path(path).stem for path, key in keys(changed).items() if key != before[path]} == shown
+    assert sum(bool(shown) and len(shown) < len(guide.tools) for _, shown in changes) > 3, "hardly any change touches some tools and not others: nothing was tested"
+
+
+@pytest.mark.parametrize(("slides", "shows"), [("Read {{ cite('S10') }}", {"S10"}), ("/// facilitator\nSay {{ cite(\"S20\") }}\n///", {"S20"}), ("{{ framework() }}", {"diagram"}), ("Words", set())])
+def test_shared_data_is_part_of_the_slides_that_show_it(slides: str, shows: set[str]) -> None:
+    """The words for a source and the diagram change the slides that show them, and no others."""
+    def key(diagram: bytes = b"old", **changed: str) -> str:
+        said = {"title": "A talk", "imprint": "Our guide", "edition": "2026.11"}
+        return slide_job("index.md", "a.pptx", "Slides", parse(f"## One\n\n{slides}"), said, (diagram, "Nine elements"), {"S10": "Maier, 2017", "S20": "Brown, 2020"} | changed)[0].key
+
+    assert {name for name in ("S10", "S20") if key(**{name: SENTENCE}) != key()} | ({"diagram"} if key(b"new") != key() else set()) == shows
+
+
+def test_a_picture_is_part_of_the_files_that_show_it(guide: Guide, tmp_path: Path) -> None:
+    """When a picture changes and its name does not, the PDF and the Word file that show it are written again."""
+    session = next(guide.of_kind("session"))
+    document = Document("downloads/a.pdf", "A", "page", (), "https://example.org/", "2026.11", "Our guide", "a.md", "A")
+    found = []
+    for drawing in (DOT, DOT.replace("9", "8")):
+        (tmp_path / "a dot.svg").write_text(drawing, encoding="utf-8")
+        html = f'<p><img alt="{ALT}" src="a%20dot.svg"></p>'
+        found.append({pdf_job(document, html, tmp_path).key, handout_job(session, [("A", html)], {}, tmp_path)[0].key})
+    assert len(found[0] | found[1]) == 4

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
+import logging
+import os
+import re
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from broken import CASE, ELEMENT, HANDOUT, PLAIN, QUESTIONS, ROLE, RULES, SESSION, STOP, TOOL, TOOL_PAGE, Copy
 from conftest import Once, build
+from model import Guide
+from model.problems import Problems
+from paper import paper
+from publish import folder, publisher
+from publish.jobs import Cache, Job, JobFailed, run
+from publish.mkdocs_log import Warnings
+from publish.plugin import GuidePlugin
 
 ACCESS = "docs/about/accessibility.md"
 TIME = "docs/start/by-time.md"
@@ -19,6 +32,7 @@ FOLDERS = ("docs/elements/index.md", "docs/roles/index.md", "docs/tools/index.md
 ELEMENTS, ROLES, TOOLS, CASES, ASKING = FOLDERS
 RULES_PAGE, LICENSE, PRIVACY, MADE = "docs/adapt/your-rules.md", "docs/about/license.md", "docs/about/privacy.md", "docs/about/how-this-was-made.md"
 FACILITATE = "facilitator/index.md"
+MONEY, SKILLS, CHANGES, YOURS = "docs/start/money.md", "docs/coordination/skills.md", "docs/about/changes.md", "docs/adapt/make-it-yours.md"
 
 # page, what is added to it, what is wrong, how to mend it
 MISTAKES = {
@@ -39,6 +53,10 @@ MISTAKES = {
     "page on the stop line": (PLAIN, "Some students may hurt themselves.", "the page touches the stop line (“hurt themselves”) without showing it", "{{ stop_line() }}"),
     "unknown letter": (LICENSE, "Done ✓", "the guide’s typeface has no “✓” (U+2713)", "print as an empty box"),
     "mistake in the text": (TOOL_PAGE, "Some 12% stayed.", "a figure (“12%”) has no source in its paragraph", "{{ cite("),
+    "macro without its parentheses": (MONEY, "{{ stop_line }}", "the macro “stop_line” is named without its parentheses", "Write {{ stop_line() }}."),
+    "file to take in": (SKILLS, '{% include "start/money.md" %}', "a page cannot take in the file “start/money.md”", "Write its text here, or call a macro."),
+    "second title, underlined": (CHANGES, "A line with a line under it\n===", "“A line with a line under it” is a second page title", "Use ## for it: a page has one # title."),
+    "second title without a space": (YOURS, "#No space", "“No space” is a second page title", "Use ## for it: a page has one # title."),
     "mistake in a handout": (HANDOUT, "#### Deep", "“Deep” skips a heading level", "### instead of ####"),
 }
 LOST = "docs/start/lost.md"
@@ -52,6 +70,8 @@ class Broken:
     code: int
     output: str
     lines: dict[str, int]
+    published: int
+    """When the old site’s page was written, in nanoseconds."""
 
 
 @pytest.fixture(scope="session")
@@ -59,14 +79,18 @@ def broken(once: Once, root: Path) -> Broken:
     """A strict build of a copy with one mistake of each kind, each on a page of its own."""
     def make(folder: Path) -> str:
         copy = Copy(root, folder)
-        copy.write("docs/assets/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>')
+        for place in ("docs/assets", SESSION.rpartition("/")[0]):
+            copy.write(f"{place}/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>')
+        copy.add(HANDOUT, "![A picture that is no mistake](dot.svg)")
         lines = {name: copy.add(page, text) for name, (page, text, _, _) in MISTAKES.items()}
         copy.write(LOST, copy.text(LICENSE).split("\n# ")[0].replace("title: ", "title: Lost ").replace("description: ", "description: Lost. ") + "\n# Lost License\n")
         lines["nav"] = copy.change("mkdocs.yml", r"      - start/by-time.md", "      - start/by-time.md\n      - start/gone.md") + 1
         (folder / "site").mkdir()
-        (folder / "site" / "index.html").write_text("what the public sees", encoding="utf-8")
+        page = folder / "site" / "index.html"
+        page.write_text("what the public sees", encoding="utf-8")
+        published = page.stat().st_mtime_ns
         done = build(folder, folder / "site")
-        (folder / "said.json").write_text(json.dumps([done.returncode, done.stdout + done.stderr, lines]), encoding="utf-8")
+        (folder / "said.json").write_text(json.dumps([done.returncode, done.stdout + done.stderr, lines, published]), encoding="utf-8")
         return ""
 
     folder = once("broken", make)
@@ -108,7 +132,7 @@ def test_a_stopped_build_leaves_the_published_site_alone(broken: Broken) -> None
     site = broken.root / "site"
     assert [path.name for path in site.rglob("*")] == ["index.html"]
     assert (site / "index.html").read_text(encoding="utf-8") == "what the public sees"
-    assert (site / "index.html").stat().st_mtime < (broken.root / "said.json").stat().st_mtime
+    assert (site / "index.html").stat().st_mtime_ns == broken.published
     assert not list(broken.root.glob(".site*"))
 
 
@@ -166,7 +190,9 @@ def test_a_damaged_cache_stops_one_build_and_not_the_next(root: Path, site: Path
         assert again.returncode == 0, again.stdout + again.stderr
         assert (tmp_path / "site" / damaged).read_bytes() == (site / damaged).read_bytes()
     else:
-        assert not store.exists()
+        again = subprocess.run([sys.executable, "-m", "publish", "docs/roles/families-and-students.md"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert again.returncode == 0, again.stdout + again.stderr
+        assert paper(tmp_path / "print/roles/families-and-students.pdf").squeezed == paper(site / "downloads/roles/families-and-students.pdf").squeezed
 
 
 def test_an_overdue_review_does_not_stop_the_build(root: Path, site: Path, tmp_path: Path) -> None:
@@ -180,19 +206,107 @@ def test_an_overdue_review_does_not_stop_the_build(root: Path, site: Path, tmp_p
     assert (tmp_path / "site" / "index.html").stat().st_size == (site / "index.html").stat().st_size and not list(tmp_path.glob(".site*"))
 
 
-def test_a_missing_system_library_is_named_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where PDF files cannot be written for want of a library, the message says what to install."""
-    import builtins
+def test_a_missing_system_library_is_named_with_the_command_that_installs_it(root: Path, tmp_path: Path) -> None:
+    """Where PDF files cannot be written for want of a library, the build stops and says what to install, and the old site stays."""
+    copy = Copy(root, tmp_path)
+    copy.write("weasyprint.py", "raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
+    copy.write("site/index.html", "what the public sees")
+    done = build(tmp_path, tmp_path / "site")
+    output = done.stdout + done.stderr
+    assert done.returncode != 0 and "Traceback" not in output, output
+    assert "libpango-1.0-0" in output and "sudo apt-get install" in output and "brew install pango" in output
+    assert copy.text("site/index.html") == "what the public sees" and not list(tmp_path.glob(".site*"))
 
-    from publish.pdf import MissingLibrary, load_weasyprint
 
-    real = builtins.__import__
+def test_an_unknown_document_is_named(root: Path, tmp_path: Path) -> None:
+    """Who asks for a document that does not exist is told the nearest name, and gets an error code and no file."""
+    Copy(root, tmp_path)
+    shutil.copytree(root / ".cache", tmp_path / ".cache")
+    done = subprocess.run([sys.executable, "-m", "publish", "docs/elements/comunicate.md"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
+    assert "docs/elements/comunicate.md: there is no document of this name\n    Did you mean “elements/communicate”?" in done.stdout
+    assert not (tmp_path / "print").exists() and not list(tmp_path.glob(".site*"))
 
-    def fail(name: str, *args: object, **named: object) -> object:
-        if name == "weasyprint":
-            raise OSError("cannot load library 'libpango-1.0-0'")
-        return real(name, *args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(builtins, "__import__", fail)
-    with pytest.raises(MissingLibrary, match=r"libpango-1\.0-0(?s:.*)sudo apt-get install .*libpango(?s:.*)brew install pango"):
-        load_weasyprint()
+# Parts of a build that fail
+
+
+def die(target: Path) -> int:
+    """A writer whose program the system stops."""
+    os._exit(1)
+
+
+def words(target: Path) -> int:
+    """A writer of a file with three pages."""
+    return target.write_text("words") - 2
+
+
+@pytest.fixture
+def publishing(root: Path, tmp_path: Path) -> publisher.Publisher:
+    """What writes the files of a guide without pages."""
+    return publisher.Publisher(Guide(tmp_path, Problems()), load_config(str(root / "mkdocs.yml")), "2026.11")
+
+
+def test_a_writer_that_is_stopped_is_one_problem(publishing: publisher.Publisher, tmp_path: Path) -> None:
+    """Where the system stops a program that writes files, the build says so in one message, with what to do."""
+    jobs = [Job(f"{name}.pdf", die, (), (name,), weight) for weight, name in enumerate("abc")]
+    assert publishing._run(jobs, tmp_path) == []
+    (problem,) = publishing.guide.problems.errors
+    assert str(problem) == "c.pdf: this file could not be written: the program that writes it was stopped, most often for want of memory\n    Close other programs and build again."
+
+
+def test_a_search_index_that_cannot_be_written_is_a_problem(publishing: publisher.Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the words for the search box cannot be written, the build says so with what to do."""
+    monkeypatch.setattr("publish.search.PagefindIndex", None)
+    publishing._index(tmp_path)
+    (problem,) = publishing.guide.problems.errors
+    assert "the search index could not be written" in problem.message and problem.cure
+
+
+@pytest.mark.parametrize(("pattern", "new"), [(r".+", "[]"), (r".+", "not a note"), (r'"pages": 3, ', ""), (r'"pages": 3', '"pages": 4')])
+def test_a_damaged_note_of_a_finished_file_is_thrown_away(tmp_path: Path, pattern: str, new: str) -> None:
+    """What the cache notes of a file is checked as the file is: other words or another number of pages stop one build and not the next."""
+    job, cache = Job("a.pdf", words, (), ("a",)), tmp_path / "cache"
+    assert [file.pages for file in run([job], tmp_path, Cache(cache))] == [3]
+    (stored,) = cache.glob("*.json")
+    stored.write_text(re.sub(pattern, new, stored.read_text()))
+    with pytest.raises(JobFailed, match="thrown away"):
+        run([job], tmp_path, Cache(cache))
+    assert [(file.pages, file.fresh) for file in run([job], tmp_path, Cache(cache))] == [(3, True)]
+
+
+@pytest.mark.parametrize("reused", [False, True])
+def test_a_build_that_died_while_it_swapped_loses_no_site(tmp_path: Path, reused: bool) -> None:
+    """A site put aside by a build that died comes back with the next build, also where that has the same number; what else such builds left goes."""
+    died = subprocess.Popen([sys.executable, "-c", ""])
+    died.wait()
+    number = os.getpid() if reused else died.pid
+    for name in (f".site-old-{number}", f".site-new-{number}"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(name)
+    new = folder.begin(tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text() == f".site-old-{number}"
+    assert set(tmp_path.iterdir()) == {tmp_path / "site", new} and not list(new.iterdir())
+
+
+def test_a_swap_that_fails_leaves_the_published_site(tmp_path: Path) -> None:
+    """Where the new site cannot take its place, the old one is put back."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("what the public sees")
+    with pytest.raises(OSError):
+        folder.finish(tmp_path / "gone", tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text() == "what the public sees"
+
+
+def test_the_preview_reports_nothing_of_its_own(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At each rebuild of the preview, what MkDocs says of previews is nothing to mend, and only one ear listens."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    plugin, log = GuidePlugin(), logging.getLogger("mkdocs")
+    plugin.on_startup(command="serve", dirty=True)
+    for _ in range(2):
+        plugin.on_config(load_config(str(root / "mkdocs.yml")))
+    log.warning("A 'dirty' build is being performed, this will likely lead to inaccurate navigation and other links within your site.")
+    listening = [one for one in log.handlers if isinstance(one, Warnings)]
+    plugin.on_shutdown()
+    assert listening == [plugin.warnings] and not [problem for problem in plugin.guide.problems.errors if problem.file == "mkdocs"]
+    assert not [one for one in log.handlers if isinstance(one, Warnings)]
