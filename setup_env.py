@@ -149,7 +149,9 @@ def install_browser():
     extra = ["--with-deps"] if not MAC and os.geteuid() == 0 else []
     subprocess.call([PYTHON, "-m", "playwright", "install"] + extra + ["chromium"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     if not browser():
-        install([BROWSER])
+        if MAC or apt_has(BROWSER.apt):
+            install([BROWSER])
+        raise Trouble("Chromium is here, and some libraries that it needs are missing. Type this (it asks for an administrator’s password), then try again:\n\n    sudo %s -m playwright install-deps chromium" % PYTHON)
 
 
 def stamped(stamp, words, work):
