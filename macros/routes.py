@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from macros.here import Here
-from macros.plugin import MacroMistake
 from macros.rendering import heading, render
 from model.pages import Route, RoutesPage
 
@@ -11,8 +10,7 @@ from model.pages import Route, RoutesPage
 def routes(here: Here) -> str:
     """The routes in this page’s front matter; grouped by length where two are equally long."""
     page = here.page(RoutesPage, "a page with routes: in its front matter")
-    if not page.routes:
-        raise MacroMistake("this page has no routes | Add routes: to its front matter.")
+
     level = here.level("routes")
     by_length: dict[int, list[Route]] = {}
     for route in page.routes:

@@ -120,6 +120,12 @@ class Guide:
         """The page under questions/ that shows the question set `id`."""
         return next((e for e in self.of_kind("questions") if any(c.name == "question_set" and c.args[:1] == (id,) for c in calls(e.body))), None)
 
+    def data_shown_by(self, entry: Entry) -> dict[str, str]:
+        """What a page shows of the data: the name of each form or question set, and its file."""
+        asked = [str(call.args[0]) for call in calls(entry.body) if call.args and call.name == "question_set"]
+        found = {self.questions[id].title: f"docs/_data/questions/{id}.yml" for id in asked if id in self.questions}
+        return {"the form": f"docs/_data/tools/{entry.slug}.yml"} | found if entry.kind == "tool" else found
+
     def sessions_for(self, element: str) -> list[Entry]:
         """The sessions that train an element."""
         return [e for e in self.of_kind("session") if isinstance(e.page, SessionPage) and e.page.element == element]

@@ -12,7 +12,7 @@ def main() -> int:
     if len(sys.argv) != 2 or not sys.argv[1]:
         print("Name a document, such as: make pdf DOC=elements/know-needs-and-strengths")
         return 2
-    os.environ["GUIDE_DOC"] = sys.argv[1].removesuffix(".pdf") + "."
+    os.environ["GUIDE_DOC"] = sys.argv[1]
     config = load_config("mkdocs.yml", strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     try:

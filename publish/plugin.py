@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from publish.publisher import Publisher
 
 PROJECT = "partnering-for-student-success"
+NOT_FOR_THE_SITE = re.compile(r"^print/|^assets/(?:javascripts/(?:bundle\.|lunr/|workers/)|stylesheets/palette\.|images/)|\.map$")
+"""Files of the theme’s folders that no page asks for: what only paper needs, and all of Material but its main stylesheet."""
 
 
 class GuidePlugin(BasePlugin):
@@ -86,8 +89,8 @@ class GuidePlugin(BasePlugin):
         for path in sorted((self.guide.root / "facilitator").rglob("*.*")):
             if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
                 files.append(File(path.relative_to(self.guide.root).as_posix(), str(self.guide.root), config.site_dir, use_directory_urls=True))
-        for file in [file for file in files if file.src_uri.startswith("print/")]:
-            files.remove(file)  # the theme folder also holds what only paper needs
+        for file in [file for file in files if NOT_FOR_THE_SITE.search(file.src_uri)]:
+            files.remove(file)
         if self.serving and self._data_changed():
             for file in files.documentation_pages():
                 file.is_modified = lambda: True  # type: ignore[method-assign]  # --dirty sees pages, not data
@@ -98,7 +101,9 @@ class GuidePlugin(BasePlugin):
             entry = self.guide.pages.get(file.src_uri)
             if file.page and entry and entry.page:
                 file.page.title = entry.page.title  # a page left unread by --dirty keeps its name in the menu
-                file.page.edit_url = posixpath.join(config.repo_url or "", "edit/main", entry.file)
+                editing = posixpath.join(config.repo_url or "", "edit/main")
+                file.page.edit_url = f"{editing}/{entry.file}"
+                file.page.data_shown = {name: f"{editing}/{place}" for name, place in self.guide.data_shown_by(entry).items()}  # type: ignore[attr-defined]
         return nav
 
     @event_priority(100)
@@ -160,7 +165,7 @@ class GuidePlugin(BasePlugin):
             self._close()
             raise Abort("\n" + problems.report())
         if problems.found:
-            print(problems.report())
+            print(problems.report("{things} to mend, listed above."))
             problems.found.clear()
 
     def _close(self) -> None:

@@ -26,6 +26,7 @@ from publish.picture import Drawing, png
 from publish.rendered import check_rendered
 from publish.search import write_index
 from publish.slides import parse, spoken
+from publish.theme_style import trim_theme_style
 from publish.withpdf import Composer
 
 
@@ -83,6 +84,7 @@ class Publisher:
             offers.append(Offer(session.src, path, "Everything for this session"))
         self.memory.save()
         fill_boxes(site, self.urls, offers, written, box)
+        trim_theme_style(site)
         self._index(site)
 
     def _order(self) -> list[str]:

@@ -32,6 +32,8 @@ def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
     for picture in soup.find_all("img"):
         if not picture.get("alt", "").strip():
             guide.problems.add(entry.file, _line(entry, picture.get("src", "")), f"the picture “{picture.get('src', '')}” has no words for those who cannot see it", "Write what it shows between the brackets: ![what it shows](picture.svg).")
+        if re.match(r"(?:[a-z]+:)?//", picture.get("src", "")):
+            guide.problems.add(entry.file, _line(entry, picture["src"]), f"the picture {picture['src']} is on another website, which would learn of every reader", "Put the file beside the page, if its license allows that, and name it here.")
     for cell in soup.select("thead th"):
         if not cell.get_text(strip=True):
             first = cell.find_parent("tr").get_text(" ", strip=True)[:40]  # type: ignore[union-attr]

@@ -27,6 +27,7 @@ UNUSED = (
     "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter",
     "PaintHolding", "ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch")
 """Parts of Chromium that nobody sees in a test; the page behind its address bar alone took half of the time of each new tab."""
+KINDS = ("home", "element", "role", "questions", "tool", "session", "handout", "case")
 Read = Callable[["Path | str"], lxml.html.HtmlElement]
 Once = Callable[[str, Callable[[Path], str]], Path]
 
@@ -106,6 +107,16 @@ def read(site: Path) -> Read:
         return tree(path / "index.html" if path.is_dir() else path)
 
     return page
+
+
+@pytest.fixture(scope="session")
+def one_of_each(guide: Guide) -> dict[str, str]:
+    """The address of one page of each kind."""
+    found = {}
+    for kind in KINDS:
+        src = next(guide.of_kind(kind)).src  # type: ignore[arg-type]
+        found[kind] = src.removesuffix("index.md") if src.endswith("index.md") else src.removesuffix(".md") + "/"
+    return found
 
 
 @pytest.fixture(scope="session")

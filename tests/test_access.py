@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from conftest import Read
+from conftest import KINDS, Read
 from model import Guide
 
 SHARES = 8
@@ -23,7 +23,6 @@ TURNS = ((VIEWS[0], VIEWS[3]), (VIEWS[2], VIEWS[1]))
 EVERY_VIEW = bool(os.environ.get("EVERY_VIEW"))
 """Set once a week (.github/workflows/weekly.yml): then every page is seen in all four."""
 NARROWEST = 320
-KINDS = ("home", "element", "role", "questions", "tool", "session", "handout", "case")
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -40,16 +39,6 @@ def tab(browser: Browser) -> Iterator[Page]:
 def addresses(site: Path, pages: list[Path]) -> list[str]:
     """The address of every page under the site."""
     return [page.relative_to(site).as_posix().removesuffix("index.html") for page in pages]
-
-
-@pytest.fixture(scope="module")
-def one_of_each(guide: Guide) -> dict[str, str]:
-    """The address of one page of each kind."""
-    found = {}
-    for kind in KINDS:
-        src = next(guide.of_kind(kind)).src  # type: ignore[arg-type]
-        found[kind] = src.removesuffix("index.md") if src.endswith("index.md") else src.removesuffix(".md") + "/"
-    return found
 
 
 def look(tab: Page, width: int, colors: str = "light") -> None:

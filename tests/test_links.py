@@ -121,21 +121,19 @@ def test_no_file_of_the_site_names_the_computer_that_built_it(site: Path, pages:
 
 
 def test_every_page_leads_to_its_source(site: Path, pages: list[Path], read: Read, guide: Guide, root: Path) -> None:
-    """“Suggest a change to this page” opens the file that holds the page, for facilitator pages too."""
-    repository = load_config(str(root / "mkdocs.yml")).repo_url or ""
-    found = {}
-    for page in pages:
-        edits = {a.get("href") for a in read(page).iter("a") if "/edit/" in (a.get("href") or "")}
-        if page.name != "404.html":
-            assert len(edits) == 1, f"{place(site, page)}: {edits}"
-            found[place(site, page)] = edits.pop()
-    wanted = {}
+    """“Suggest a change to this page” opens the file that holds the page, for facilitator pages too, and the files of the form or the questions that it shows."""
+    repository = (load_config(str(root / "mkdocs.yml")).repo_url or "").rstrip("/")
+    found = {place(site, page): [a.get("href") for a in read(page).iter("a") if "/edit/" in (a.get("href") or "")] for page in pages if page.name != "404.html"}
+    wanted, data = {}, set()
     for src, entry in guide.pages.items():
         if entry.kind != "slides":
             address = src.removesuffix("index.md") if src.endswith("index.md") else src.removesuffix(".md") + "/"
-            wanted[address] = f"{repository.rstrip('/')}/edit/main/{entry.file}"
-            assert (root / entry.file).is_file()
+            files = [entry.file, *guide.data_shown_by(entry).values()]
+            assert all((root / file).is_file() for file in files)
+            wanted[address] = [f"{repository}/edit/main/{file}" for file in files]
+            data |= set(files[1:])
     assert found == wanted
+    assert data == {path.relative_to(root).as_posix() for kind in ("tools", "questions") for path in (root / "docs/_data" / kind).glob("*.yml")}
 
 
 def test_the_sitemap_lists_every_page(site: Path, pages: list[Path], site_url: str) -> None:

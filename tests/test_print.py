@@ -295,7 +295,9 @@ def test_a_sheet_that_hangs_or_lies_in_one_piece_is_one_page(papers: dict[str, P
     """The families’ page, the front desk’s sheet and the profile of a partnership print on one page each."""
     sheets = {name for name, document in listed.items() if document.kind == "one-page"}
     assert {"roles/families-and-students.pdf", "tools/who-is-here-today.pdf", "tools/partnership-profile.pdf"} <= sheets
-    assert not {name: pages for name in sheets if (pages := len(papers[name].reader.pages)) != 1}
+    for name in sheets:
+        pages = len(papers[name].reader.pages)
+        assert pages == 1, f"{listed[name].page} prints on {pages} sheets and must fit one. Shorten it by a line or two."
 
 
 def test_every_sentence_of_a_session_is_in_its_packs(papers: dict[str, Paper], guide: Guide, read: Read) -> None:
@@ -359,7 +361,8 @@ def test_each_handout_fits_the_pages_it_promises(papers: dict[str, Paper], guide
             one = papers[f"{session_files(session)}/{'facilitator' if handout.page.kept_back else 'participants'}.pdf"]
             starts = [*one.outline, ("", len(one.reader.pages) + 1)]
             lengths = {title: following - first for (title, first), (_, following) in zip(starts, starts[1:])}
-            assert 1 <= lengths.get(handout.page.title, 0) <= handout.page.max_pages, f"{handout.file}: {lengths.get(handout.page.title)} pages"
+            pages, most = lengths.get(handout.page.title, 0), handout.page.max_pages
+            assert 1 <= pages <= most, f"{handout.file} prints on {pages} pages, and its max_pages allows {most}. Shorten it, or raise max_pages."
 
 
 def test_the_run_of_show_fits_one_page(papers: dict[str, Paper], guide: Guide) -> None:
@@ -375,9 +378,11 @@ def test_the_run_of_show_fits_one_page(papers: dict[str, Paper], guide: Guide) -
 @pytest.mark.parametrize("reader, pages, kilobytes", [("facilitator", 24, 600), ("participants", 12, 300)])
 def test_a_pack_is_light_enough_to_print_and_send(papers: dict[str, Paper], guide: Guide, reader: str, pages: int, kilobytes: int) -> None:
     """A facilitator’s pack has at most 24 pages and a participant’s at most 12, so that a school prints them without a thought."""
-    found = {session.slug: papers[f"{session_files(session)}/{reader}.pdf"] for session in guide.of_kind("session")}
-    sizes = {slug: (len(one.reader.pages), one.path.stat().st_size / 1000) for slug, one in found.items()}
-    assert not {slug: size for slug, size in sizes.items() if size[0] > pages or size[1] > kilobytes}
+    for session in guide.of_kind("session"):
+        one = papers[f"{session_files(session)}/{reader}.pdf"]
+        count, size = len(one.reader.pages), one.path.stat().st_size / 1000
+        assert count <= pages, f"the {reader}’s pack of {session.folder} has {count} pages, and {pages} are allowed. Shorten its plan or a handout."
+        assert size <= kilobytes, f"the {reader}’s pack of {session.folder} has {size:.0f} KB, and {kilobytes} are allowed. Its pictures may be too large."
 
 
 # Files and what pages say of them
