@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
+from conftest import Read
 from form_samples import LIMIT, SLUG, Sample, answers, make_sample, settled
 from model import Guide
 from test_access import look, violations
@@ -170,6 +171,25 @@ def test_forms_about_people_save_nothing_until_asked(visit: BrowserContext, serv
         assert kept_here(page) == {} and "stay on this page" in message(page), slug
     page.reload()
     assert place.input_value() == blank and not box.is_checked()
+
+
+def test_every_place_to_write_follows_the_language_written(pages: list[Path], read: Read) -> None:
+    """Arabic or Hebrew written into any form runs from right to left, with or without scripts."""
+    for page in pages:
+        for one in read(page).xpath("//form[contains(@class, 'tool-form')]//textarea | //form[contains(@class, 'tool-form')]//input[@type='text']"):
+            assert one.get("dir") == "auto", f"{page}: {one.get('name')}"
+
+
+@pytest.mark.parametrize("width", [360, 412, 1280])
+def test_nothing_jumps_when_the_form_is_ready(visit: BrowserContext, server: str, guide: Guide, width: int) -> None:
+    """What appears above a form finds its room waiting, so that nobody taps what they did not mean."""
+    page = visit.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script("""window.jumped = 0; new PerformanceObserver(list => list.getEntries().forEach(one => { window.jumped += one.value })).observe({ type: "layout-shift", buffered: true })""")
+    page.goto(f"{server}tools/{next(iter(guide.tools))}/")
+    page.wait_for_selector(".form-before")
+    page.evaluate("() => new Promise(done => setTimeout(done, 100))")
+    assert page.evaluate("() => window.jumped") < 0.02
 
 
 def test_on_a_shared_computer_saving_can_be_turned_off(tab: Page) -> None:

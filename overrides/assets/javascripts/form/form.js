@@ -41,7 +41,6 @@ class Filling {
     this.unsaved = false
     this.early = readAnswers(this.fields) // typed before this script arrived
     this.fields.filter(field => field.kind === "table").forEach(field => offerRows(field, () => this.edited()))
-    for (const one of form.querySelectorAll("input:not([type]), input[type=text], textarea")) one.dir = "auto"
     this.panel = panels(form, {
       tool: this.tool, careful: this.careful, formats: this.formats,
       acts: {

@@ -64,11 +64,12 @@ function cell(name, words) {
   return made
 }
 
-function removeButton() {
+function removeButton(field, number) {
   const button = document.createElement("button")
   button.type = "button"
   button.className = "row-remove"
   button.innerHTML = '<span aria-hidden="true">×</span> <span class="row-remove-words">Remove this row</span>'
+  button.setAttribute("aria-label", `Remove row ${number} of ${field.label}`)
   return button
 }
 
@@ -80,12 +81,11 @@ export function offerRows(field, changed) {
   box.querySelector("thead tr").append(Object.assign(cell("th", "Remove"), { scope: "col" }))
   for (const [place, row] of [...body.rows].entries()) {
     const last = cell("td")
-    if (place >= given) last.append(removeButton())
+    if (place >= given) last.append(removeButton(field, place + 1))
     row.append(last)
   }
   const shape = template(field)
-  if (!shape.querySelector(".row-remove")) shape.lastElementChild.append(removeButton())
-  number(field)
+  if (!shape.querySelector(".row-remove")) shape.lastElementChild.append(removeButton(field, body.rows.length))
 
   const add = Object.assign(document.createElement("button"), { type: "button", className: "form-button row-add", textContent: "Add a row" })
   add.setAttribute("aria-label", `Add a row to ${field.label}`)
