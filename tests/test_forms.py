@@ -184,12 +184,14 @@ def test_every_place_to_write_follows_the_language_written(pages: list[Path], re
 def test_nothing_jumps_when_the_form_is_ready(visit: BrowserContext, server: str, guide: Guide, width: int) -> None:
     """What appears above a form finds its room waiting, so that nobody taps what they did not mean."""
     page = visit.new_page()
-    page.set_viewport_size({"width": width, "height": 800})
-    page.add_init_script("""window.jumped = 0; new PerformanceObserver(list => list.getEntries().forEach(one => { window.jumped += one.value })).observe({ type: "layout-shift", buffered: true })""")
+    page.set_viewport_size({"width": width, "height": 3000})
+    page.add_init_script("""window.jumped = []; new PerformanceObserver(list => list.getEntries().forEach(one => one.sources.forEach(({ node, previousRect, currentRect }) => {
+        if (node.matches?.(".tool-form, .tool-form *")) window.jumped.push(currentRect.top - previousRect.top)
+    }))).observe({ type: "layout-shift", buffered: true })""")
     page.goto(f"{server}tools/{next(iter(guide.tools))}/")
     page.wait_for_selector(".form-before")
     page.evaluate("() => new Promise(done => setTimeout(done, 100))")
-    assert page.evaluate("() => window.jumped") < 0.02
+    assert all(abs(pixels) < 40 for pixels in page.evaluate("() => window.jumped"))  # a line or two may move when the typeface comes
 
 
 def test_on_a_shared_computer_saving_can_be_turned_off(tab: Page) -> None:
