@@ -154,21 +154,22 @@ def test_a_crash_loses_nothing(visit: BrowserContext, tab: Page, server: str) ->
 def test_forms_about_people_save_nothing_until_asked(visit: BrowserContext, server: str, guide: Guide) -> None:
     """Every tool with a privacy prompt leaves nothing on the device until its reader turns saving on, and nothing after it is turned off."""
     page = visit.new_page()
+    box, place = page.get_by_label("Save my answers on this device as I type"), page.locator(".tool-form textarea").first
     for slug in (slug for slug, tool in guide.tools.items() if tool.privacy):
         page.goto(f"{server}tools/{slug}/")
-        box = page.get_by_label("Save my answers on this device as I type")
         assert not box.is_checked() and "saves nothing" not in message(page)
-        place = page.locator(".tool-form textarea").first
         blank = place.input_value()
         place.fill("A private answer")
         page.evaluate("() => document.querySelector('form.tool-form').filling.save({ leaving: true })")
         assert kept_here(page) == {}, slug
         saving(page, True)
         assert "A private answer" in kept_here(page)[f"guide-form-{slug}"]
-        page.reload()
-        assert place.input_value() == "A private answer" and box.is_checked()
         saving(page, False)
         assert kept_here(page) == {} and "stay on this page" in message(page), slug
+    saving(page, True)
+    page.reload()
+    assert place.input_value() == "A private answer" and box.is_checked()
+    saving(page, False)
     page.reload()
     assert place.input_value() == blank and not box.is_checked()
 
