@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import traceback
 from copy import copy
@@ -39,6 +40,7 @@ class GuideMacros(MacrosPlugin):
     """
 
     def on_config(self, config: Any) -> Any:
+        logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # at every build it lists all that it knows
         result = super().on_config(config)
         self.env.undefined = StrictUndefined
         self.env.finalize = _shown
