@@ -11,7 +11,7 @@ from model.pages import HandoutPage, SessionPage
 
 PEOPLE = (8, 12, 18, 24)
 NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4}
-SHARED_BY = (("person", 1), ("participant", 1), ("pair", 2), ("three", 3), ("trio", 3), ("table", 4), ("four", 4), ("group", 4), ("team", 6), ("school", 6))
+SHARED_BY = (("four groups of three", 12), ("person", 1), ("participant", 1), ("pair", 2), ("three", 3), ("trio", 3), ("table", 4), ("four", 4), ("group", 4), ("team", 6), ("school", 6))
 """How many people share a copy; a table is four people, a team six."""
 
 

@@ -144,7 +144,7 @@ class Publisher:
             folder = f"downloads/sessions/{page.slug}/" if page.kind == "session" else "downloads/"
             name = "slides.pptx" if page.kind == "session" else f"{page.folder.rpartition('/')[2]}.pptx"
             if page.kind == "session":
-                handouts = [(e.page.title, self.composer.plain(e.src)) for e in self.guide.handouts_of(page) if e.page]
+                handouts = [(e.page.title, self.composer.plain(e.src)) for e in self.guide.given_out(page) if e.page]
                 more.append(handout_job(page, handouts, said, site))
             if slides := self.guide.slides_of(page):
                 more.append(slide_job(page.src, folder + name, "Slides with notes", parse(slides.body), said, diagram, self.citations))

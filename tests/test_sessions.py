@@ -8,14 +8,16 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Iterator
 
+import pytest
 from docx import Document
 from lxml.html import HtmlElement
 from pypdf import PdfReader
 
 from conftest import Read
+from macros.copies import count
 from model import Guide
 from model.guide import Entry
-from model.pages import SessionPage
+from model.pages import HandoutPage, SessionPage
 
 
 def sessions(guide: Guide) -> Iterator[tuple[Entry, SessionPage]]:
@@ -154,3 +156,20 @@ def test_the_facilitator_pack_holds_them(guide: Guide, site: Path, read: Read) -
         ours, pack = facilitator_words(read(address(entry))), pdf_text(site / f"downloads/sessions/{entry.slug}/facilitator.pdf")
         missing = [one for one in ours if one not in pack]
         assert len(missing) <= len(ours) / 20, missing
+
+
+@pytest.mark.parametrize("rule, copies", [
+    ("one for each person", 24), ("one for each person, and one for whoever is at the desk", 25), ("one for every pair", 12), ("one set for each group of three, cut", 8),
+    ("one set for each table, cut; sticky notes for tasks of your own", 6), ("two for each team", 8), ("one for each team, and one to keep", 5),
+    ("one sheet for every four groups of three; each group gets one result", 2), ("one for the wall", 1)])
+def test_copies_are_counted_as_the_handout_says(rule: str, copies: int) -> None:
+    """For 24 people the page on printing asks for as many copies as the handout’s own rule."""
+    assert count(rule, 24) == copies
+
+
+def test_what_people_share_grows_with_their_number(guide: Guide) -> None:
+    """Every handout that is shared needs more copies for 24 people than for 8, and never more than one for each person and one for each team."""
+    for entry in guide.of_kind("handout"):
+        assert isinstance(entry.page, HandoutPage)
+        few, many = count(entry.page.copies, 8), count(entry.page.copies, 24)
+        assert 1 <= few < many <= 24 + 4, f"{entry.file}: {few} copies for 8 people, {many} for 24; its rule says “{entry.page.copies}”"

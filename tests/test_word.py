@@ -212,17 +212,17 @@ def test_the_same_content_gives_the_same_file(guide: Guide, write: Callable[...,
 
 
 def test_handouts_of_each_session(site: Path, guide: Guide) -> None:
-    """A session’s handouts are one Word file with a heading for each, header rows, a title and a language."""
+    """The handouts that participants get are one Word file with a heading for each, header rows, a title and a language; cards that come late are not in it."""
     for session in guide.of_kind("session"):
         document = Document(str(site / "downloads" / "sessions" / session.slug / "handouts.docx"))
         headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
-        assert headings == [plain(entry.page.title) for entry in guide.handouts_of(session)]
+        assert headings == [plain(entry.page.title) for entry in guide.given_out(session)]
         assert document.core_properties.language == "en-US" and document.core_properties.title
         for table in document.element.body.iter(qn("w:tbl")):
             assert table.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert "fldSimple" in etree.tostring(document.sections[0].footer._element).decode()
         text = " ".join(words(document).split())
-        for entry in guide.handouts_of(session):
+        for entry in guide.given_out(session):
             for card in entry.page.cards:
                 assert plain(card.title) in text and plain(card.text) in text
 
