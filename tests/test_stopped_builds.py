@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -258,7 +259,8 @@ def test_a_writer_that_is_stopped_is_one_problem(publishing: publisher.Publisher
 def test_a_search_index_that_cannot_be_written_is_a_problem(publishing: publisher.Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the words for the search box cannot be written, the build says so with what to do."""
     monkeypatch.setattr("publish.search.PagefindIndex", None)
-    publishing._index(tmp_path)
+    with ThreadPoolExecutor(1) as apart:  # a browser that another test left open would be in the way
+        apart.submit(publishing._index, tmp_path).result()
     (problem,) = publishing.guide.problems.errors
     assert "the search index could not be written" in problem.message and problem.cure
 
