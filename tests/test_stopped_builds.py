@@ -33,11 +33,12 @@ FOLDERS = ("docs/elements/index.md", "docs/roles/index.md", "docs/tools/index.md
 ELEMENTS, ROLES, TOOLS, CASES, ASKING = FOLDERS
 RULES_PAGE, LICENSE, PRIVACY, MADE = "docs/adapt/your-rules.md", "docs/about/license.md", "docs/about/privacy.md", "docs/about/how-this-was-made.md"
 FACILITATE = "facilitator/index.md"
-MONEY, SKILLS, CHANGES, YOURS = "docs/start/money.md", "docs/coordination/skills.md", "docs/about/changes.md", "docs/adapt/make-it-yours.md"
+MONEY, SKILLS, SUPPORTS, CHANGES, YOURS = "docs/start/money.md", "docs/coordination/skills.md", "docs/coordination/supports.md", "docs/about/changes.md", "docs/adapt/make-it-yours.md"
 
 # page, what is added to it, what is wrong, how to mend it
 MISTAKES = {
     "missing alt text": (CASES, "![](../assets/dot.svg)", "the picture “../assets/dot.svg” has no words for those who cannot see it", "![what it shows](picture.svg)"),
+    "picture from another website": (SUPPORTS, "![A dot elsewhere](https://example.org/dot.svg)", "the picture https://example.org/dot.svg is on another website", "Put the file beside the page"),
     "missing picture": (ACCESS, "![A dot](gone.svg)", "the picture or file “gone.svg” is not there", "mend its name"),
     "broken link": (PRIVACY, "[Elsewhere](licensing.md)", "the link “licensing.md” leads nowhere", "Did you mean “license.md”?"),
     "broken anchor": (TOOLS, "[Elsewhere](../about/sources.md#gone)", "the link “../about/sources.md#gone” leads to a heading that is not there", "#gone"),
