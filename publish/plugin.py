@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from publish.publisher import Publisher
 
 PROJECT = "partnering-for-student-success"
-NOT_FOR_THE_SITE = re.compile(r"^print/|^assets/(?:javascripts/(?:bundle\.|lunr/|workers/)|stylesheets/palette\.|images/)|\.map$")
+NOT_FOR_THE_SITE = re.compile(r"^print/|^assets/(?:javascripts/(?:bundle\.|lunr/|workers/)|stylesheets/palette\.|images/favicon\.png$)|\.map$")
 """Files of the theme’s folders that no page asks for: what only paper needs, and all of Material but its main stylesheet."""
 
 
