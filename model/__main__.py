@@ -3,19 +3,18 @@
 import sys
 from pathlib import Path
 
-from model.check import check_guide
-from model.guide import load
-from model.memory import DamagedMemory
+from model.loading import load
+from model.rules import check_guide
 
 
 def main() -> int:
-    try:
-        guide = load(Path.cwd())
-    except DamagedMemory as error:
-        print(error)
-        return 1
+    guide = load(Path.cwd())
     check_guide(guide)
-    print(guide.problems.report("{things} to mend, listed above.") or f"Content checked: {len(guide.pages)} pages, {len(guide.tools)} tools, {len(guide.questions)} question sets. Nothing to mend.")
+    print(
+        guide.problems.report("{things} to mend, listed above.")
+        or f"Content checked: {len(guide.pages)} pages, {len(guide.tools)} tools, "
+        f"{len(guide.questions)} question sets. Nothing to mend."
+    )
     return 1 if guide.problems.errors else 0
 
 

@@ -40,13 +40,25 @@ class Conversations(Data):
     conversations: list[Conversation] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def of_a_length(self) -> "Conversations":
+    def of_a_length(self) -> Conversations:
         wrong = Mistakes()
-        for index, one in enumerate(self.conversations):
-            count = sum(len(picked.questions) for picked in one.picks)
-            if one.minutes not in MINUTES:
-                wrong.add(f"nobody can choose a talk of {one.minutes} minutes", f"Write one of: {', '.join(map(str, MINUTES))}.", "conversations", index, "minutes")
+        for index, talk in enumerate(self.conversations):
+            count = sum(len(picked.questions) for picked in talk.picks)
+            if talk.minutes not in MINUTES:
+                wrong.add(
+                    f"nobody can choose a talk of {talk.minutes} minutes",
+                    f"Write one of: {', '.join(map(str, MINUTES))}.",
+                    "conversations",
+                    index,
+                    "minutes",
+                )
             if count > MOST_QUESTIONS:
-                wrong.add(f"“{one.id}” has {count} questions", f"Leave at most {MOST_QUESTIONS}: more do not fit one page.", "conversations", index, "picks")
+                wrong.add(
+                    f"“{talk.id}” has {count} questions",
+                    f"Leave at most {MOST_QUESTIONS}: more do not fit one page.",
+                    "conversations",
+                    index,
+                    "picks",
+                )
         wrong.stop_if_any()
         return self

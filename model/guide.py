@@ -1,56 +1,43 @@
-"""Load the whole guide: every data file and every page’s front matter, with their lines."""
+"""The whole guide: data and pages, and what each has to do with the others."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
-from typing import Iterator, TypeVar
 
+from model.books import Book, Books, IndexEntry
 from model.conversations import Conversation, Conversations
+from model.dates import Dates
+from model.edition import Edition, guide_edition
+from model.follows import Follows
 from model.framework import Coordination, Element, Elements, Role, Roles, School, Schools, Stage
+from model.kinds import Kind
+from model.language import FOLDER, Language
 from model.markdown import calls
-from model.memory import Memory
-from model.pages import HandoutPage, Kind, Page, SessionPage, kind_of, model_of
+from model.names import Names
+from model.nav import Nav
+from model.pages import HandoutPage, Page, SessionPage
+from model.pieces import Piece
 from model.problems import Problems
 from model.questions import QuestionSet
-from model.reading import Data, Read, check, load_file, read_front_matter
+from model.reading import Data
 from model.safety import Rule, Rules, Stop
 from model.self_review import SelfReview
 from model.situations import Situation, Situations
 from model.sources import Glossary, Source, Sources, Term
 from model.tools import Tool
-
-OneFile = TypeVar("OneFile", bound=Data)
+from model.words import Words, said_later
+from model.yaml_lines import Read
 
 AUDIENCES = {
-    "families": "Families and caregivers",
-    "students": "Students",
-    "building-staff": "Office, custodial and other building staff",
-    "facilitators": "Facilitators",
+    "families": said_later("Families and caregivers"),
+    "students": said_later("Students"),
+    "building-staff": said_later("Office, custodial and other building staff"),
+    "facilitators": said_later("Facilitators"),
 }
 """Who else speaks in situations and question sets, besides the five roles."""
-
-
-CONSEQUENCES = {
-    "elements.yml": "there is no element |there is no macro or variable|elements/index.md#",
-    "roles.yml": "there is no role|no responsibilit|there is no macro or variable|roles/index.md#",
-    "coordination.yml": "there is no coordination function ",
-    "stop.yml": "the stop line cannot be shown",
-    "rules.yml": "there is no rule |your-rules.md#",
-    "schools.yml": "there is no example school |gives minutes to",
-    "conversations.yml": "there is no conversation ",
-    "self-review.yml": "the self-review cannot be shown",
-    "situations.yml": "there is no situation |situations.md#",
-    "sources.yml": "there is no source |sources.md#",
-    "glossary.yml": "there is no glossary term |glossary.md#",
-}
-"""What follows where one of these files cannot be used; a question set or tool takes only its own name with it."""
-
-
-READER = (Path(__file__).parent / "reading.py").read_text(encoding="utf-8") + version("ruamel.yaml")
-"""What decides how a file is read, besides its words."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +53,8 @@ class Entry:
     read: Read
     body: str
     body_line: int
+    path: Path
+    """The file itself, which an edition of one’s own may have outside the repository."""
 
     @property
     def slug(self) -> str:
@@ -84,13 +73,22 @@ class Guide:
 
     root: Path
     problems: Problems
+    edition: Edition = field(default_factory=Edition.unknown)
+    nav: Nav | None = None
+    local: Path | None = None
+    """The folder of an edition of one’s own."""
+    words: Words = field(default_factory=Words)
+    """What code says to readers, in the language of the edition."""
+    names: Names = field(default_factory=Names)
+    """What jobs and offices are called, and how people are reached."""
+    follows: Follows = field(default_factory=lambda: Follows(guide_edition()))
+    """What the edition replaces in the guide, or which English each part of a language follows."""
     lines: dict[str, Read] = field(default_factory=dict)
     stages: list[Stage] = field(default_factory=list)
     elements: dict[str, Element] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     responsibilities: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     functions: dict[str, str] = field(default_factory=dict)
-    function_lines: dict[str, str] = field(default_factory=dict)
     stop: Stop | None = None
     rules: dict[str, Rule] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
@@ -100,13 +98,98 @@ class Guide:
     questions: dict[str, QuestionSet] = field(default_factory=dict)
     conversations: list[Conversation] = field(default_factory=list)
     self_review: SelfReview | None = None
+    dates: Dates | None = None
+    books: dict[str, Book] = field(default_factory=dict)
+    index_entries: list[IndexEntry] = field(default_factory=list)
     tools: dict[str, Tool] = field(default_factory=dict)
     pages: dict[str, Entry] = field(default_factory=dict)
+    id: str = ""
+    """The folder of its language, `es`; empty for the guide as it was written."""
+    language: Language | None = None
+    original: Guide | None = None
+    """Of a guide in another language, the one that it translates."""
+    languages: dict[str, Guide] = field(default_factory=dict)
+    """The guide in its other languages, by their ids."""
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    """What a language translates, by the guide’s file."""
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the address of each of its pages on the site: `es/`."""
+        return f"{self.id}/" if self.id else ""
+
+    @property
+    def folder(self) -> str:
+        """What stands before the name of each of its files in the repository: `languages/es/`."""
+        return f"{FOLDER}/{self.id}/" if self.id else ""
+
+    def everyone(self) -> list[Guide]:
+        """This guide and those in its other languages."""
+        return [self, *self.languages.values()]
+
+    def at(self, address: str) -> tuple[Guide, Entry | None]:
+        """The guide, in its language, and its page at an address among the site’s sources: `es/tools/x.md`."""
+        guide = self.languages.get(address.partition("/")[0], self)
+        return guide, guide.pages.get(address.removeprefix(guide.prefix))
+
+    def hold(self, content: Data, id: str) -> None:
+        """Take in what a data file says; `id` is the name of a set of questions or a tool."""
+        match content:
+            case Elements():
+                self.stages, self.elements = content.stages, {element.id: element for element in content.elements}
+            case Roles():
+                self.roles, self.responsibilities = {role.id: role for role in content.roles}, content.responsibilities
+            case Coordination():
+                self.functions = {function.id: function.title for function in content.functions}
+            case Stop():
+                self.stop = content
+            case Rules():
+                self.rules = {rule.id: rule for rule in content.rules}
+            case Schools():
+                self.schools = {school.id: school for school in content.schools}
+            case Situations():
+                self.situations = content.situations
+            case Sources():
+                self.sources = {source.id: source for source in content.sources}
+            case Glossary():
+                self.terms = {term.id: term for term in content.terms}
+            case Conversations():
+                self.conversations = content.conversations
+            case SelfReview():
+                self.self_review = content
+            case Dates():
+                self.dates = content
+            case Books():
+                self.books, self.index_entries = {book.id: book for book in content.books}, content.index
+            case QuestionSet():
+                self.questions[id] = content
+            case Tool():
+                titles = {role.id: role.title for role in self.roles.values()}
+                self.tools[id] = content.filled_from(self.responsibilities, titles)
 
     @cached_property
     def speakers(self) -> dict[str, str]:
         """Everyone who may speak or be asked: role ids and audiences, with their names."""
-        return {role.id: role.title for role in self.roles.values()} | AUDIENCES
+        audiences = {id: self.words.say(name) for id, name in AUDIENCES.items()}
+        return {role.id: role.title for role in self.roles.values()} | audiences
+
+    def in_folder(self, folder: str) -> list[str]:
+        """The pages in a folder (`cases/`) in the order of the menu."""
+        order = [item.page for item in self.nav.items] if self.nav else list(self.pages)
+        return [src for src in order if src.startswith(folder) and src in self.pages]
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Pictures and other files beside the pages, by their address; those of the edition come before the guide’s."""
+        files: dict[str, Path] = {}
+        for root in (self.root, *([self.local] if self.local else [])):
+            for folder, inside in ((root / "docs", root / "docs"), (root / "facilitator", root)):
+                for path in sorted(folder.rglob("*.*")):
+                    src = path.relative_to(inside)
+                    if path.is_file() and path.suffix != ".md" and not any(part[0] in "._" for part in src.parts):
+                        files[src.as_posix()] = path
+        if self.local and self.edition.mark:
+            files[self.edition.mark] = self.local / self.edition.mark
+        yield from files.items()
 
     def of_kind(self, kind: Kind) -> Iterator[Entry]:
         """The pages of one kind, in the order of their addresses."""
@@ -118,13 +201,24 @@ class Guide:
 
     def page_of_questions(self, id: str) -> Entry | None:
         """The page under questions/ that shows the question set `id`."""
-        return next((e for e in self.of_kind("questions") if any(c.name == "question_set" and c.args[:1] == (id,) for c in calls(e.body))), None)
+        return next(
+            (
+                e
+                for e in self.of_kind("questions")
+                if any(c.name == "question_set" and c.args[:1] == (id,) for c in calls(e.body))
+            ),
+            None,
+        )
 
     def data_shown_by(self, entry: Entry) -> dict[str, str]:
         """What a page shows of the data: the name of each form or question set, and its file."""
         asked = [str(call.args[0]) for call in calls(entry.body) if call.args and call.name == "question_set"]
-        found = {self.questions[id].title: f"docs/_data/questions/{id}.yml" for id in asked if id in self.questions}
-        return {"the form": f"docs/_data/tools/{entry.slug}.yml"} | found if entry.kind == "tool" else found
+        shown = {self.questions[id].title: f"docs/_data/questions/{id}.yml" for id in asked if id in self.questions}
+        return (
+            {self.words.say("the form"): f"docs/_data/tools/{entry.slug}.yml"} | shown
+            if entry.kind == "tool"
+            else shown
+        )
 
     def sessions_for(self, element: str) -> list[Entry]:
         """The sessions that train an element."""
@@ -132,10 +226,12 @@ class Guide:
 
     def handouts_of(self, session: Entry) -> list[Entry]:
         """A session’s handouts in the order in which its agenda first uses them."""
-        found = {e.slug: e for e in self.of_kind("handout") if e.folder == session.folder}
-        used = [m for step in session.page.agenda for m in step.materials] if isinstance(session.page, SessionPage) else []
-        order = list(dict.fromkeys(m for m in used if m in found))
-        return [found[name] for name in order + [n for n in found if n not in order]]
+        handouts = {e.slug: e for e in self.of_kind("handout") if e.folder == session.folder}
+        used = (
+            [m for step in session.page.agenda for m in step.materials] if isinstance(session.page, SessionPage) else []
+        )
+        order = list(dict.fromkeys(m for m in used if m in handouts))
+        return [handouts[name] for name in order + [n for n in handouts if n not in order]]
 
     def given_out(self, session: Entry) -> list[Entry]:
         """The handouts that participants get at the start: all but those the facilitator keeps back."""
@@ -148,76 +244,3 @@ class Guide:
     def line(self, file: str, *loc: str | int) -> int:
         """The line of a place in a data file or in a page’s front matter."""
         return self.lines[file].line(loc) if file in self.lines else 0
-
-
-def load(root: Path) -> Guide:
-    """Everything under `docs/` and `facilitator/`; what is wrong is in `.problems`. Raises DamagedMemory."""
-    guide = Guide(root, Problems())
-    memory = Memory(root / ".cache" / "data", READER)
-    data = root / "docs" / "_data"
-
-    def one(kind: type[OneFile], name: str) -> OneFile | None:
-        model, read = load_file(kind, data / name, root, guide.problems, memory)
-        guide.lines[f"docs/_data/{name}"] = read
-        if model is None:
-            stem = (data / name).stem
-            guide.problems.expect(CONSEQUENCES.get(name, f"“{stem}”|#{stem}[”-]"))
-        return model
-
-    if elements := one(Elements, "elements.yml"):
-        guide.stages = elements.stages
-        guide.elements = {e.id: e for e in elements.elements}
-    if roles := one(Roles, "roles.yml"):
-        guide.roles = {r.id: r for r in roles.roles}
-        guide.responsibilities = roles.responsibilities
-    if coordination := one(Coordination, "coordination.yml"):
-        guide.functions = {f.id: f.title for f in coordination.functions}
-        guide.function_lines = {f.id: f.line for f in coordination.functions}
-    guide.stop = one(Stop, "stop.yml")
-    if rules := one(Rules, "rules.yml"):
-        guide.rules = {r.id: r for r in rules.rules}
-    if schools := one(Schools, "schools.yml"):
-        guide.schools = {s.id: s for s in schools.schools}
-    if situations := one(Situations, "situations.yml"):
-        guide.situations = situations.situations
-    if sources := one(Sources, "sources.yml"):
-        guide.sources = {s.id: s for s in sources.sources}
-    if glossary := one(Glossary, "glossary.yml"):
-        guide.terms = {t.id: t for t in glossary.terms}
-    for path in sorted((data / "questions").glob("*.yml")):
-        if question_set := one(QuestionSet, f"questions/{path.name}"):
-            guide.questions[path.stem] = question_set
-    if conversations := one(Conversations, "conversations.yml"):
-        guide.conversations = conversations.conversations
-    guide.self_review = one(SelfReview, "self-review.yml")
-    for path in sorted((data / "tools").glob("*.yml")):
-        if tool := one(Tool, f"tools/{path.name}"):
-            guide.tools[path.stem] = tool.filled_from(guide.responsibilities, {r.id: r.title for r in guide.roles.values()})
-    for src, path in _sources(root):
-        guide.pages[src] = _entry(src, path, guide, memory)
-    memory.save()
-    return guide
-
-
-def _sources(root: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted((root / "docs").rglob("*.md")):
-        yield path.relative_to(root / "docs").as_posix(), path
-    for path in sorted((root / "facilitator").rglob("*.md")):
-        yield path.relative_to(root).as_posix(), path
-
-
-def _entry(src: str, path: Path, guide: Guide, memory: Memory) -> Entry:
-    file = path.relative_to(guide.root).as_posix()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        guide.problems.add(file, 0, "this file is not plain text in UTF-8", "Save it again as UTF-8.")
-        text = ""
-    read, body, body_line = read_front_matter(text, file, guide.problems, memory)
-    page = check(model_of(src), read, file, guide.problems) if read and read.value is not None else None
-    read = read or Read({}, {})
-    guide.lines[file] = read
-    entry = Entry(src, file, kind_of(src), page, read, body, body_line)
-    if page is None and entry.kind == "session":
-        guide.problems.expect(f"there is no session “{entry.slug}”")
-    return entry

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Iterator
+
+from markdown.extensions.toc import slugify
 
 CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
-HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*(?:\{[^}]*\})?\s*$")
+HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*(?:\{([^}]*)\})?\s*$")
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,18 @@ class Call:
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading of a page: its level, its words, its line in the file and its id."""
+
     level: int
     text: str
     line: int
+    id: str
+    """As written, `{ #like-this }`, or else as its words give it."""
+
+
+def heading_id(words: str) -> str:
+    """The id that Python-Markdown gives a heading with these words."""
+    return str(slugify(words, "-"))
 
 
 @lru_cache(maxsize=2048)  # asked many times about the same few hundred pages
@@ -50,12 +61,13 @@ def headings(body: str, first_line: int = 1) -> Iterator[Heading]:
             fenced = not fenced
         match = None if fenced else HEADING.match(line)
         if match:
-            yield Heading(len(match[1]), match[2], number)
+            written = re.search(r"#([\w-]+)", match[3] or "")
+            yield Heading(len(match[1]), match[2], number, written[1] if written else heading_id(match[2]))
 
 
 def paragraphs(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """Every run of lines without a blank one, with the line it starts on; a table row or list item stands alone."""
-    start, kept = first_line, []
+    start, kept = first_line, list[str]()
     for number, line in enumerate([*body.split("\n"), ""], first_line):
         item = re.match(r"\s*(?:[-*]|\d+\.)\s|\|", line)
         if kept and (not line.strip() or item):
@@ -73,7 +85,9 @@ def own_words(body: str) -> list[str]:
 
 
 def running_text(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
-    """A page’s own sentences by line: no headings, calls, box marks, addresses; each item and cell ends as a sentence of its own."""
+    """A page’s own sentences by line: no headings, calls, box marks, addresses; each item and cell ends as a sentence
+    of its own.
+    """
     text = re.sub(r"\{\{.*?\}\}|\{[ ]?#.*?\}|^///.*$|^#+ .*$|^\|[ :|-]*$|\]\([^)\n]*\)", " ", body, flags=re.M)
     text = re.sub(r"^[ \t]*(?:[-*>]|\d+\.)[ \t]+|[*_\[\]`]", "", text, flags=re.M)
     for number, line in enumerate(text.split("\n"), first_line):
@@ -82,17 +96,17 @@ def running_text(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
                 yield number, part if re.search(r"[.!?][”\")]?$", part) else f"{part}."
 
 
-def items_under(body: str, heading: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
-    """Every item of the lists under a second-level heading, with the line it starts on; what runs on is joined."""
+def items_under(body: str, part: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """Every item of the lists in the second-level part with the id `part`, and its line; what runs on is joined."""
+    starts = {heading.line: heading.id == part for heading in headings(body, first_line) if heading.level == 2}
     start, words, inside = 0, "", False
     for number, line in enumerate([*body.split("\n"), "## "], first_line):
         item = re.match(r"[-*]\s+(.*)", line)
         if words and (item or not line.startswith(" ")):
             yield start, words
             words = ""
-        title = HEADING.match(line)
-        if title and len(title[1]) == 2:
-            inside = title[2] == heading
+        if number in starts:
+            inside = starts[number]
         elif inside and item:
             start, words = number, item[1].strip()
         elif words:

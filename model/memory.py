@@ -5,14 +5,25 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from collections.abc import Callable
 from pathlib import Path
-from typing import Callable, TypeVar
+from typing import TypeVar, cast
 
 Value = TypeVar("Value")
 
 
 class DamagedMemory(Exception):
     """What was remembered does not match its checksum; it has been thrown away."""
+
+
+def of_rule(root: Path, module: str) -> Memory:
+    """What the rule in the file `module` found out about texts in earlier checks of the guide in `root`."""
+    path = root / ".cache" / "checked" / Path(module).stem
+    makers = hashlib.sha256(Path(module).read_bytes()).hexdigest()
+    try:
+        return Memory(path, makers)
+    except DamagedMemory:
+        return Memory(path, makers)  # the damaged one is gone
 
 
 class Memory:
@@ -23,12 +34,15 @@ class Memory:
         self.path, self.makers = path, makers
         self.known: dict[str, object] = {}
         self.used: dict[str, object] = {}
-        if not path.exists():
+        if not path.is_file():
             return
         checksum, _, rest = path.read_bytes().partition(b"\n")
         if hashlib.sha256(rest).hexdigest().encode() != checksum:
             path.unlink(missing_ok=True)  # another process may have been faster
-            raise DamagedMemory(f"{path.parent.name}/{path.name}, which keeps what earlier builds worked out, was damaged. It has been thrown away: build again.")
+            raise DamagedMemory(
+                f"{path.parent.name}/{path.name}, which keeps what earlier builds worked out, was damaged. "
+                "It has been thrown away: build again."
+            )
         try:
             self.known = pickle.loads(rest)
         except Exception:  # it names code that is no longer there, and pickle may then raise anything
@@ -39,13 +53,14 @@ class Memory:
         key = hashlib.sha256("\0".join((self.makers, *made_from)).encode()).hexdigest()
         if key not in self.used:
             self.used[key] = self.known[key] if key in self.known else make()
-        return self.used[key]  # type: ignore[return-value]
+        return cast(Value, self.used[key])
 
-    def save(self) -> None:
-        """Keep what this build used, and nothing else."""
-        if self.used.keys() == self.known.keys():
+    def save(self, all_asked: bool = True) -> None:
+        """Keep what this build used, and no more; where it asked for a part (not `all_asked`), the rest stays too."""
+        keeping = self.used if all_asked else self.known | self.used
+        if keeping.keys() == self.known.keys():
             return
-        rest = pickle.dumps(self.used)
+        rest = pickle.dumps(keeping)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
         unfinished.write_bytes(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from model.framework import Id, Month, Text
-from model.reading import SENTENCES, Data, Mistakes
+from model.patterns import SENTENCES
+from model.reading import Data, Mistakes
 
-Kind = Literal["home", "element", "role", "tool", "questions", "session", "handout", "slides", "case", "page"]
 CUTS = ("full", "hour", "half")
-FAMILIES = "roles/families-and-students.md"
 
 
 class Page(Data):
@@ -23,18 +22,35 @@ class Page(Data):
     owner: Text
     reviewed: date
     template: str = ""
+    handed_out: bool = False
+    """True for a page that also lies on a counter: it has a sheet of its own to print."""
+    to_print: bool = False
+    """True for a page that has a PDF of its own; chapters, roles, cases and tools always have one."""
+
+
+Shares = dict[Id, Annotated[int, Field(ge=1)]]
+"""Minutes by person."""
 
 
 class Step(Data):
-    """A step of a chapter: who does it, how long (minutes) and in which months."""
+    """A step of a chapter: who does it, how long (minutes) and in which months.
+
+    Every further field is an example school, with the minutes that each of its people gives.
+    """
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[str, Shares]
 
     id: Id
     title: Text
     who: Text
     minutes: int = Field(ge=1, le=1200)
     months: list[Month] = Field(min_length=1)
-    riverbend: dict[Id, Annotated[int, Field(ge=1)]] = Field(min_length=1)
-    cedar_fork: dict[Id, Annotated[int, Field(ge=1)]] = Field(default={}, alias="cedar-fork")
+
+    @property
+    def schools(self) -> dict[str, Shares]:
+        """The minutes of each example school that does the step."""
+        return self.__pydantic_extra__
 
 
 class ElementPage(Page):
@@ -61,11 +77,15 @@ class Route(Data):
     stops: list[Stop] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def adds_up(self) -> "Route":
+    def adds_up(self) -> Route:
         total = sum(stop.minutes for stop in self.stops)
         wrong = Mistakes()
         if total != self.minutes:
-            wrong.add(f"the stops of “{self.title}” add up to {total} minutes, not {self.minutes}", "Change a stop’s minutes or the route’s.", "minutes")
+            wrong.add(
+                f"the stops of “{self.title}” add up to {total} minutes, not {self.minutes}",
+                "Change a stop’s minutes or the route’s.",
+                "minutes",
+            )
         wrong.stop_if_any()
         return self
 
@@ -76,6 +96,15 @@ class RoutesPage(Page):
     routes: list[Route] = Field(min_length=1)
 
 
+class Moment(Data):
+    """A point of a case’s timeline, in a few words."""
+
+    when: Text
+    what: Annotated[str, Field(min_length=1, max_length=110)]
+    turn: bool = False
+    """True for the turning point."""
+
+
 class CasePage(Page):
     """docs/cases/<slug>.md: a fictional case and the published problems it draws on."""
 
@@ -84,6 +113,22 @@ class CasePage(Page):
     time_spent: Text
     draws_on: list[Text] = Field(min_length=1)
     tools: list[Id] = Field(min_length=1)
+    timeline: list[Moment] = Field(min_length=4, max_length=8)
+
+    @model_validator(mode="after")
+    def one_turning_point(self) -> CasePage:
+        wrong = Mistakes()
+        if sum(moment.turn for moment in self.timeline) != 1:
+            wrong.add("the timeline has no turning point, or more than one", "Write turn: true at one point of it.")
+        wrong.stop_if_any()
+        return self
+
+
+class Doing(Data):
+    """A part of a step: what people do, and its minutes in each cut; a fourth is for the opener (0: left out)."""
+
+    do: Text
+    minutes: list[Annotated[int, Field(ge=0, le=60)]] = Field(min_length=3, max_length=4)
 
 
 class AgendaStep(Data):
@@ -94,7 +139,26 @@ class AgendaStep(Data):
     minutes: list[Annotated[int, Field(ge=0, le=120)]] = Field(min_length=3, max_length=3)
     group: Text
     materials: list[Id] = []
+    slides: int = Field(default=0, ge=0, le=12)
+    """How many slides are shown in this step, in the order of the deck; the half-hour cut shows none."""
+    aloud: list[Text] = []
+    """What the facilitator reads out besides the quoted words: see `model.minutes.read_out`."""
+    moving: list[Annotated[int, Field(ge=0, le=20)]] = Field(default=[0, 0, 0], min_length=3, max_length=3)
+    """Minutes in which people change seats, or cards and sheets are dealt."""
+    doing: list[Doing] = []
     short: Text
+
+    @model_validator(mode="before")
+    @classmethod
+    def needs_slides(cls, given: Any) -> Any:
+        """A step that shows slides needs them, as it needs its handouts."""
+        if (
+            isinstance(given, dict)
+            and given.get("slides")
+            and isinstance(materials := given.get("materials", []), list)
+        ):
+            return given | {"materials": [*materials, "slides"]}
+        return given
 
 
 class Totals(Data):
@@ -103,6 +167,15 @@ class Totals(Data):
     full: int
     hour: int
     half: int
+
+
+class Seats(Data):
+    """How people sit, so that copies can be counted."""
+
+    table: int = Field(default=0, ge=0, le=12)
+    """People at a full table; people left over join a full table and share (0: no sheet is counted by table)."""
+    team: int = Field(default=6, ge=2, le=12)
+    """The most people in a school team."""
 
 
 class SessionPage(Page):
@@ -119,16 +192,46 @@ class SessionPage(Page):
     opener: Id
     agenda: list[AgendaStep] = Field(min_length=3)
     supplies: list[Text] = []
+    seats: Seats = Field(default_factory=Seats)
 
     @model_validator(mode="after")
-    def consistent(self) -> "SessionPage":
+    def consistent(self) -> SessionPage:
         wrong = Mistakes()
         for index, cut in enumerate(CUTS):
             total, stated = sum(s.minutes[index] for s in self.agenda), getattr(self.minutes, cut)
             if total != stated:
-                wrong.add(f"the steps of the {cut} cut add up to {total} minutes, not {stated}", f"Change a step’s minutes or minutes: {cut}.", "minutes", cut)
-        if self.opener not in [s.step for s in self.agenda]:
-            wrong.add(f"the opener “{self.opener}” is not a step", f"Write one of: {', '.join(s.step for s in self.agenda)}.", "opener")
+                wrong.add(
+                    f"the steps of the {cut} cut add up to {total} minutes, not {stated}",
+                    f"Change a step’s minutes or minutes: {cut}.",
+                    "minutes",
+                    cut,
+                )
+        ids = [step.step for step in self.agenda]
+        if self.opener not in ids:
+            wrong.add(
+                f"the opener “{self.opener}” is not a step",
+                f"Write one of: {', '.join(ids)}.",
+                "opener",
+            )
+        for index, step in enumerate(self.agenda):
+            if not step.doing and not any(step.moving):
+                wrong.add(
+                    f"the step “{step.step}” does not say what people do",
+                    'Add doing: with a line such as - {do: "Write alone", minutes: [3, 2, 0]}.',
+                    "agenda",
+                    index,
+                )
+            for place, part in enumerate(step.doing):
+                if self.opener in ids and (len(part.minutes) == 4) != (step.step == self.opener):
+                    wrong.add(
+                        f"“{part.do}” has {len(part.minutes)} numbers, and the step is "
+                        + ("the opener" if step.step == self.opener else "not the opener"),
+                        "Write three numbers: full, hour, half. The opener’s step has a fourth, for the opener alone.",
+                        "agenda",
+                        index,
+                        "doing",
+                        place,
+                    )
         wrong.stop_if_any()
         return self
 
@@ -147,10 +250,12 @@ class SeriesPart(Data):
     minutes: int = Field(default=0, ge=0, le=120)
 
     @model_validator(mode="after")
-    def one_of_two(self) -> "SeriesPart":
+    def one_of_two(self) -> SeriesPart:
         wrong = Mistakes()
         if bool(self.session) == bool(self.pause):
-            wrong.add("a part of a series is either a session or a break", "Write session: and cut:, or break: and minutes:.")
+            wrong.add(
+                "a part of a series is either a session or a break", "Write session: and cut:, or break: and minutes:."
+            )
         if self.session and not self.cut:
             wrong.add(f"“{self.session}” does not say which cut", "Add cut: full, hour, half or opener.")
         if self.pause and not self.minutes:
@@ -183,44 +288,26 @@ class Card(Data):
     text: str = ""
 
 
+class Copies(Data):
+    """How many copies of a sheet people need."""
+
+    each: Annotated[int, Field(ge=1, le=30)] | Literal["table", "team"]
+    """Who shares: so many people (1: everyone has one), each full table or each school team of the session."""
+    of: int = Field(default=1, ge=1, le=6)
+    """Copies for each of them."""
+    each_team: int = Field(default=0, ge=0, le=6)
+    """Copies for each school team on top of that."""
+    spare: int = Field(default=0, ge=0, le=10)
+    """Copies for the whole room on top of that."""
+    note: str = ""
+    """What the rule does not say: how to cut, who gets the spare."""
+
+
 class HandoutPage(Page):
     """facilitator/sessions/NN-<slug>/handout-<name>.md"""
 
-    copies: Text
+    copies: Copies
     max_pages: int = Field(ge=1, le=6)
     kept_back: bool = False
     """True where the facilitator hands it out at the right moment: then it is in no pack for participants."""
     cards: list[Card] = []
-
-
-KINDS: dict[str, type[Page]] = {
-    "element": ElementPage, "case": CasePage, "session": SessionPage, "handout": HandoutPage, "role": RoutesPage,
-}
-
-
-def kind_of(src: str) -> Kind:
-    """The kind of a page, read from its address in the repository (`elements/x.md`)."""
-    folder, _, name = src.rpartition("/")
-    if src == FAMILIES:
-        return "page"  # rights and what to expect: no duties, so none of a role’s parts
-    if src == "index.md":
-        return "home"
-    if folder.startswith("facilitator/sessions/"):
-        if name == "index.md":
-            return "session"
-        return "slides" if name == "slides.md" else "handout"
-    if folder.startswith("facilitator/") and name == "slides.md":
-        return "slides"
-    kinds: dict[str, Kind] = {"elements": "element", "roles": "role", "tools": "tool", "cases": "case", "questions": "questions"}
-    if folder in kinds and (name != "index.md" or folder == "questions"):
-        return kinds[folder]
-    return "page"
-
-
-def model_of(src: str) -> type[Page]:
-    """The model that the front matter of page `src` must fit."""
-    if src == "start/by-time.md":
-        return RoutesPage
-    if src == "facilitator/plan-a-series.md":
-        return SeriesPage
-    return KINDS.get(kind_of(src), Page)

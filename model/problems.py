@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Iterable
+from typing import NamedTuple
+
+
+class Origin(NamedTuple):
+    """The file and line from which a line of a merged text comes."""
+
+    file: str
+    line: int
+
+
+class Subject(NamedTuple):
+    """What a problem is about: an element, a heading (`page.md#anchor`), a step (`chapter/step`); no id: all."""
+
+    kind: str
+    id: str = ""
+
+    def belongs_to(self, other: Subject) -> bool:
+        """True where `other` is this subject, all of its kind, or the page or chapter in which it stands."""
+        within = self.id.startswith((f"{other.id}#", f"{other.id}/"))
+        return self.kind == other.kind and (other.id in ("", self.id) or within)
 
 
 @dataclass(frozen=True, order=True)
@@ -17,6 +37,10 @@ class Problem:
     message: str
     cure: str = ""
     warning: bool = False
+    about: Subject | None = field(default=None, compare=False)
+    """What is missed or misused here: where that could not be read, this problem only follows."""
+    cause: str = field(default="", compare=False)
+    """The file whose own problems bring this one about; mending it mends this too."""
 
     def __str__(self) -> str:
         place = f"{self.file}, line {self.line}" if self.line else self.file
@@ -24,25 +48,64 @@ class Problem:
         cure = f"\n    {self.cure}" if self.cure else ""
         return f"{place}: {label}{self.message}{cure}"
 
+    @property
+    def annotation(self) -> str:
+        """The problem as GitHub’s workflow command, which shows it at its line under “Files changed”."""
+        place = f"file={_property(self.file)},line={self.line or 1},title={_property(self.message)}"
+        return f"::{'warning' if self.warning else 'error'} {place}::{_escaped(self.cure or self.message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
 
 @dataclass
 class Problems:
     """The problems found so far; the same one is kept once."""
 
     found: dict[Problem, None] = field(default_factory=dict)
-    consequences: list[re.Pattern[str]] = field(default_factory=list)
-    """Messages that only follow from a problem already noted."""
-    unshown: set[str] = field(default_factory=set)
-    """Files of pages whose text could not be made; their headings are missing."""
+    follow_ups: list[Problem] = field(default_factory=list)
+    """What only follows from a problem already noted, each with its cause; not reported."""
+    lost: dict[Subject, str] = field(default_factory=dict)
+    """What could not be read, with the file whose problems are the reason."""
 
-    def expect(self, pattern: str) -> None:
-        """From now on, leave out messages that `pattern` matches: mending what is noted mends them too."""
-        self.consequences.append(re.compile(pattern))
+    origins: dict[str, list[Origin]] = field(default_factory=dict)
+    """For a file into which an edition was merged, where each line of the merged text comes from."""
 
-    def add(self, file: str, line: int, message: str, cure: str = "", warning: bool = False) -> None:
+    def lose(self, file: str, subject: Subject) -> None:
+        """From now on, what is said about `subject` only follows from the problems of `file`."""
+        self.lost[subject] = file
+
+    def add(
+        self, file: str, line: int, message: str, cure: str = "", warning: bool = False, about: Subject | None = None
+    ) -> None:
         """Note one problem. `line` counts from 1; 0 means the whole file."""
-        if not any(pattern.search(message) for pattern in self.consequences):
-            self.found[Problem(file, line, message, cure, warning)] = None
+        file, line = self.origin(file, line)
+        problem = Problem(file, line, message, cure, warning, about)
+        cause = next((why for lost, why in self.lost.items() if about and about.belongs_to(lost)), "")
+        if cause:
+            self.follow_ups.append(replace(problem, cause=cause))
+        else:
+            self.found[problem] = None
+
+    def told(self, file: str, line: int, above: int = 0) -> bool:
+        """Is a mistake on this line, or `above` lines before it, told already? One mistake is told once."""
+        near = {self.origin(file, number) for number in range(line - above, line + 1) if number > 0}
+        return any(Origin(problem.file, problem.line) in near for problem in self.found if not problem.warning)
+
+    def origin(self, file: str, line: int) -> Origin:
+        """The file and line from which a line of a merged file comes."""
+        known = self.origins.get(file, [])
+        return known[line - 1] if 0 < line <= len(known) else Origin(file, line)
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Note every one of `problems`."""
+        for problem in problems:
+            self.add(problem.file, problem.line, problem.message, problem.cure, problem.warning, problem.about)
 
     @property
     def errors(self) -> list[Problem]:
@@ -52,8 +115,18 @@ class Problems:
     def warnings(self) -> list[Problem]:
         return sorted(p for p in self.found if p.warning)
 
-    def report(self, closing: str = "The build stopped: {things} to mend, listed above. Nothing was published; the previous site is untouched.") -> str:
-        """Every problem, errors last, so that they end up nearest to the prompt; then, after errors, `closing` with how many."""
+    def report(
+        self,
+        closing: str = "The build stopped: {things} to mend, listed above. "
+        "Nothing was published; the previous site is untouched.",
+    ) -> str:
+        """Every problem, errors last, nearest to the prompt; then, after errors, `closing` with how many.
+
+        On GitHub each is also printed as an annotation.
+        """
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            for problem in [*self.warnings, *self.errors]:
+                print(problem.annotation)
         lines = [str(p) for p in [*self.warnings, *self.errors]]
         if self.errors:
             count = len(self.errors)

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from model.framework import Id, Text
 from model.reading import Data, Mistakes
+from model.words import said_later
 
 Mark = Literal["fact", "upward", "no-is-fine"]
 MARKS = {
@@ -17,7 +18,11 @@ MARKS = {
     "no-is-fine": "to which “no” or “stop” is a good answer",
 }
 
-MARK_WORDS = {"fact": "Asks for a fact", "upward": "Asked upward", "no-is-fine": "No is fine"}
+MARK_WORDS = {
+    "fact": said_later("Asks for a fact"),
+    "upward": said_later("Asked upward"),
+    "no-is-fine": said_later("No is fine"),
+}
 """The marks as the page questions/index.md explains them."""
 LONGEST = 45
 """Words of a question that can be said aloud."""
@@ -54,24 +59,48 @@ class QuestionSet(Data):
 
     @property
     def minutes_each(self) -> int:
-        """What one question takes: its share of the set’s minutes, rounded up, since a talk is seldom shorter than planned."""
+        """What one question takes: its share of the set’s minutes, rounded up, since a talk is seldom shorter than
+        planned.
+        """
         return math.ceil(self.minutes / len(self.questions))
 
     @model_validator(mode="after")
-    def complete(self) -> "QuestionSet":
+    def complete(self) -> QuestionSet:
         wrong = Mistakes()
         for mark, words in MARKS.items():
             if not any(mark in q.marks for q in self.questions):
                 wrong.add(f"no question here is {words}", f"Mark one with marks: [{mark}], or write one.", "questions")
         for index, q in enumerate(self.questions):
-            if not ("?" in q.ask or q.ask.rstrip("”\"").endswith(".")):
-                wrong.add(f"the question “{q.id}” asks nothing", "End it with a question mark or a period.", "questions", index, "ask")
+            if not ("?" in q.ask or q.ask.rstrip('”"').endswith(".")):
+                wrong.add(
+                    f"the question “{q.id}” asks nothing",
+                    "End it with a question mark or a period.",
+                    "questions",
+                    index,
+                    "ask",
+                )
             if (length := len(q.ask.split())) > LONGEST:
-                wrong.add(f"the question “{q.id}” has {length} words, and {LONGEST} are allowed", "Shorten it until it can be said aloud.", "questions", index, "ask")
+                wrong.add(
+                    f"the question “{q.id}” has {length} words, and {LONGEST} are allowed",
+                    "Shorten it until it can be said aloud.",
+                    "questions",
+                    index,
+                    "ask",
+                )
             if self.for_families and not q.we_will:
-                wrong.add(f"question “{q.id}” does not say what we will do with the answer", "Add we_will: to it.", "questions", index)
+                wrong.add(
+                    f"question “{q.id}” does not say what we will do with the answer",
+                    "Add we_will: to it.",
+                    "questions",
+                    index,
+                )
             if not self.for_families and not (q.listen_for and q.worry_if):
-                wrong.add(f"question “{q.id}” lacks listen_for or worry_if", "Say what a good answer holds and what should make you slow down.", "questions", index)
+                wrong.add(
+                    f"question “{q.id}” lacks listen_for or worry_if",
+                    "Say what a good answer holds and what should make you slow down.",
+                    "questions",
+                    index,
+                )
         if self.for_families and not self.do_not_ask:
             wrong.add("a set for families or students must list what not to ask", "Add do_not_ask: with a list.")
         wrong.stop_if_any()

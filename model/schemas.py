@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from model.books import Books
 from model.conversations import Conversations
+from model.dates import Dates
+from model.edition import Edition
+from model.follows import Changes, Protected
 from model.framework import Coordination, Elements, Roles, Schools
+from model.names import NameList
 from model.questions import QuestionSet
 from model.reading import Data
 from model.safety import Rules, Stop
@@ -28,7 +33,13 @@ KINDS: dict[str, type[Data]] = {
     "questions": QuestionSet,
     "conversations": Conversations,
     "self-review": SelfReview,
+    "dates": Dates,
+    "books": Books,
     "tools": Tool,
+    "edition": Edition,
+    "names": NameList,
+    "changes": Changes,
+    "protected": Protected,
 }
 """The data file, or the folder of data files, that each model describes."""
 

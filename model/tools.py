@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, Literal, Mapping, Sequence
+from typing import Any, Literal, assert_never
 
 from pydantic import Field, model_validator
 
+from model.details import Detail
 from model.framework import Id, Month, Text
 from model.problems import nearest
 from model.reading import Data, Mistakes
@@ -48,21 +50,29 @@ class ToolField(Data):
     start_from: Literal["", "responsibilities"] = ""
     """Rows taken from the data of the element that the table is named for, instead of from `start`."""
     text: str = ""
+    ours: Detail | None = None
+    """What of “Our details” answers it, where a reader keeps some."""
 
     @model_validator(mode="after")
-    def complete(self) -> "ToolField":
+    def complete(self) -> ToolField:
         needs = {"choice": "options", "checkboxes": "options", "rating": "levels", "table": "columns", "note": "text"}
         wanted = needs.get(self.kind)
         wrong = Mistakes()
         if wanted and not getattr(self, wanted):
             wrong.add(f"the {self.kind} “{self.id}” has no {wanted}", f"Add {wanted}: to it.")
         if self.kind == "table" and self.start_from and {c.id for c in self.columns[:2]} != {"group", "duty"}:
-            wrong.add(f"the table “{self.id}” starts from responsibilities without columns for them", "Let its first two columns be group and duty.", "columns")
+            wrong.add(
+                f"the table “{self.id}” starts from responsibilities without columns for them",
+                "Let its first two columns be group and duty.",
+                "columns",
+            )
         if self.kind == "table" and not (self.rows or self.row_labels or self.start_from):
             wrong.add(f"the table “{self.id}” does not say how many rows", "Add rows: 5 or row_labels:.")
         for index, column in enumerate(self.columns):
             if column.kind == "choice" and not column.options:
-                wrong.add(f"the column “{column.id}” of “{self.id}” has no options", "Add options: to it.", "columns", index)
+                wrong.add(
+                    f"the column “{column.id}” of “{self.id}” has no options", "Add options: to it.", "columns", index
+                )
         wrong.stop_if_any()
         return self
 
@@ -80,7 +90,20 @@ class Section(Data):
     rule: Id | None = None
     new_page: bool = False
     """True where the part is handed out, filed or read by itself: on paper it starts a page."""
+    sheet: Id | None = None
+    """The sheet that the part stands on, where the form is cut into several."""
     fields: list[ToolField] = Field(min_length=1)
+
+
+class Sheet(Data):
+    """A part of a form that is handed out or filed by itself, as files of its own."""
+
+    id: Id
+    label: Text
+    """What the list of files calls it."""
+    title: Text
+    for_families: bool = False
+    """True where nothing on it may be meant for staff: no notice, no facts, no hints, no marks."""
 
 
 class Tool(Data):
@@ -101,7 +124,10 @@ class Tool(Data):
     draft_notice: str = ""
     one_page: bool = False
     """True for a sheet that hangs or lies in one piece: its blank form prints on one page."""
+    messages: bool = False
+    """True where each long field is a message, with its words, to copy or send: it has an address of its own."""
     tabular: bool
+    sheets: list[Sheet] = []
     sections: list[Section] = Field(min_length=1)
     start: dict[Id, Any] = {}
     """What the blank form already holds: ready wording, or the first rows of a table."""
@@ -113,69 +139,143 @@ class Tool(Data):
         """Every field of the form, in order."""
         return [f for section in self.sections for f in section.fields]
 
-    def rows_of(self, one: ToolField) -> list[dict[str, Any]]:
-        """The rows of a blank table, those that the form starts with first."""
-        rows = list(self.start.get(one.id, []))
-        return rows + [{} for _ in range(one.row_count - len(rows))]
+    def is_message(self, field: ToolField) -> bool:
+        """True where the field holds a ready message."""
+        return self.messages and field.kind == "long" and bool(self.start.get(field.id))
 
-    def filled_from(self, responsibilities: Mapping[str, Mapping[str, Sequence[str]]], roles: Mapping[str, str]) -> "Tool":
-        """The tool with each `start_from` table holding a row for each duty; the example’s rows take them over in order."""
+    def apart(self, field: ToolField) -> str:
+        """What tells the field from another of the same label: the label that stands before it in its section, or the
+        section’s title; nothing where no other has its label.
+        """
+        labels = [other.label for other in self.fields]
+        if labels.count(field.label) < 2:
+            return ""
+        section = next(section for section in self.sections if field in section.fields)
+        before = section.fields[: section.fields.index(field)]
+        alone = [other.label for other in before if other.kind != "note" and labels.count(other.label) == 1]
+        return alone[-1] if alone else section.title
+
+    def on_sheet(self, sheet: Sheet) -> Tool:
+        """The form with that sheet’s parts alone; one for families holds nothing that is meant for staff."""
+        parts = [section for section in self.sections if section.sheet == sheet.id]
+        if sheet.for_families:
+            blank = {"hint": "", "required": False}
+            parts = [
+                part.model_copy(update={"rule": None, "fields": [f.model_copy(update=blank) for f in part.fields]})
+                for part in parts
+            ]
+        parts = [part.model_copy(update={"sheet": None}) for part in parts]
+        ids = {field.id for part in parts for field in part.fields}
+        start, example = ({id: held[id] for id in held if id in ids} for held in (self.start, self.example))
+        changed = {"title": sheet.title, "sections": parts, "sheets": [], "start": start, "example": example}
+        return self.model_copy(update=changed)
+
+    def rows_of(self, table: ToolField) -> list[dict[str, Any]]:
+        """The rows of a blank table, those that the form starts with first."""
+        rows = list(self.start.get(table.id, []))
+        return rows + [{} for _ in range(table.row_count - len(rows))]
+
+    def filled_from(
+        self, responsibilities: Mapping[str, Mapping[str, Sequence[str]]], roles: Mapping[str, str]
+    ) -> Tool:
+        """The tool with a row for each duty in every `start_from` table; the example’s rows take them over in order."""
         start, example = dict(self.start), dict(self.example)
-        for one in self.fields:
-            if one.start_from:
-                rows = [{"group": roles.get(role, role), "duty": duty} for role, duties in responsibilities.get(one.id, {}).items() for duty in duties]
-                start[one.id] = rows
-                example[one.id] = [row | more for row, more in zip_longest(rows, example.get(one.id, []), fillvalue={})]
+        for table in self.fields:
+            if table.start_from:
+                rows = [
+                    {"group": roles.get(role, role), "duty": duty}
+                    for role, duties in responsibilities.get(table.id, {}).items()
+                    for duty in duties
+                ]
+                start[table.id] = rows
+                given: list[dict[str, Any]] = example.get(table.id, [])
+                example[table.id] = [row | more for row, more in zip_longest(rows, given, fillvalue=dict[str, Any]())]
         return self.model_copy(update={"start": start, "example": example})
 
     @model_validator(mode="after")
-    def consistent(self) -> "Tool":
+    def consistent(self) -> Tool:
         wrong = Mistakes()
         seen: set[str] = set()
         for place, section in enumerate(self.sections):
-            for index, one in enumerate(section.fields):
-                if one.id in seen:
-                    wrong.add(f"two fields have the id “{one.id}”", "Give one of them another id.", "sections", place, "fields", index)
-                seen.add(one.id)
+            for index, field in enumerate(section.fields):
+                if field.id in seen:
+                    wrong.add(
+                        f"two fields have the id “{field.id}”",
+                        "Give one of them another id.",
+                        "sections",
+                        place,
+                        "fields",
+                        index,
+                    )
+                seen.add(field.id)
         known = {f.id: f for f in self.fields if f.kind != "note"}
         for part, values in (("start", self.start), ("example", self.example)):
             for name, value in values.items():
                 if name not in known:
                     wrong.add(f"the {part} fills “{name}”, which is not a field", nearest(name, known), part, name)
                     continue
-                trouble, _, cure = _mismatch(known[name], value).partition(" | ")
-                if trouble:
+                if mismatch := _mismatch(known[name], value):
+                    trouble, cure = mismatch
                     wrong.add(f"the {part}’s “{name}” {trouble}", cure, part, name)
-        for name, one in known.items():
-            if one.required and name not in self.example:
-                wrong.add(f"the example leaves the required field “{name}” empty", f"Add {name}: under example:.", "example")
+        sheets = {sheet.id: sheet for sheet in self.sheets}
+        for place, section in enumerate(self.sections):
+            if sheets and section.sheet not in sheets:
+                wrong.add(
+                    f"the part “{section.title}” stands on no sheet",
+                    f"Write sheet: and one of: {', '.join(sheets)}.",
+                    "sections",
+                    place,
+                )
+            elif section.sheet and not sheets:
+                wrong.add(
+                    f"the part “{section.title}” names the sheet “{section.sheet}”, and the tool has none",
+                    "Name the sheets under sheets:, or take the line out.",
+                    "sections",
+                    place,
+                )
+        for name, field in known.items():
+            if field.required and name not in self.example:
+                wrong.add(
+                    f"the example leaves the required field “{name}” empty", f"Add {name}: under example:.", "example"
+                )
         wrong.stop_if_any()
         return self
 
 
-def _mismatch(one: ToolField, value: Any) -> str:
-    """Why `value` cannot fill the field, with a cure, or an empty string."""
-    match one.kind:
+def _mismatch(field: ToolField, value: Any) -> tuple[str, str] | None:
+    """Why `value` cannot fill the field, and what to write; None where it can."""
+    match field.kind:
         case "choice":
-            return "" if value in one.options else f"is not one of its options | Write one of: {', '.join(one.options)}."
+            if value not in field.options:
+                return "is not one of its options", f"Write one of: {', '.join(field.options)}."
         case "checkboxes":
-            good = isinstance(value, list) and all(v in one.options for v in value)
-            return "" if good else f"must list some of its options | Write some of: {', '.join(one.options)}."
+            if not isinstance(value, list) or not all(item in field.options for item in value):
+                return "must list some of its options", f"Write some of: {', '.join(field.options)}."
         case "rating":
-            levels = [level.value for level in one.levels]
-            return "" if value in levels else f"is not one of its levels | Write one of: {', '.join(map(str, levels))}."
+            levels = [level.value for level in field.levels]
+            if value not in levels:
+                return "is not one of its levels", f"Write one of: {', '.join(map(str, levels))}."
         case "number":
-            return "" if isinstance(value, (int, float)) else "must be a number | Write digits only."
+            if not isinstance(value, (int, float)):
+                return "must be a number", "Write digits only."
         case "table":
-            if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-                return "must be a list of rows | Start each row with a dash and name its columns."
-            columns = {c.id: c for c in one.columns}
-            for row in value:
-                for key, cell in row.items():
-                    if key not in columns:
-                        return f"has a column “{key}” that the table lacks | Use: {', '.join(columns)}."
-                    if columns[key].kind == "choice" and cell not in columns[key].options:
-                        return f"has “{cell}” under “{key}” | Write one of: {', '.join(columns[key].options)}."
-            return ""
+            return _table_mismatch(field, value)
+        case "text" | "long" | "date" | "note":
+            if not isinstance(value, str):
+                return "must be text", "Put quotation marks around it."
         case _:
-            return "" if isinstance(value, str) else "must be text | Put quotation marks around it."
+            assert_never(field.kind)
+    return None
+
+
+def _table_mismatch(table: ToolField, value: Any) -> tuple[str, str] | None:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        return "must be a list of rows", "Start each row with a dash and name its columns."
+    columns = {column.id: column for column in table.columns}
+    for row in value:
+        for key, cell in row.items():
+            if key not in columns:
+                return f"has a column “{key}” that the table lacks", f"Use: {', '.join(columns)}."
+            if columns[key].kind == "choice" and cell not in columns[key].options:
+                return f"has “{cell}” under “{key}”", f"Write one of: {', '.join(columns[key].options)}."
+    return None

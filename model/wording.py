@@ -4,34 +4,73 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 
 MARKS = {
-    "left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“", "right-double-quote": "”",
-    "ellipsis": "…", "ndash": "–", "mdash": "—",
+    "left-single-quote": "‘",
+    "right-single-quote": "’",
+    "left-double-quote": "“",
+    "right-double-quote": "”",
+    "ellipsis": "…",
+    "ndash": "–",
+    "mdash": "—",
 }
+
+
+class EmergencyNumbers(Extension):
+    """911 and 988 as links that a phone calls, and “text 988” as one that opens a message."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.inlinePatterns.register(_Number(r"\b(?:([Tt]ext) )?(911|988)\b(?![-\d])", md), "emergency-numbers", 75)
+
+
+class _Number(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a", "code", "h1", "h2", "h3", "h4")
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # Pattern takes no data
+        text, number = m.groups()
+        call = _link(f"tel:{number}", number)
+        if not text:
+            return call, m.start(0), m.end(0)
+        both = Element("span")
+        message = _link(f"sms:{number}", text)
+        message.tail = " "
+        both.extend([message, call])
+        return both, m.start(0), m.end(0)
+
+
+def _link(address: str, text: str) -> Element:
+    link = Element("a", href=address)
+    link.text = text
+    return link
 
 
 @lru_cache(maxsize=1)
 def _markdown() -> Markdown:
     """Markdown without blocks (a text may start with “1.”) and without HTML."""
-    markdown = Markdown(extensions=["smarty"], extension_configs={"smarty": {"substitutions": MARKS}})
-    for name in [item.name for item in markdown.parser.blockprocessors._priority if item.name not in ("empty", "paragraph")]:
+    markdown = Markdown(
+        extensions=["smarty", EmergencyNumbers()], extension_configs={"smarty": {"substitutions": MARKS}}
+    )
+    blocks = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
+    for name in blocks:
         markdown.parser.blockprocessors.deregister(name)
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     return markdown
 
 
-@lru_cache(maxsize=None)
+@cache
 def inline(text: str) -> str:
     """`text` as inline HTML: bold, italics, links and curly quotation marks."""
     return _markdown().reset().convert(" ".join(text.split())).removeprefix("<p>").removesuffix("</p>")
 
 
-@lru_cache(maxsize=None)
+@cache
 def plain(text: str) -> str:
     """`text` without any marks, for names, spreadsheets and slides."""
     return html.unescape(re.sub(r"<[^>]+>", "", inline(text)))

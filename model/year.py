@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.framework import Month, Stage
+from model.framework import MONTH_NAMES, Month, Stage
 from model.guide import Guide
 from model.pages import ElementPage, Step
 from model.wording import plain
 
-YEAR: tuple[Month, ...] = ("apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "jan", "feb", "mar")
-"""The year of a partnership starts with needs, in April."""
+YEAR: tuple[Month, ...] = tuple(MONTH_NAMES)
+"""The year of a partnership is the school’s: dates are set in July, the file is closed in June."""
 OFTEN = 8
 """A step that falls in this many months belongs to the whole year."""
 
@@ -36,12 +36,17 @@ class Row:
 def steps_of(guide: Guide) -> dict[str, list[Step]]:
     """The steps of each element’s chapter, in the order of the elements."""
     pages = {slug: guide.page_for("element", slug) for slug in guide.elements}
-    return {slug: entry.page.steps if entry and isinstance(entry.page, ElementPage) else [] for slug, entry in pages.items()}
+    return {
+        slug: entry.page.steps if entry and isinstance(entry.page, ElementPage) else [] for slug, entry in pages.items()
+    }
 
 
 def month_work(guide: Guide, month: Month) -> list[tuple[str, list[Step]]]:
     """The elements that ask for something in `month`, each with its steps of that month; steps of most months aside."""
-    found = [(slug, [step for step in steps if month in step.months and len(step.months) < OFTEN]) for slug, steps in steps_of(guide).items()]
+    found = [
+        (slug, [step for step in steps if month in step.months and len(step.months) < OFTEN])
+        for slug, steps in steps_of(guide).items()
+    ]
     return [(slug, steps) for slug, steps in found if steps]
 
 
@@ -57,6 +62,10 @@ def rows(guide: Guide) -> list[Row]:
     found = []
     for number, (slug, steps) in enumerate(steps_of(guide).items(), 1):
         busy = [any(month in step.months for step in steps if len(step.months) < OFTEN) for month in YEAR]
-        bars = [Bar(first, next((last for last in range(first, 11) if not busy[last + 1]), 11)) for first in range(12) if busy[first] and not (first and busy[first - 1])]
+        bars = [
+            Bar(first, next((last for last in range(first, 11) if not busy[last + 1]), 11))
+            for first in range(12)
+            if busy[first] and not (first and busy[first - 1])
+        ]
         found.append(Row(number, plain(guide.elements[slug].title), stages[guide.elements[slug].stage], bars))
     return found

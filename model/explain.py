@@ -1,0 +1,119 @@
+"""Say a pydantic error in a school employee’s words: what is wrong and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from model.patterns import CURES
+from model.problems import nearest
+from model.yaml_lines import Loc
+
+
+def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
+    loc: Loc = detail["loc"]
+    named = loc[:-2] if loc[-1:] == ("[key]",) else loc
+    names = [part for part in named if isinstance(part, str) and not part.startswith("function-")]
+    field = names[-1] if names else kind.__name__.lower()
+    given = detail.get("input")
+    shown = f"“{given}”" if isinstance(given, (str, int, float, bool)) else "this"
+    limits = detail.get("ctx", {})
+    known = _fields(kind, loc[:-1])
+    if given in (None, "") and detail["type"] != "missing":
+        return f"“{field}” is empty", "Write something after the colon, or delete the line."
+    match detail["type"]:
+        case "missing":
+            return f"“{field}” is missing", f"Add a line “{field}: …”."
+        case "extra_forbidden":
+            return f"“{field}” is not a field here", nearest(field, known)
+        case "int_type" | "float_type" | "int_from_float":
+            return f"“{field}” must be a whole number, and {shown} is not", _number_cure(given)
+        case "string_type":
+            return f"“{field}” must be text, and {shown} is not", "Put quotation marks around it."
+        case "bool_type":
+            return (
+                f"“{field}” must be true or false, and {shown} is not",
+                "Write true or false, without quotation marks.",
+            )
+        case "literal_error" | "enum":
+            expected = limits["expected"].replace("'", "").replace(" or ", ", ")
+            return f"“{field}” cannot be {shown}", nearest(str(given), expected.split(", "))
+        case "date_type" | "date_from_datetime_parsing" | "date_parsing":
+            return (
+                f"“{field}” must be a date, and {shown} is not",
+                "Write a day of the calendar, such as 2026-11-21, without quotation marks.",
+            )
+        case "list_type" | "tuple_type":
+            return f"“{field}” must be a list", "Start each item on a line of its own with a dash, or write [one, two]."
+        case "dict_type" if field not in known and get_close_matches(field, known, cutoff=0.6):
+            # where any group may stand, such as a school of a step
+            return f"“{field}” is not a field here", nearest(field, known)
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return f"“{field}” must be a group of fields", "Write each as “name: value” on a line of its own, indented."
+        case "string_too_long":
+            return f"“{field}” has {len(str(given))} characters; {limits['max_length']} are allowed", "Shorten it."
+        case "string_too_short":
+            return f"“{field}” has {len(str(given))} characters; {limits['min_length']} are needed", "Say more."
+        case "string_pattern_mismatch":
+            mended = re.sub("[^a-z0-9]+", "-", str(given).lower()).strip("-")
+            return f"“{field}” cannot be {shown}", CURES[limits["pattern"]].format(
+                mended=f"“{mended}”: " if mended else ""
+            )
+        case "greater_than_equal":
+            return f"“{field}” cannot be {shown}", f"Write {limits['ge']} or more."
+        case "less_than_equal":
+            return f"“{field}” cannot be {shown}", f"Write {limits['le']} or less."
+        case "too_long":
+            most = limits["max_length"]
+            return (
+                f"“{field}” has too many entries: {len(given)}, and {most} {'is' if most == 1 else 'are'} allowed",
+                f"Leave out {len(given) - most}.",
+            )
+        case "too_short":
+            fewest = limits["min_length"]
+            return (
+                f"“{field}” has too few entries: {len(given)}, and {fewest} {'is' if fewest == 1 else 'are'} needed",
+                f"Add {fewest - len(given)}.",
+            )
+        case _:
+            return f"“{field}”: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
+
+
+def _number_cure(given: Any) -> str:
+    clock = re.fullmatch(r"(\d+):(\d\d)", str(given))
+    if clock:
+        return f"Write {int(clock[1]) * 60 + int(clock[2])}: minutes are counted, not clock times."
+    return "Write digits only, such as 45, without quotation marks."
+
+
+def _fields(kind: type[BaseModel], loc: Loc) -> list[str]:
+    """The field names allowed where an unknown one was met (best effort, for a hint)."""
+
+    current: Any = kind
+    for part in loc:
+        if (
+            isinstance(part, str)
+            and isinstance(current, type)
+            and issubclass(current, BaseModel)
+            and part in current.model_fields
+        ):
+            current = current.model_fields[part].annotation
+        elif isinstance(part, str) and part.startswith("function-"):
+            continue
+        while not isinstance(current, type) or not issubclass(current, BaseModel):
+            inner = [a for a in _flat(current) if isinstance(a, type) and issubclass(a, BaseModel)]
+            if not inner:
+                break
+            current = inner[0]
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        return list(current.model_fields)
+    return []
+
+
+def _flat(annotation: Any) -> tuple[Any, ...]:
+    """The types of which a field’s type is made up."""
+    args = get_args(annotation)
+    return (annotation,) if not args else tuple(leaf for arg in args for leaf in _flat(arg))

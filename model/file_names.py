@@ -1,0 +1,23 @@
+"""What a file is called once it is saved: named for what it is, so that it is found again among other downloads."""
+
+from __future__ import annotations
+
+import re
+
+GUIDE = "partnering"
+KINDS = {"elements": "chapter", "roles": "role", "cases": "case", "questions": "questions", "sessions": "session"}
+"""What a reader calls the files of a folder; those of other folders are known by their own names."""
+NUMBERED = re.compile(r"(\d+)-.*")
+
+
+def saved_as(path: str) -> str:
+    """The name under which a reader’s device keeps the file at `path` under downloads/.
+
+    >>> saved_as("sessions/05-agree-on-the-work/facilitator.pdf")
+    'partnering-session-05-facilitator.pdf'
+    """
+    stem, _, ending = path.removeprefix("downloads/").rpartition(".")
+    folder, *names = stem.split("/") if "/" in stem else ["", stem]
+    number = NUMBERED.fullmatch(names[0]) if folder == "sessions" else None
+    name = "-".join(filter(None, [KINDS.get(folder, ""), number[1] if number else names[0], *names[1:]]))
+    return f"{name if name.startswith(GUIDE) else f'{GUIDE}-{name}'}.{ending}"

@@ -1,0 +1,112 @@
+"""What jobs and offices are called, and how people are reached: named in texts, filled in from the edition.
+
+A text says `{{ job('records-officer') }}`, `{{ office('business', 'The') }}` or `{{ contact('state', 'reach') }}`; the
+second word is the form that the sentence needs, or the part of a contact. Where an edition is silent, the words of the
+guide stand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pydantic import Field
+
+from model.edition import Called, Contact, Edition
+from model.framework import Id, Text
+from model.problems import Problems, nearest
+from model.reading import Data
+
+NAMED = re.compile(r"""\{\{ *(job|office|contact)\(["']([^"']*)["'](?:, *["'](\w+)["'])?\) *\}\}""")
+
+
+class Named(Called):
+    """A job or an office as the guide calls it."""
+
+    id: Id
+
+
+class Reached(Data):
+    """A contact that an edition may fill in; `title` says to editors who it is."""
+
+    id: Id
+    title: Text
+
+
+class NameList(Data):
+    """docs/_data/names.yml"""
+
+    jobs: list[Named] = Field(min_length=1)
+    offices: list[Named] = Field(min_length=1)
+    contacts: list[Reached] = Field(min_length=1)
+
+
+@dataclass
+class Names:
+    """The names in force: the guide’s, and over them the edition’s."""
+
+    known: NameList | None = None
+    jobs: dict[str, Called] = field(default_factory=dict)
+    offices: dict[str, Called] = field(default_factory=dict)
+    contacts: dict[str, Contact] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, known: NameList | None, edition: Edition) -> Names:
+        return cls(known, dict(edition.jobs), dict(edition.offices), dict(edition.contacts))
+
+    def groups(self) -> dict[str, list[str]]:
+        """The ids that an edition may name, by the field of edition.yml."""
+        names = self.known
+        if not names:
+            return {}
+        return {
+            "jobs": [job.id for job in names.jobs],
+            "offices": [office.id for office in names.offices],
+            "contacts": [contact.id for contact in names.contacts],
+        }
+
+    def owner(self, words: str) -> str:
+        """The owner of a page as the edition calls that office or job."""
+        for named in [*self.known.jobs, *self.known.offices] if self.known else ():
+            own = self.jobs.get(named.id) or self.offices.get(named.id)
+            if own:
+                words = re.sub(rf"\b{re.escape(named.title)}\b", lambda _, own=own: own.title, words)  # type: ignore[misc]
+        return words
+
+    def in_text(self, text: str, file: str, problems: Problems, first_line: int = 1) -> str:
+        """`text` with every name in it filled in; an unknown one is noted with its line."""
+
+        def filled(match: re.Match[str]) -> str:
+            kind, id, form = match[1], match[2], match[3] or "the"
+            line = first_line + text.count("\n", 0, match.start())
+            known = self.groups().get(f"{kind}s", [])
+            if id not in known:
+                problems.add(file, line, f"there is no {kind} “{id}”", nearest(id, known))
+            elif kind == "contact":
+                own = self.contacts.get(id, Contact())
+                return {"name": own.name, "reach": own.reach}.get(form, own.words)
+            elif form.lower() not in ("title", "the", "a", "plural"):
+                cure = "Write title, the, a or plural, with a capital where a sentence begins."
+                problems.add(file, line, f"“{form}” is no form of a name", cure)
+            else:
+                return self._name(kind, id, form)
+            return ""
+
+        return NAMED.sub(filled, text)
+
+    def _name(self, kind: str, id: str, form: str) -> str:
+        own = (self.jobs if kind == "job" else self.offices).get(id)
+        listed = (self.known.jobs if kind == "job" else self.known.offices) if self.known else []
+        words = _form(own or next(named for named in listed if named.id == id), form.lower())
+        return words[:1].upper() + words[1:] if form[0].isupper() else words
+
+
+def _form(called: Called, form: str) -> str:
+    title = called.title
+    made = {
+        "title": title,
+        "the": called.the or f"the {title}",
+        "a": called.a or f"{'an' if title[:1].lower() in 'aeiou' else 'a'} {title}",
+        "plural": called.plural or f"{title}s",
+    }
+    return made[form]

@@ -1,0 +1,35 @@
+"""The forms that short texts must have, and what to write where one does not."""
+
+from __future__ import annotations
+
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SOURCE_ID = r"^S\d{2,3}$"
+ADDRESS = r"^https?://\S+$"
+STEP = r"^[a-z0-9-]+/[a-z0-9-]+$"
+LETTER = r"^[A-MO-Z]$"
+MONTH_AND_YEAR = r"^(January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d$"
+PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$"
+PAGE_OR_FOLDER = r"^([a-z0-9-]+/)*([a-z0-9-]+\.md)?$"
+LANGUAGE = r"^[a-z]{2}-[A-Z]{2}$"
+SENTENCES = r"^[^.?!]+[.?!]( [^.?!]+[.?!])?$"
+EDITION = r"^20\d\d\.\d{1,2}(\.\d+)?$"
+COLOR = r"^#[0-9a-fA-F]{6}$"
+MARK = r"^[\w-]+\.(svg|png)$"
+PLACE = r"^[\w./-]+\.(yml|md)(#\S+)?$"
+CURES = {
+    ID: "Write {mended}small letters and digits, with hyphens between words.",
+    SOURCE_ID: "Write S and two or three digits, such as S10.",
+    STEP: "Write the chapter and its step, such as renew-or-end/ask-early.",
+    ADDRESS: "Write the whole address, which starts with https://.",
+    LETTER: "Write one capital letter, and not N.",
+    MONTH_AND_YEAR: "Write the month and the year, such as November 2026.",
+    PAGE: "Write the address of a page inside docs, such as start/money.md.",
+    PAGE_OR_FOLDER: "Write the address of a page, such as start/money.md, or of a folder, such as cases/.",
+    LANGUAGE: "Write the language and the country, such as en-US.",
+    SENTENCES: "Write one or two short sentences: a period ends each and stands nowhere else.",
+    EDITION: 'Write the year and the month of the edition in quotation marks, such as "2026.11".',
+    COLOR: 'Write # and six digits or letters from a to f, in quotation marks, such as "#0b5d66".',
+    MARK: "Put an SVG or PNG picture into the edition’s folder and write its name, such as mark.svg.",
+    PLACE: "Write a file, # and the place in it, such as docs/_data/rules.yml#rules/cell-phones/question.",
+}
+"""What to write where a text does not have the form that its field needs."""

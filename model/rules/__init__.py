@@ -1,0 +1,57 @@
+"""The rules that content must keep and that need no built page, each a function from the guide to problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from model.guide import Guide
+from model.problems import Problem
+from model.rules import (
+    books,
+    catalogs,
+    data,
+    edition,
+    evidence,
+    hours,
+    languages,
+    links,
+    marks,
+    minutes,
+    nav,
+    pages,
+    private,
+    protected,
+    slides,
+    strays,
+    words,
+    year,
+)
+
+RULES: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
+    catalogs.check,
+    edition.check,
+    nav.check,
+    links.check,
+    data.check,
+    pages.check,
+    marks.check,
+    private.check,
+    protected.check,
+    strays.check,
+    evidence.check,
+    slides.check,
+    words.check,
+    hours.check,
+    minutes.check,
+    year.check,
+    languages.check,
+    books.check,
+)
+
+
+def check_guide(guide: Guide) -> None:
+    """Note in `guide.problems` everything that breaks a rule."""
+    if not guide.edition.name:
+        return  # nothing was loaded
+    for rule in RULES:
+        guide.problems.note(rule(guide))

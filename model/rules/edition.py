@@ -1,0 +1,173 @@
+"""What an edition of one’s own must settle: names, looks, protected words, leftovers, and what the guide changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from model.edition import FILE, guide_edition
+from model.follows import number
+from model.guide import Guide
+from model.problems import Problem, nearest
+from model.yaml_lines import Loc
+
+LARGEST_MARK = 200_000
+"""Bytes: the mark is loaded with every page."""
+CONTRAST = 4.5
+"""To 1: what WCAG 2.2 asks of text on its ground (1.4.3)."""
+ACTIVE = re.compile(
+    rb"<script|<foreignObject|javascript:|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.I
+)
+SAMPLES = re.compile(
+    r"\b555-01\d\d\b|\bexample\.(?:org|com|net|edu)\b|\[(?:your|name|district|school|phone)\b[^\]]*\](?!\()", re.I
+)
+"""What stands in an edition only until someone has written the real thing."""
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    """What a person of the edition has to look at; nothing where there is no edition."""
+    if not guide.local:
+        return
+    yield from (news.problem() for news in guide.follows.news())
+    yield from _counsel(guide)
+    yield from _names(guide)
+    yield from _looks(guide)
+    yield from _pages(guide)
+    yield from leftovers(guide)
+
+
+def _told(guide: Guide, at: Loc, message: str, cure: str, warning: bool = False) -> Problem:
+    """A problem at a place of edition.yml."""
+    lines = guide.lines.get(FILE)
+    return Problem(*guide.problems.origin(FILE, lines.line(at) if lines else 0), message, cure, warning)
+
+
+def _counsel(guide: Guide) -> Iterator[Problem]:
+    needed = {replaced.where: (replaced, reason) for replaced, reason in guide.follows.counsel_needed()}
+    asked = {counsel.where for counsel in guide.edition.counsel}
+    for where, (replaced, reason) in needed.items():
+        if where not in asked:
+            cure = (
+                f"Take your change out; or have counsel agree, and add under counsel: in {FILE}: "
+                f'{{where: {where}, office: "General Counsel", on: 2026-11-28}}. Every page then says so.'
+            )
+            yield Problem(*replaced.origin, f"{where} is protected: {reason}", cure)
+    for index, counsel in enumerate(guide.edition.counsel):
+        if counsel.where not in needed:
+            cure = nearest(counsel.where, needed) if needed else "Delete the entry: nothing protected is changed."
+            message = f"counsel: names “{counsel.where}”, which is not a protected change here"
+            yield _told(guide, ("counsel", index), message, cure)
+
+
+def _names(guide: Guide) -> Iterator[Problem]:
+    edition = guide.edition
+    given: dict[str, list[str]] = {
+        "jobs": [*edition.jobs],
+        "offices": [*edition.offices],
+        "contacts": [*edition.contacts],
+    }
+    for group, known in guide.names.groups().items():
+        for id in given[group]:
+            if id not in known:
+                yield _told(guide, (group, id), f"the guide has no “{id}” among its {group}", nearest(id, known))
+    texts: list[tuple[Loc, str]] = [
+        (("name",), edition.name),
+        (("publisher",), edition.publisher),
+        (("address",), edition.address),
+    ]
+    texts += [(("jobs", id), f"{c.title}{c.the}{c.a}{c.plural}") for id, c in edition.jobs.items()]
+    texts += [(("offices", id), f"{c.title}{c.the}{c.a}{c.plural}") for id, c in edition.offices.items()]
+    texts += [(("contacts", id), contact.words) for id, contact in edition.contacts.items()]
+    for at, text in texts:
+        if wrong := re.search(r"[<>{}|*_`\n]|^[=+@-]", text):
+            shown = wrong[0].strip() or "a line break"
+            message = f"“{at[-1]}” holds “{shown}”, which is markup or begins a formula"
+            yield _told(guide, at, message, "Write plain words and numbers: the same text goes into Word and Excel.")
+    if edition.guide and number(edition.guide) > number(guide_edition()):
+        message = f"this file was written for edition {edition.guide} of the guide; this is {guide_edition()}"
+        yield _told(guide, ("guide",), message, f"Build with edition {edition.guide} or later. Nothing was changed.")
+
+
+def contrast_with_white(color: str) -> float:
+    """The contrast ratio of a color such as `#0b5d66` to white, as WCAG 2.2 defines it."""
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def darker(color: str) -> str:
+    """The nearest darker color that has enough contrast with white."""
+    parts = [int(color[place : place + 2], 16) for place in (1, 3, 5)]
+    while contrast_with_white(color) < CONTRAST:
+        parts = [int(part * 0.97) for part in parts]
+        color = "#" + "".join(f"{part:02x}" for part in parts)
+    return color
+
+
+def _looks(guide: Guide) -> Iterator[Problem]:
+    edition, folder = guide.edition, guide.local or guide.root
+    if edition.own_color and (ratio := contrast_with_white(edition.colors.main)) < CONTRAST:
+        color = edition.colors.main
+        message = f"“{color}” on white has a contrast of {ratio:.1f} to 1; text needs {CONTRAST}"
+        yield _told(guide, ("colors", "main"), message, f"Write “{darker(color)}”, the nearest that can be read.")
+    if edition.mark and (wrong := _mark(folder / edition.mark)):
+        yield _told(guide, ("mark",), f"the mark {edition.mark} {wrong[0]}", wrong[1])
+
+
+def _mark(path: Path) -> tuple[str, str] | None:
+    """What is wrong with a mark, and its cure."""
+    if not path.is_file():
+        return "is not in the edition’s folder", "Put the picture beside edition.yml."
+    if (size := path.stat().st_size) > LARGEST_MARK:
+        return (
+            f"has {size // 1000} KB; {LARGEST_MARK // 1000} are allowed",
+            "Save it smaller: 400 pixels in width are enough.",
+        )
+    data = path.read_bytes()
+    if path.suffix == ".png":
+        return None if data.startswith(b"\x89PNG\r\n\x1a\n") else ("is no PNG picture", "Save it as PNG again.")
+    if not re.search(rb"<svg[\s>]", data[:4000]):
+        return "is no SVG picture", "Save it as SVG again, or as PNG."
+    if ACTIVE.search(data):
+        return (
+            "holds a script or leads to another address",
+            "Save it as a plain SVG (Inkscape: “Plain SVG”), or as PNG.",
+        )
+    return None
+
+
+def _pages(guide: Guide) -> Iterator[Problem]:
+    needed = {str(value) for value in guide.edition.pages.model_dump().values()}
+    for index, src in enumerate(guide.edition.hide):
+        if src in needed:
+            cure = "Change parts of it instead, by their headings."
+            yield _told(
+                guide, ("hide", index), f"other pages lead to “{src}” by themselves, so it cannot be hidden", cure
+            )
+
+
+def leftovers(guide: Guide) -> Iterator[Problem]:
+    """Samples that an edition still holds: a list for a draft, errors once it is in use."""
+    draft = guide.edition.status == "draft"
+    for path in sorted(guide.local.rglob("*")) if guide.local else ():
+        if path.suffix not in (".yml", ".md", ".json") or any(part.startswith(".") for part in path.parts[-3:]):
+            continue
+        name = guide.follows.shown(path, guide.root)
+        for line, text in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
+            for sample in SAMPLES.finditer(text):
+                if not text.lstrip().startswith("#"):
+                    message = f"“{sample[0]}” is a sample, and not yours"
+                    yield Problem(name, line, message, "Write the real one, or leave the line out.", warning=draft)
+    edition = guide.edition
+    if not edition.publisher:
+        message = "nothing says who publishes this edition"
+        yield _told(guide, ("name",), message, "Add publisher: with the name of your district or network.", draft)
+    if edition.site.rstrip("/") == edition.base_site.rstrip("/"):
+        message = "the site is still the guide’s own, and so are the codes on paper"
+        yield _told(guide, ("site",), message, "Add site: with the address of your own site.", draft)
+    desk = edition.contacts.get("partnerships-office")
+    if not desk or not desk.words:
+        message = "nobody is named whom readers can reach"
+        cure = "Add contacts: with partnerships-office: and its phone or email."
+        yield _told(guide, ("name",), message, cure, draft)

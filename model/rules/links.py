@@ -1,0 +1,98 @@
+"""Check that every link of a page leads to a page, a heading or a file that is there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from model.guide import Entry, Guide
+from model.problems import Problem, Subject, nearest
+
+LINK = re.compile(
+    r"\]\(\s*<?([^\s<>()]+(?:\([^\s()]*\))?)>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)|^\[[^\]^]+\]:\s*<?(\S+?)>?\s*$"
+)
+"""The address of a link or a picture in Markdown, also where it is given below the text."""
+CODE = re.compile(r"(`+)[^`].*?\1|\{\{.*?\}\}")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as a page writes it: its address, where that leads in the repository, and its line in the file."""
+
+    href: str
+    path: str
+    """Empty where it leads outside the guide."""
+    anchor: str
+    line: int
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    """What leads nowhere, as far as it can be seen without rendering a page."""
+    written = {src for src, entry in guide.pages.items() if entry.kind != "slides"}
+    english = guide.original.pages if guide.original else {}
+    shown = written | {src for src, entry in english.items() if entry.kind != "slides"}
+    for src in sorted(written):
+        entry = guide.pages[src]
+        for link in links(entry):
+            if link.path and link.path not in shown and not _is_file(guide, entry, link):
+                yield Problem(entry.file, link.line, *_nowhere(link, src, shown))
+
+
+def anchors(guide: Guide, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Links to headings that are not there.
+
+    `ids` has the names of all places on each page that was rendered, by its address among the site’s sources.
+    """
+    for src in sorted(guide.pages):
+        for link in links(guide.pages[src]) if guide.prefix + src in ids else ():
+            there = ids.get(guide.prefix + link.path, ids.get(link.path) if guide.original else None)
+            if link.anchor and there is not None and link.anchor not in there:
+                yield Problem(
+                    guide.pages[src].file,
+                    link.line,
+                    f"the link “{link.href}” leads to a heading that is not there",
+                    f"Give the heading {{ #{link.anchor} }}, or link to one that exists.",
+                    about=Subject("heading", f"{link.path}#{link.anchor}"),
+                )
+
+
+def links(entry: Entry) -> Iterator[Link]:
+    """Every link and picture in a page’s Markdown, outside code and calls."""
+    fenced = False
+    for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if fenced or "](" not in line and not line.startswith("["):
+            continue
+        for match in LINK.finditer(CODE.sub("", line)):
+            href = match[1] or match[2]
+            path, _, anchor = href.partition("#")
+            if re.match(r"[a-z][a-z0-9+.-]*:|//", href):
+                continue
+            folder = posixpath.dirname(entry.src)
+            yield Link(
+                href, posixpath.normpath(posixpath.join(folder, unquote(path))) if path else entry.src, anchor, number
+            )
+
+
+def _is_file(guide: Guide, entry: Entry, link: Link) -> bool:
+    """Does the link lead to a picture or another file beside the pages?"""
+    if link.path.startswith("/") or link.path.endswith(".md"):
+        return False
+    beside = (guide.root / entry.file).parent / unquote(link.href.partition("#")[0])
+    return beside.is_file() or (guide.root / "docs" / link.path).is_file()
+
+
+def _nowhere(link: Link, src: str, shown: set[str]) -> tuple[str, str]:
+    """What is wrong with a link that leads nowhere, and its cure."""
+    if not link.path.endswith(".md") and re.search(r"\.\w+$", link.path):
+        return (
+            f"the picture or file “{link.href}” is not there",
+            "Put it where the link looks for it, or mend its name.",
+        )
+    folder = posixpath.dirname(src) or "."
+    known = [posixpath.relpath(page, folder) for page in shown]
+    return f"the link “{link.href}” leads nowhere", nearest(link.href.partition("#")[0], known)

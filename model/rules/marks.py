@@ -1,0 +1,358 @@
+"""Check that a page’s Markdown says what its writer meant: no marks that readers would see, no words that vanish, no
+HTML, no link that leads nowhere a reader can go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache, partial
+
+import lxml.html
+from markdown import Markdown
+
+from model.guide import Guide
+from model.memory import of_rule
+from model.problems import Problem
+
+CALL = re.compile(r"\{\{.*?\}\}")
+FENCE = re.compile(r"^\s*(?:```|~~~)")
+SIGNS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)",
+        "a mark of two versions that were not merged",
+        "Keep one version and delete the marks.",
+    ),
+    (
+        r"^\s*(?:!!!|\?\?\?\+?) ?\w*",
+        "a box as another program writes it",
+        "Write /// note, the text, and /// on lines of their own.",
+    ),
+    (
+        r"^\s*:::+ ?\w*",
+        "a box as another program writes it",
+        "Write /// note, the text, and /// on lines of their own.",
+    ),
+    (r"^\s*=== \"", "a tab as another program writes it", "Use a heading for each part: pages have no tabs."),
+    (
+        r"\[!(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\]",
+        "a box as another program writes it",
+        "Write /// note, the text, and /// on lines of their own.",
+    ),
+    (r"\{%.*?%\}|\{%|%\}", "a command of a template", 'Write the words out, or use a macro such as {{ term("mou") }}.'),
+    (r"\{\{|\}\}", "two braces without their partner", "Write {{ at the beginning and }} at the end, on one line."),
+    (r"\[\[[^\]]*\]\]", "a link as a wiki writes it", "Write [words](page.md)."),
+    (r"\[\^[^\]]*\]", "a footnote, which pages do not have", "Write the note as a sentence, or cite its source."),
+    (
+        r"^(?:[-*+] )?\[[ xX]?\](?: |$)",
+        "a check box, which pages cannot show",
+        "Leave the brackets out, or make it a field of a tool.",
+    ),
+    (r"\]\(", "a link that is not closed", "Write [words](address) without a break, and close both brackets."),
+    (
+        r"\[[^\]\n]+\]\s+\((?:https?:|[\w./-]+\.md)",
+        "a space between the words of a link and its address",
+        "Delete the space: [words](address).",
+    ),
+    (
+        r"\([^()\n]+\)\[(?:https?:|[\w./-]+\.md)[^\]\n]*\]",
+        "a link with its brackets the wrong way round",
+        "Write [words](address).",
+    ),
+    (r"\[[^\]\n]+\]\[[^\]\n]*\]", "a link whose address is not given", "Write [words](address)."),
+    (r"^\[[^\]\n]+\]: ?\S+", "an address that belongs to no link", "Write [words](address) where the link is."),
+    (r"```|~~~", "a block of code that is not closed", "Put a line ``` after it, or delete the marks."),
+    (r"~~\S|\S~~", "words struck through", "Delete them: pages show what holds."),
+    (r"(?<!=)==(?!=)\S|\S==(?!=)", "words marked as in another program", "Use **two stars** for what must stand out."),
+    (r"\*\*", "two stars that mark nothing", "Put two stars before and two after the words, without a space inside."),
+    (
+        r"(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])",
+        "a star that marks nothing",
+        "Put a star before and one after the words, or delete it.",
+    ),
+    (
+        r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])",
+        "two underscores that mark nothing",
+        "Use **two stars** on both sides of the words.",
+    ),
+    (
+        r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?![\w_])",
+        "an underscore that marks nothing",
+        "Use *stars* on both sides of the words, or delete it.",
+    ),
+    (r"`", "a backquote without its partner", "Put one before and one after the words, or delete it."),
+    (
+        r"^\s*[•●▪■◦‣·–—➢✓✔☐☑] ?",
+        "a bullet that was pasted",
+        "Begin the line with “- ” and leave a blank line above the list.",
+    ),
+    (
+        r"\n\s*(?:[-+*]|\d{1,3}[.)]|[a-z]\)) \S|\A\d{1,3}\) \S",
+        "a list that runs on from the line above",
+        "Leave a blank line above the list; number with 1. and begin items with “- ”.",
+    ),
+    (
+        r"^\s*#{1,6} ?\S",
+        "a heading that runs on from the line above",
+        "Leave a blank line above it; six # are the most.",
+    ),
+    (r"^\s*#+\s*$", "a heading without words", "Write its words, or delete the line."),
+    (r"^\s*>(?: |$)", "a quotation mark of e-mail", "Leave a blank line above it, or delete the “>”."),
+    (
+        r"^\s*\|.*|.*\|\s*$|\S \| .* \| \S",
+        "a row of a table that is none",
+        "Leave a blank line above the table and put a line |---|---| under its first row.",
+    ),
+    (r"^\s*\|?\s*:?-{3,}:?\s*\|", "a line of a table that is none", "Put it under the first row, with as many parts."),
+    (r"(?<![\w/]):[a-z][a-z_]+:(?![\w/])", "a small picture as chats write it", "Say it in words."),
+    (r"\\(?:begin|end|frac|text)\b|\$\$", "a formula as another program writes it", "Say it in words."),
+    (r"&(?:[a-z]+|#\d+);?(?=\b|$|\s)", "the code of a character", "Type the character itself."),
+    (
+        r"^\s*(?:/{2}|/{4,})\s*\w*\s*$|(?<!:)///",
+        "a box that did not open",
+        "Write /// note on a line of its own, with a blank line above it.",
+    ),
+    (
+        r"\{:? ?[.#][^}]*\}?|\{:",
+        "marks for a style or an id that reach nothing",
+        "Put { #id } at the end of a heading, or delete it.",
+    ),
+    (r"(?i)\[/?(?:b|i|u|url|img|quote|color)[=\]]", "marks of a forum", "Use *stars* and [words](address)."),
+    (r"\[(?:toc|TOC)\]", "a list of contents", "Delete it: every page has one."),
+    (
+        r"(?i)\bh[1-6]\. \S|\{(?:code|panel|noformat|quote|color)[:}]",
+        "marks of another program",
+        "Write it as Markdown: # for a heading, ``` for code.",
+    ),
+)
+"""What readers would see of a slip: a pattern, what it is, and what to write instead."""
+PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in SIGNS]
+HTML_CURE = "Write it as Markdown, or call a macro: pages hold no HTML of their own."
+OFFICE = "Name the office, and where its address is found."
+ADDRESSES: tuple[tuple[str, str, str], ...] = (
+    (r"^\s*$", "the link “{words}” has no address", "Write the page’s name between the round brackets."),
+    (
+        r"(?i)^(?:javascript|vbscript|data):",
+        "the link “{words}” would run a program",
+        "Link to a page, or leave it out.",
+    ),
+    (
+        r"(?i)^(?:file:|[a-z]:[\\/]|\\\\|/(?:users|home|volumes|mnt)/|~/)",
+        "the link “{words}” leads to a file on one computer",
+        "Put the file beside the page and link to its name.",
+    ),
+    (
+        r"(?i)^https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|192\.168\.|10\.\d+\.|[\w-]+\.local\b|[\w-]+(?:[:/]|$))",
+        "the link “{words}” leads to one computer or network",
+        "Link to an address that everyone can open.",
+    ),
+    (
+        r"(?i)^https?:/*$|^https?:/[^/]|^https?:\s|^htt?ps?;|^htp|^www\.",
+        "the address of “{words}” is not whole",
+        "Write it from https:// on.",
+    ),
+    (
+        r"(?i)^mailto:(?!\?)(?!.*@(?:[\w.-]+\.)?example\.(?:org|com))",
+        "the link “{words}” writes to a person’s address",
+        OFFICE,
+    ),
+    (
+        r"(?i)^https?://[^/]*(?:safelinks|urldefense|bit\.ly|tinyurl|goo\.gl|lnkd\.in|t\.co)\b",
+        "the address of “{words}” hides where it leads",
+        "Open it and copy the address of the page itself.",
+    ),
+    (
+        r"(?i)^https?://(?:docs|drive)\.google\.com/|^https?://[\w-]+\.sharepoint\.com|^https?://1drv\.ms",
+        "the link “{words}” leads to a file that few may open",
+        "Put the file beside the page, or link to a public page.",
+    ),
+    (
+        r"(?i)^[^:#?]*\.(?:html?|mdx|markdown)(?:#|$)",
+        "the link “{words}” names a built page",
+        "Link to the file that ends in .md.",
+    ),
+    (r"\s", "the address of “{words}” has a space in it", "Give the file a name without spaces."),
+)
+"""What a link must not lead to: a pattern of its address, what is wrong, what to write."""
+ADDRESS_PATTERNS = [(re.compile(pattern), what, cure) for pattern, what, cure in ADDRESSES]
+SAYS_NOTHING = re.compile(r"(?i)^(?:click )?(?:here|this|link|this link|more|read more|learn more)\.?$")
+FILE_NAME = re.compile(
+    r"(?i)^\s*(?:[\w-]+\.(?:png|jpe?g|gif|svg|webp|heic|bmp|tiff?)|(?:img|dsc|screenshot|scan|image|photo|picture|pic)"
+    r"[\s_-]*\d*)\s*$"
+)
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    """What is wrong in any page’s Markdown."""
+    memory = of_rule(guide.root, __file__)
+    site = guide.edition.site
+    for entry in guide.pages.values():
+        for line, message, cure in memory.value(partial(slips, entry.body, site), entry.body, site):
+            at = line + entry.body_line - 1
+            if not (guide.local and cure == OFFICE) and not guide.problems.told(entry.file, at, above=1):
+                yield Problem(entry.file, at, message, cure)
+    memory.save()
+
+
+@lru_cache(maxsize=2048)
+def slips(body: str, site: str = "") -> tuple[tuple[int, str, str], ...]:
+    """Each slip in the Markdown of a page: its line, counted from 1, what is wrong and what to write instead."""
+    return tuple(dict.fromkeys([*_lines(body), *_rendered(body, site)]))
+
+
+def _lines(body: str) -> Iterator[tuple[int, str, str]]:
+    """What vanishes when the page is made, and so can only be seen in its lines."""
+    fenced, columns, before = False, 0, ""
+    for number, line in enumerate(body.split("\n"), 1):
+        if FENCE.match(line):
+            fenced = not fenced
+        elif not fenced:
+            words = CALL.sub("macro", line)
+            cells = _cells(words)
+            if columns and cells and cells != columns and words.lstrip().startswith("|"):
+                yield (
+                    number,
+                    f"this row has {cells} cells, and its table {columns} columns",
+                    "Give it as many cells as the first row; words beyond them are not shown.",
+                )
+            if re.match(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$", words) and "|" in words and _cells(before):
+                columns = cells
+                if _cells(before) != cells:
+                    yield (
+                        number,
+                        "this line of the table has another number of parts than the row above it",
+                        ("Write |---| once for each column."),
+                    )
+            elif not cells:
+                columns = 0
+            if (
+                re.match(r"^(?:-{3,}|={3,})\s*$", line)
+                and before.strip()
+                and not before.lstrip().startswith(("#", "|"))
+            ):
+                yield (
+                    number,
+                    "the line above becomes a heading, since these signs stand right under it",
+                    ("Leave a blank line between them, or delete the signs; a heading begins with ##."),
+                )
+            if re.match(r"^#{1,6}\s*(?:\{[^}]*\})?\s*$", line):
+                yield number, "a heading without words", "Write its words, or delete the line."
+            if re.match(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", line):
+                yield number, "a mark of two versions that were not merged", "Keep one version and delete the marks."
+            if "\t" in line.strip():
+                yield number, "a tab inside the line", "Type a space, or make it a table."
+        before = line
+    if fenced:
+        yield (
+            body.count("\n") + 1,
+            "a block of code that is not closed",
+            "Put a line ``` after it, or delete the marks.",
+        )
+
+
+def _cells(line: str) -> int:
+    """How many cells the line has as a row of a table: none where it is no row."""
+    words = re.sub(r"(`+).*?\1", "code", line.strip()).replace("\\|", "")
+    return len(words.strip("|").split("|")) if words.startswith("|") and words.count("|") > 1 else 0
+
+
+def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
+    """What readers would see, from the tree that Python-Markdown makes of the page."""
+    plain = re.sub(r"^///.*$", "", CALL.sub("macro", body), flags=re.M)
+    markdown = Markdown(extensions=["attr_list", "tables", "fenced_code"])
+    tree = lxml.html.fragment_fromstring(markdown.convert(plain) or "<p></p>", create_parent="div")
+    source = body.split("\n")
+
+    def line_of(*parts: str) -> int:
+        """The line with the first of `parts` that stands in the page, else with its longest word."""
+        longest = max(re.findall(r"\w{4,}", " ".join(parts)), key=len, default=" ".join(parts).split(" ")[-1])
+        for part in [*(part for words in parts for part in words.strip().split("\n")), longest]:
+            if wanted := part.strip()[:60]:
+                for number, line in enumerate(source, 1):
+                    if wanted in line:
+                        return number
+        return 1
+
+    for raw in markdown.htmlStash.rawHtmlBlocks:
+        words = raw if isinstance(raw, str) else f"<{raw.tag}>"
+        if words.startswith("<!--"):
+            yield line_of(words), "a comment, which everyone can read in the page’s source", "Delete it."
+        elif (tag := re.match(r"</?([A-Za-z][\w-]*)", words)) and not words.startswith("<pre><code"):
+            yield line_of(words), f"HTML on a page: “<{tag[1]}>”", HTML_CURE
+    for link in tree.iter("a"):
+        href, words = link.get("href", ""), " ".join(link.text_content().split())
+        yield from (
+            (line_of(f"[{words}](", f"]({href}" if href else words, href), *wrong)
+            for wrong in address(href, words, site)
+        )
+        if not words and not link.findall(".//img"):
+            yield (
+                line_of(f"[{words}](", f"]({href}" if href else words, href),
+                f"the link to “{href}” has no words",
+                "Say between the square brackets where it leads.",
+            )
+        if SAYS_NOTHING.match(words):
+            yield (
+                line_of(f"[{words}](", f"]({href}", href),
+                f"the link “{words}” does not say where it leads",
+                "Use the name of the page as its words.",
+            )
+    for picture in tree.iter("img"):
+        words, src = picture.get("alt", "").strip(), picture.get("src", "")
+        if not words or FILE_NAME.match(words):
+            yield (
+                line_of(f"]({src}", src),
+                f"the picture “{src}” is not described",
+                "Say between the square brackets what it shows.",
+            )
+        yield from ((line_of(f"]({src}", src), *wrong) for wrong in address(src, src, site))
+    for block in tree.iter("pre"):
+        words = block.text_content().strip().split("\n")[0]
+        if not re.search(r"^\s*(?:```|~~~)", body, re.M):
+            yield line_of(words), "lines that begin with four spaces, which are shown as code", "Delete the spaces."
+    for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        words = heading.text_content().strip()
+        if re.search(r"[*_]{2}|\S:$", words) or heading.findall(".//a"):
+            yield (
+                line_of(words),
+                f"the heading “{words}” has a link, marks or a colon at its end",
+                "Write plain words alone.",
+            )
+    for block in tree.iter("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd"):
+        yield from ((line_of(words), what, cure) for words, what, cure in _shown(_words(block)))
+
+
+def address(href: str, words: str, site: str = "") -> Iterator[tuple[str, str]]:
+    """What is wrong with the address of a link, and what to write."""
+    for pattern, what, cure in ADDRESS_PATTERNS:
+        if pattern.search(href):
+            yield what.format(words=words or href), cure
+            return
+    if site and href.startswith(site.rstrip("/")):
+        yield (
+            f"the link “{words or href}” leads to the published site",
+            "Link to the file that ends in .md, so that copies keep together.",
+        )
+
+
+def _words(block: lxml.html.HtmlElement) -> str:
+    """The words of a block outside code and inner blocks; a break before what begins a line."""
+    parts = [block.text or ""]
+    for child in block:
+        if child.tag in ("code", "pre"):
+            parts.append("code")
+        elif child.tag not in ("p", "ul", "ol", "table", "blockquote", "div"):
+            parts.append("words" if child.tag == "a" else _words(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _shown(words: str) -> Iterator[tuple[str, str, str]]:
+    """The first slip in the words of a block: its own line, what it is and what to write."""
+    for pattern, what, cure in PATTERNS:
+        if match := pattern.search(words):
+            start = words.rfind("\n", 0, match.start()) + 1
+            line = words[start:].split("\n")[0].strip()
+            shown = match[0].strip() if len(match[0].strip()) > 12 else line
+            yield (line, f"readers would see “{shown[:40]}”: {what}", cure)
+            return

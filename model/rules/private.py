@@ -1,0 +1,234 @@
+"""Check every text, in pages and in data, for what must not be published: people who can be found, placeholders, notes
+to oneself; and for amounts in words that have no source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any
+
+from model.guide import Guide
+from model.memory import Memory, of_rule
+from model.problems import Problem
+
+ROLE = "Name the role, such as “the principal”: the guide names no real person."
+PLACE = "Delete it: readers would call or visit a real place. A made-up number has 555-01 before its last two figures."
+MAIL = "Name the office. A made-up address ends in @example.org."
+SOURCE = 'Name its source with {{ cite("S10") }}, or leave it out.'
+OF_A_DISTRICT = (ROLE, PLACE, MAIL)
+"""What an edition of one’s own may hold: its people, its numbers and its addresses."""
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+TEXTS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"\b(?!219-09|078-05)\d{3}-\d{2}-\d{4}\b",
+        "a number like one of Social Security",
+        "Delete it, also from earlier versions: ask the person who keeps the repository.",
+    ),
+    (
+        r"(?<![\d-])(?:\+?1[ .-]?)?\(?(?!8(?:00|33|44|55|66|77|"
+        r"88)\b)[2-9]\d{2}\)?[ .-]{1,2}(?!555[ .-]01)[2-9]\d{2}[ .-]\d{4}\b(?![-\d])",
+        "a telephone number",
+        PLACE,
+    ),
+    (r"(?<![\d-])(?!555-01)[2-9]\d{2}-\d{4}\b(?![-\d])(?<!\d{4}-\d{4})", "a telephone number", PLACE),
+    (r"(?i)\b(?:ext\.?|extension) ?\d{2,5}\b", "an extension of a telephone", PLACE),
+    (
+        r"(?i)\b[\w.+-]+@(?!(?:[\w-]+\.)*example\.(?:org|com|edu)\b)[\w-]+(?:\.[\w-]+)+",
+        "an e-mail address",
+        MAIL,
+    ),
+    (
+        r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z][\w’'.]+ ){1,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Lane|"
+        r"Ln\.|Drive|Dr\.|Boulevard|Blvd\.?|Court|Ct\.|Way|Place|Terrace|Highway)(?=\W|$)",
+        "a street address",
+        PLACE,
+    ),
+    (r"\bP\.? ?O\.? Box \d+", "a post box", PLACE),
+    (r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sr|Sra|Rev|Prof)\.? [A-Z][a-z]+(?!\w)", "a person’s name", ROLE),
+    (
+        r"\b(?:Principal|Superintendent|Coach|Counselor|Nurse|Officer|Pastor|Teacher|Coordinator|"
+        r"Director) (?!Association|Data|Survey|Attrition|Agreement|Academy|Effectiveness|Network|Role|"
+        r"Leadership|Retention|School|Quality|Preparation)[A-Z][a-z]{2,} (?!and|or)[A-Z][a-z]{2,}\b",
+        "a person’s name",
+        ROLE,
+    ),
+    (
+        r"(?i)\b(?:born on|date of birth:?|DOB:?|birthday:?) (?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:"
+        + MONTHS
+        + r") \d{1,2})",
+        "somebody’s date of birth",
+        "Delete it.",
+    ),
+    (r"(?i)\b(?:student|learner|state|employee) (?:id|number|no\.?):? ?#?\d{4,}", "somebody’s number", "Delete it."),
+    (
+        r"\b(?:TBD|TBA|TBC|TODO|TO DO|FIXME|XXX+|WIP)\b|\?{3,}",
+        "a placeholder",
+        "Write what belongs here, or leave it out until it is known.",
+    ),
+    (r"(?i)\blorem ipsum\b|\bdolor sit amet\b", "a printer’s filler text", "Write what belongs here."),
+    (
+        r"(?i)(?:\[|<|\(|^)(?:insert|your text|your name here|add text|fill in later|placeholder|"
+        r"text here|name of school here|to be (?:determined|decided|added|written|completed))\b",
+        "a placeholder",
+        "Write what belongs here, or leave it out until it is known.",
+    ),
+    (
+        r"(?i)\b(?:asdf|qwerty|foo ?bar|test test|blah blah)\b",
+        "a placeholder",
+        "Write what belongs here, or leave it out until it is known.",
+    ),
+    (
+        r"(?i)\b(?:as an ai|i cannot help with|as a language model|sure, here(?:’|')s|certainly! here)\b",
+        "a line of a writing program",
+        "Delete it, and read the whole text once more.",
+    ),
+    (
+        r"(?i)\b(?:note to self|delete before publishing|do not publish|ask (?:me|him|her) (?:later|"
+        r"again)|draft only|remove this (?:later|line))\b",
+        "a note among those who write",
+        "Settle it, then delete the note.",
+    ),
+    (
+        r"(?i)\b(?:password|passcode|pin code|wifi key|api key|access code)(?: is|:) ?\S+",
+        "a password",
+        "Delete it, and change the password: it was written in the open.",
+    ),
+    (
+        r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:two|three|"
+        r"four|five|six|seven|eight|nine|ten|twenty|100|a hundred)\b (?=students|schools|families|"
+        r"teachers|districts|partners|children|principals|parents)",
+        "a share of people in words",
+        SOURCE,
+    ),
+    (
+        r"(?i)\b(?:two[- ]thirds|three[- ]quarters|one[- ]third|a third|one[- ]quarter|a quarter|half|"
+        r"most|the majority) of (?:all |US |American |the nation’s )(?:students|schools|families|"
+        r"teachers|districts|partners|children|principals|parents)\b",
+        "a share of people in words",
+        SOURCE,
+    ),
+    (
+        r"(?i)\b(?:twice|three times|four times|ten times) as (?:likely|many|often) (?:to|as)\b(?! you\b| we\b| it\b)",
+        "a comparison of a study",
+        SOURCE,
+    ),
+    (
+        r"(?i)\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred)(?:-\w+)? per ?cent\b",
+        "a share in words",
+        SOURCE,
+    ),
+    (
+        r"(?i)\b(?:a|one|two|three|five|ten|twenty|fifty|a few|several) (?:hundred|thousand|million|billion) dollars\b",
+        "an amount in words",
+        SOURCE,
+    ),
+    (
+        r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]",
+        "a sign that nobody sees",
+        "Type the words anew instead of pasting them.",
+    ),
+    (r"[\ue000-\uf8ff\ufffd]", "a letter that no typeface has", "Type it anew: it was lost in copying."),
+    (r"Ã[\x80-\xbf©¨¼¶¤]|â€[™œ\x9d“”˜]|Â[ \xa0·«»]", "letters that were mixed up in copying", "Type the words anew."),
+)
+"""What no text may hold: a pattern, what it is, what to do."""
+TEXT_PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in TEXTS]
+CITED = re.compile(r"\{\{\s*cite\(")
+LEFT_OUT = ("docs/_data/sources.yml",)
+"""Citations name people and give the titles of others’ works."""
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+TOLD_APART = ("title", "term", "ask", "question", "words", "url")
+"""What two items of one list never share; labels of fields may."""
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    """What must not be published, in the lines of pages and in every string of the data."""
+    memory = of_rule(guide.root, __file__)
+    for entry in guide.pages.values():
+        for index, message, cure in memory.value(partial(told, entry.body), entry.body):
+            if not (guide.local and cure in OF_A_DISTRICT):
+                yield Problem(entry.file, entry.body_line + index, message, cure)
+        yield from _data(guide, memory, entry.file, entry.read.value)
+    for file, read in guide.lines.items():
+        if file.startswith("docs/_data/"):
+            if file not in LEFT_OUT:
+                yield from _data(guide, memory, file, read.value)
+            for loc, message, cure in twice(read.value):
+                yield Problem(file, guide.line(file, *loc), message, cure)
+    memory.save()
+
+
+def _data(guide: Guide, memory: Memory, file: str, value: Any) -> Iterator[Problem]:
+    found = list(leaves(value))
+    text = "\n".join(str(words).replace("\n", " ") for _, words in found)
+    for index, message, cure in memory.value(partial(told, text), text):
+        if not (guide.local and cure in OF_A_DISTRICT):
+            yield Problem(file, guide.line(file, *found[index][0]), message, cure)
+    for loc, words in found:
+        for message, cure in of_value(words):
+            yield Problem(file, guide.line(file, *loc), message, cure)
+
+
+@lru_cache(maxsize=2048)  # a preview reads only what was edited
+def told(text: str) -> tuple[tuple[int, str, str], ...]:
+    """What is wrong in a text: the index of the line, what it is, and what to do."""
+    lines = text.split("\n")
+    found = []
+    for pattern, what, cure in TEXT_PATTERNS:
+        for match in pattern.finditer(text):
+            index = text.count("\n", 0, match.start())
+            if not (cure == SOURCE and CITED.search(lines[index])):
+                found.append((index, f"“{(match[0].strip() or ascii(match[0]))[:40]}” is {what}", cure))
+    return tuple(dict.fromkeys(found))
+
+
+def of_value(value: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong with a value of the data by itself."""
+    if isinstance(value, str) and value and not value.strip(" \t\n\u00a0\u200b_.-–—…"):
+        yield "there are only spaces or dashes where words belong", "Write what belongs here, or leave the line out."
+    if isinstance(value, str) and re.fullmatch(r"(?i)\s*(?:n/a|tbd|null|\?+)\s*", value):
+        yield f"“{value.strip()}” stands where words belong", "Write what belongs here, or leave the line out."
+    if isinstance(value, str) and re.match(r"^(?:<{7}|={7}|>{7})", value):
+        yield "a mark of two versions that were not merged", "Keep one version and delete the marks."
+    day = value if isinstance(value, date) else _day(value)
+    if day and not EARLIEST <= day <= LATEST:
+        yield f"the date {day} is far off", "Check its year."
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
+    except ValueError:
+        return None
+
+
+def leaves(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Every plain value in data, with its place."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*at, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from leaves(inner, (*at, index))
+    else:
+        yield at, value
+
+
+def twice(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Items of one list that say the same under two ids: the place of the second, what is wrong, what to do."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from twice(inner, (*at, key))
+    elif isinstance(value, list):
+        seen: dict[tuple[str, str], Any] = {}
+        for index, inner in enumerate(value):
+            if isinstance(inner, dict) and inner.get("id"):
+                for name in TOLD_APART:
+                    words = " ".join(re.findall(r"\w+", str(inner.get(name) or "").casefold()))
+                    if words and (name, words) in seen:
+                        message = f"the {name} of “{inner['id']}” is also that of “{seen[name, words]}”"
+                        yield (*at, index), message, "Keep one of the two, or say what tells them apart."
+                    seen.setdefault((name, words), inner["id"])
+            yield from twice(inner, (*at, index))

@@ -1,0 +1,132 @@
+"""Check the files beside pages and data: what lies there is published, so only what belongs there may lie there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from PIL import Image
+
+from model.guide import Guide
+from model.problems import Problem
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+LARGEST = 500_000
+"""Bytes of a picture: more takes a phone on a slow line ten seconds."""
+WIDEST = 4000
+"""Pixels of a picture’s longer side."""
+PUT_AWAY = "Take it out of this folder: everything here is published."
+STRAYS: tuple[tuple[str, str, str], ...] = (
+    (r"^(?:~\$|\.~lock\.)|\.(?:lock|lck)#?$", "a lock that a program left behind", "Close the program and delete it."),
+    (r"(?i)^(?:\.ds_store|thumbs\.db|desktop\.ini)$|^\._", "a file that a computer writes for itself", "Delete it."),
+    (r"(?i)\.(?:bak|old|orig|rej|tmp|temp|swp|swo|backup)$|~$", "a copy that a program kept", "Delete it."),
+    (
+        r"(?i)(?:^copy of |[ _-]copy(?:[ _]?\(?\d+\)?)?\.\w+$| \(\d+\)\.\w+$|[ _-](?:final|new|v\d+|old)\.\w+$)",
+        "a second copy of a file",
+        "Keep one file, under its plain name.",
+    ),
+    (
+        r"\.(?:MD|Md|mD)$|(?i:\.(?:markdown|mdown|mkd|mdx|md\.txt)$)",
+        "a page whose name does not end in .md",
+        "Rename it so that it ends in .md, in small letters.",
+    ),
+    (
+        r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|csv|pptx?|odp|key|pdf)$",
+        "an office file",
+        "Write its words as a page or a tool: files for readers are made from those.",
+    ),
+    (r"(?i)\.(?:txt|log|eml|msg|one|url|webloc)$", "notes of somebody’s own", PUT_AWAY),
+    (r"(?i)\.(?:html?|js|mjs|css|php|py|sh|bat|cmd|exe|jar|ps1|vbs)$", "a program or a page of HTML", PUT_AWAY),
+    (r"(?i)\.(?:zip|rar|7z|gz|tar|dmg|iso|sqlite|db|json|xml|sql)$", "an archive or a data base", PUT_AWAY),
+    (
+        r"(?i)\.(?:heic|heif|tiff?|bmp|psd|ai|eps|raw|cr2|nef|jp2|ico|emf|wmf|xcf)$",
+        "a picture that browsers do not show",
+        "Save it as .png, .jpg or .svg.",
+    ),
+    (r"(?i)\.(?:mp4|mov|avi|mkv|webm|mp3|wav|m4a|flac)$", "sound or film, which the guide does not publish", PUT_AWAY),
+    (r"\s", "a file with a space in its name", "Use hyphens in its name."),
+    (
+        r"[^\x00-\x7f]",
+        "a file with a letter in its name that not every computer writes alike",
+        "Use plain letters, digits and hyphens.",
+    ),
+    (
+        r"[\\:*?\"<>|#%&]",
+        "a file with a sign in its name that addresses cannot hold",
+        "Use plain letters, digits and hyphens.",
+    ),
+)
+"""Files by their name: a pattern, what they are, what to do."""
+STRAY_PATTERNS = [(re.compile(pattern), what, cure) for pattern, what, cure in STRAYS]
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    """What lies in the folders of pages and data and does not belong there."""
+    paths = [
+        path.relative_to(guide.root).as_posix()
+        for folder in ("docs", "facilitator")
+        for path in sorted((guide.root / folder).rglob("*"))
+        if path.is_file()
+    ]
+    for file, message, cure in [*strays(paths), *alike(paths)]:
+        yield Problem(file, 0, message, cure)
+    for file in paths:
+        if file.endswith(PICTURES):
+            for message, cure in picture(guide.root / file):
+                yield Problem(file, 0, message, cure)
+
+
+def strays(paths: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Files that do not belong beside pages, by their addresses in the repository: file, what is wrong, what to do."""
+    for file in paths:
+        path = PurePosixPath(file)
+        known = next(((what, cure) for pattern, what, cure in STRAY_PATTERNS if pattern.search(path.name)), None)
+        if known:
+            yield file, f"this is {known[0]}", known[1]
+        elif file.startswith("docs/_data/"):
+            if path.suffix != ".yml":
+                ending = " Data files end in .yml." if path.suffix.lower() in (".yaml", ".yml") else ""
+                yield file, "this is no data file", f"Rename it, or take it out of docs/_data/.{ending}"
+        elif path.suffix in (".yml", ".yaml") or path.suffix.lower() in (".yml", ".yaml"):
+            yield file, "a data file lies among the pages", "Put it into docs/_data/; its name ends in .yml."
+        elif path.suffix != ".md" and path.suffix not in PICTURES:
+            yield file, "this is neither a page nor a picture", PUT_AWAY
+
+
+def alike(paths: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Files whose names differ only by capitals or accents: some computers take them for one."""
+    seen: dict[str, str] = {}
+    for file in paths:
+        plain = unicodedata.normalize("NFKD", file.casefold())
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+        if plain in seen:
+            yield file, f"its name differs from {seen[plain]} only by capitals or accents", "Rename one of them."
+        seen.setdefault(plain, file)
+
+
+def picture(path: Path) -> Iterator[tuple[str, str]]:
+    """What is wrong with a picture: damaged, not what its name says, too large."""
+    data = path.read_bytes()
+    if len(data) > LARGEST:
+        yield f"this picture has {len(data) // 1000:,} KB", f"Save it smaller: {LARGEST // 1000} KB are the most."
+    if path.suffix == ".svg":
+        text = data.decode("utf-8", errors="replace")
+        if "<svg" not in text or "</svg>" not in text:
+            yield "this picture is cut off or is no drawing", "Save it again as .svg."
+        elif re.search(r"(?i)<script|\son\w+\s*=|javascript:|<foreignObject|(?:href|src)\s*=\s*[\"']https?:", text):
+            yield "this drawing holds a program or something from elsewhere", "Save it as a plain SVG."
+        return
+    try:
+        with Image.open(path) as image:
+            kind, size = image.format or "", image.size
+            image.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        yield "this picture is cut off or damaged", "Save or copy it again."
+        return
+    wanted = {".jpg": "JPEG", ".jpeg": "JPEG"}.get(path.suffix, path.suffix[1:].upper())
+    if kind != wanted:
+        yield f"its name says {wanted}, and it is a {kind} picture", "Save it again under the right name."
+    if max(size) > WIDEST:
+        yield f"this picture is {size[0]} by {size[1]} pixels", f"Make its longer side {WIDEST} pixels or less."

@@ -1,0 +1,265 @@
+"""Check words: spelling habits, words that the guide does not use of people, how much it says, and that it says it
+once.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from os.path import relpath
+from pathlib import Path
+
+from model.guide import Guide
+from model.markdown import own_words, running_text
+from model.problems import Problem
+from model.reading import front_matter_lines
+
+PREFER = {
+    "at-risk": "say what the situation is",
+    "hard to reach": "say what stood in the way",
+    "hard-to-reach": "say what stood in the way",
+    "underserved": "say what is missing",
+    "our kids": "our students",
+    "buy-in": "agreement",
+    "stakeholder": "name the people",
+    "empower": "say what people can do",
+    "give back": "say what they offer",
+    "licence": "license",
+    "neighbourhood": "neighborhood",
+    "programme": "program",
+    "enrol": "enroll",
+    "enrolment": "enrollment",
+    "organisation": "organization",
+    "behaviour": "behavior",
+    "colour": "color",
+    "centre": "center",
+    "favourite": "favorite",
+    "practise": "practice",
+    "recognise": "recognize",
+    "organise": "organize",
+    "organising": "organizing",
+    "recognising": "recognizing",
+    "practising": "practicing",
+    "catalogue": "catalog",
+    "timetable": "schedule",
+    "whilst": "while",
+    "learnt": "learned",
+    "judgement": "judgment",
+    "headteacher": "principal",
+    "grey": "gray",
+    "cheque": "check",
+    "defence": "defense",
+    "travelled": "traveled",
+    "travelling": "traveling",
+    "cancelled": "canceled",
+    "cancelling": "canceling",
+    "counselling": "counseling",
+    "counsellor": "counselor",
+    "modelling": "modeling",
+    "labelled": "labeled",
+    "labelling": "labeling",
+    "prioritise": "prioritize",
+    "prioritising": "prioritizing",
+    "summarise": "summarize",
+    "summarising": "summarizing",
+    "emphasise": "emphasize",
+    "emphasising": "emphasizing",
+    "apologise": "apologize",
+    "apologising": "apologizing",
+    "finalise": "finalize",
+    "finalising": "finalizing",
+    "standardise": "standardize",
+    "analyse": "analyze",
+    "analysing": "analyzing",
+    "neighbour": "neighbor",
+    "honour": "honor",
+    "labour": "labor",
+    "favour": "favor",
+    "harbour": "harbor",
+    "rumour": "rumor",
+    "flavour": "flavor",
+    "humour": "humor",
+    "theatre": "theater",
+    "fibre": "fiber",
+    "litre": "liter",
+    "kilometre": "kilometer",
+    "fulfil": "fulfill",
+    "fulfilment": "fulfillment",
+    "instalment": "installment",
+    "skilful": "skillful",
+    "jewellery": "jewelry",
+    "sceptical": "skeptical",
+    "amongst": "among",
+    "spelt": "spelled",
+    "dreamt": "dreamed",
+    "maths": "math",
+    "enquiry": "inquiry",
+    "acknowledgement": "acknowledgment",
+    "ageing": "aging",
+    "programmes": "programs",
+    "headmaster": "principal",
+    "caretaker": "custodian",
+    "half-term": "break",
+    "term time": "the school year",
+    "mum": "mother or parent",
+    "car park": "parking lot",
+    "rubbish": "trash",
+    "fortnight": "two weeks",
+}
+"""Words to avoid, with what to write instead."""
+PATTERN = re.compile(
+    r"\b(?!programmed\b)(" + "|".join(sorted(map(re.escape, PREFER), key=len, reverse=True)) + r")(?:s|d|ed|ing|al)?\b",
+    re.I,
+)
+DATA_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b)|(?:\$|\bUSD)\s?\d[\d.,]*", re.I)
+LONG = 12
+"""Words of a sentence that nobody writes twice by chance."""
+PHRASE, OFTEN = 5, 10
+"""Words that make a phrase, and how many times all pages together may have it: what comes back more often is not read
+any more.
+"""
+END = "|"
+"""Where a name stood, over which no phrase runs."""
+Phrase = tuple[str, ...]
+ROLES = ("the person your district names",)
+"""Words that stand for somebody’s title, which each district fills in for itself."""
+IMPRINT = "not produced or endorsed by "
+"""How the one sentence starts that may stand on several pages."""
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    """Words that the guide does not use, in pages and in data (titles of sources excepted); lengths; repetitions."""
+    for entry in guide.pages.values():
+        yield from _text(guide, entry.file, data_ends=entry.body_line)
+    for path in sorted((guide.root / "docs" / "_data").rglob("*.yml")):
+        if path.name != "sources.yml":
+            yield from _text(guide, path.relative_to(guide.root).as_posix())
+    for path in sorted(guide.local.rglob("*.*")) if guide.local else ():
+        if path.suffix in (".md", ".yml") and path.name != "sources.yml":
+            ends = front_matter_lines(path.read_text(encoding="utf-8", errors="replace"))
+            file = Path(relpath(path, guide.root)).as_posix()
+            yield from _text(guide, file, sys.maxsize if path.suffix == ".yml" else ends)
+    yield from _lengths(guide)
+    yield from _written_twice(guide)
+    yield from _refrains(guide)
+
+
+def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Problem]:
+    """Check one file; its data (front matter, or all of it) stands before line `data_ends`."""
+    text = (guide.root / file).read_text(encoding="utf-8", errors="replace")
+    lowered = text.lower()
+    suspect = any(word in lowered for word in PREFER)  # known much sooner than by the pattern
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in PATTERN.finditer(line) if suspect else ():
+            yield Problem(
+                file, number, f"the guide does not say “{match[0]}”", f"Write instead: {PREFER[match[1].lower()]}."
+            )
+        if number < data_ends and (figure := DATA_FIGURE.search(line)):
+            yield Problem(
+                file,
+                number,
+                f"a figure (“{figure[0]}”) stands in data, where no source can follow it",
+                "Write a count, such as 58 of 174, or move it to a page with its source.",
+            )
+
+
+def _lengths(guide: Guide) -> Iterator[Problem]:
+    """Every chapter that is no ten minutes’ reading, or too little to act on."""
+    fewest, most = guide.edition.house.chapter_words
+    for entry in guide.of_kind("element"):
+        words = len(own_words(entry.body))
+        if not fewest <= words <= most:
+            cure = (
+                f"Write {fewest - words} words more."
+                if words < fewest
+                else f"Leave out {words - most} words, or move them to another page."
+            )
+            yield Problem(
+                entry.file, 0, f"the chapter has {words:,} words of its own; a chapter has {fewest:,} to {most:,}", cure
+            )
+
+
+def _written_twice(guide: Guide) -> Iterator[Problem]:
+    """Every long sentence that another page has: whoever reads two pages does not read one."""
+    places: dict[str, tuple[str, int]] = {}
+    for entry in guide.pages.values():
+        for line, sentence, words in _long_sentences(entry.body, entry.body_line):
+            file, first = places.setdefault(words, (entry.file, line))
+            if file != entry.file and not words.startswith(IMPRINT):
+                start = " ".join(sentence.split()[:8])
+                yield Problem(
+                    entry.file,
+                    line,
+                    f"this sentence also stands in {file}, line {first}: “{start} …”",
+                    "Say it in one of the two places and link to it, or say it in other words.",
+                )
+
+
+def _refrains(guide: Guide) -> Iterator[Problem]:
+    """Every phrase that pages say over and over in their own text, at the place where it is said once too often; names
+    of pages, with which links are written, are no phrases, and neither are names of roles.
+    """
+    names = {*ROLES, *(_bare(entry.page.title) for entry in guide.pages.values() if entry.page)}
+    names = {name for name in names if name.count(" ") >= PHRASE - 1}
+    counts: Counter[Phrase] = Counter()
+    for entry in guide.pages.values():
+        counts.update(_phrases(_without(names, _sentences(entry.body, entry.body_line)[1])))
+    often = {phrase: count for phrase, count in counts.items() if count > OFTEN and END not in phrase}
+    seen: Counter[Phrase] = Counter()
+    told: set[tuple[str, int]] = set()
+    for entry in guide.pages.values() if often else ():
+        lines, text = _sentences(entry.body, entry.body_line)
+        for line, sentence in zip(lines, text.split("\n"), strict=True):
+            for phrase in _phrases(_without(names, sentence)):
+                seen[phrase] += 1
+                if phrase in often and seen[phrase] == OFTEN + 1 and (entry.file, line) not in told:
+                    told.add((entry.file, line))
+                    yield Problem(
+                        entry.file,
+                        line,
+                        f"“{' '.join(phrase)}” stands {often[phrase]} times; {OFTEN} is the most",
+                        "Say it in other words here, or say it once where everyone passes and link to it.",
+                    )
+
+
+def _phrases(words: list[str]) -> Iterator[Phrase]:
+    """Every run of `PHRASE` words."""
+    return zip(*(words[start:] for start in range(PHRASE)), strict=False)
+
+
+def _without(names: set[str], text: str) -> list[str]:
+    """The words of `text`, with an END for each name and for the end of each sentence."""
+    for name in names:
+        text = text.replace(name, END)
+    return text.replace("\n", f" {END} ").split()
+
+
+def _bare(text: str) -> str:
+    """The words of a text in small letters, without marks; lines stay lines."""
+    return " ".join(re.findall(r"[a-z0-9’]+|\n", text.lower().replace("'", "’"))).replace(" \n ", "\n")
+
+
+@lru_cache(maxsize=2048)
+def _sentences(body: str, first_line: int) -> tuple[tuple[int, ...], str]:
+    """The lines of a page’s sentences, and their bare words, a sentence a line."""
+    sentences = [
+        (line, sentence)
+        for line, text in running_text(body, first_line)
+        for sentence in re.split(r"(?<=[.!?])[”\")]*\s+", text)
+    ]
+    return tuple(line for line, _ in sentences), _bare("\n".join(sentence for _, sentence in sentences))
+
+
+@lru_cache(maxsize=2048)  # a preview reads only what was edited
+def _long_sentences(body: str, first_line: int) -> tuple[tuple[int, str, str], ...]:
+    """Every long sentence of a page: its line, itself and its bare words."""
+    sentences = []
+    for line, text in running_text(body, first_line):
+        for sentence in re.split(r"(?<=[.!?])[”\")]*\s+", text):
+            words = re.findall(r"[a-z0-9’']+", sentence.lower())
+            if len(words) >= LONG:
+                sentences.append((line, sentence, " ".join(words)))
+    return tuple(sentences)

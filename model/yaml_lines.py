@@ -1,0 +1,157 @@
+"""Parse YAML 1.2 so that words stay words and every value has its line; PyYAML’s C parser reads, our rules decide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from yaml import MarkedYAMLError, Node, ScalarNode, SequenceNode
+from yaml._yaml import CParser
+from yaml.reader import ReaderError
+from yaml.resolver import BaseResolver
+
+Loc = tuple[str | int, ...]
+TAG = "tag:yaml.org,2002:"
+QUOTE = "Put quotation marks around a text that holds a colon."
+
+
+class NotYaml(ValueError):
+    """What is wrong with a text, its line (from 1) and what to write."""
+
+    def __init__(self, message: str, line: int, cure: str) -> None:
+        super().__init__(message)
+        self.message, self.line, self.cure = message, line, cure
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a YAML text holds, with the line of every key and list item (from 1)."""
+
+    value: Any
+    lines: dict[Loc, int]
+
+    def line(self, loc: Loc) -> int:
+        """The line of the nearest place known for `loc`."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return self.lines.get(loc, 1)
+
+
+class _Parser(CParser, BaseResolver):
+    """PyYAML 6.0’s C parser with YAML 1.2’s core schema: `no` and `1:30` are words, 2026-11-21 is a date."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+        BaseResolver.__init__(self)
+
+
+for _kind, _pattern, _starts in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("timestamp", r"\d{4}-\d\d-\d\d", "0123456789"),
+):
+    _Parser.add_implicit_resolver(TAG + _kind, re.compile(rf"^(?:{_pattern})$"), list(_starts))
+
+
+def parse(text: str, first_line: int = 1, any_tag: bool = False) -> Read:
+    """What `text` holds, in plain types. `first_line` is the line of the file on which it starts. Raises NotYaml.
+
+    With `any_tag`, what another program would make of a text (`!ENV …`) stays the text.
+    """
+    try:
+        node = _Parser(text).get_single_node()
+    except MarkedYAMLError as error:
+        problem = (error.problem or error.context or "it could not be read").split("\n")[0]
+        mark = error.problem_mark
+        if "end of stream" in problem or not mark:  # of a text that never ends, its start is of more use
+            mark = error.context_mark or mark
+        line = mark.line if mark else 0
+        raise NotYaml(problem, line + first_line, _cure(problem, (text.split("\n") + [""])[line])) from error
+    except ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + first_line
+        character = f"the character U+{error.character:04X} cannot stand here"
+        raise NotYaml(character, line, "Delete it, or type the line anew.") from error
+    lines: dict[Loc, int] = {}
+    return Read(None if node is None else _Reading(first_line, any_tag, lines).value(node, ()), lines)
+
+
+@dataclass
+class _Reading:
+    """The plain values of a tree of nodes; the lines are noted on the way."""
+
+    first: int
+    any_tag: bool
+    lines: dict[Loc, int]
+    seen: set[int] = field(default_factory=set)
+    """The nodes met before: only an alias (`*name`) comes back to one."""
+
+    def value(self, node: Node, at: Loc) -> Any:
+        line = self.lines.get(at, self._line(node))
+        if id(node) in self.seen:
+            cure = "Write the text out, or put quotation marks around it."
+            raise NotYaml("“*” takes in another part of the file", line, cure)
+        self.seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            return self._scalar(node, line)
+        if isinstance(node, SequenceNode):
+            for index, item in enumerate(node.value):
+                self.lines[*at, index] = self._line(item)
+            return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
+        fields: dict[Any, Any] = {}
+        for name, inner in node.value:
+            line = self._line(name)
+            key = self._scalar(name, line) if isinstance(name, ScalarNode) else None
+            if key is None:
+                raise NotYaml("a name before a colon must be a word", line, QUOTE)
+            if key in fields:
+                raise NotYaml(f"the key “{key}” stands here twice", line, "Keep one of the two and delete the other.")
+            self.lines[*at, key] = line
+            fields[key] = self.value(inner, (*at, key))
+        return fields
+
+    def _line(self, node: Node) -> int:
+        return int(node.start_mark.line) + self.first
+
+    def _scalar(self, node: ScalarNode, line: int) -> Any:
+        text = str(node.value)
+        try:
+            match node.tag.removeprefix(TAG):
+                case "str":
+                    return text
+                case "null":
+                    return None
+                case "bool":
+                    return text.lower() == "true"
+                case "int":
+                    return int(text, 8 if text.startswith("0o") else 16 if text.startswith("0x") else 10)
+                case "float":
+                    return float(text)
+                case "timestamp":
+                    return _day(text)
+        except ValueError:
+            pass  # a tag that promises what the text is not
+        if self.any_tag:
+            return text
+        raise NotYaml(f"“{node.tag.replace(TAG, '!!')}” is not known here", line, QUOTE)
+
+
+def _day(text: str) -> date | str:
+    """A day; one that no calendar has stays text, so that its field can be named."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _cure(problem: str, line: str) -> str:
+    if "mapping values" in problem:
+        return QUOTE
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "Use spaces instead of tabs at the start of a line."
+    if "cannot start any token" in problem:
+        return "Put quotation marks around a text that starts with @, % or `."
+    return "Compare the line with its neighbors: look for a missing quotation mark, a missing colon or a wrong indent."
