@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import wraps
 from inspect import signature
-from typing import Any, Callable
+from typing import Any
 
+from macros.books import books
+from macros.boxes import boxes, cut_line, mat
 from macros.cards import cards, lines
 from macros.cases import cases
 from macros.cite import cite, sources
@@ -13,11 +16,15 @@ from macros.conversation import conversation_builder
 from macros.copies import copies
 from macros.elements import elements, elements_grid
 from macros.facts import facts
+from macros.first_files import first_files
 from macros.framework import framework
 from macros.here import Here
 from macros.hours_ledger import hours_ledger
+from macros.lines_of_steps import case_timeline, step_line
+from macros.make_edition import make_edition
 from macros.materials import materials
-from macros.plugin import MacroMistake, as_written
+from macros.mistakes import MacroMistake, as_written
+from macros.our_details import our_details
 from macros.question_set import question_set, question_sets_table, questions
 from macros.question_ways import questions_by_element, questions_by_situation, questions_by_who
 from macros.related import related
@@ -31,27 +38,37 @@ from macros.self_review import self_review_form, self_review_next, self_review_r
 from macros.series import series
 from macros.situations import situations
 from macros.step import step
+from macros.step_minutes import step_minutes
 from macros.stop_line import safety_link, stop_line
+from macros.story_date import story_date
 from macros.term import glossary, term
-from macros.tool_form import tool_example, tool_form
+from macros.tool_form import message_list, tool_example, tool_form
 from macros.tools import tool_finder, tools
 from macros.ways_in import ways_in
 from macros.year import year_at_a_glance, year_by_month
 
 MACROS: tuple[Callable[..., str], ...] = (
+    books,
+    boxes,
     cards,
+    case_timeline,
     cases,
     cite,
     conversation_builder,
     copies,
+    cut_line,
     elements,
     elements_grid,
     facts,
+    first_files,
     framework,
     glossary,
     hours_ledger,
     lines,
+    make_edition,
+    mat,
     materials,
+    our_details,
     question_set,
     question_sets_table,
     questions,
@@ -75,11 +92,15 @@ MACROS: tuple[Callable[..., str], ...] = (
     situations,
     sources,
     step,
+    step_line,
+    step_minutes,
     stop_line,
+    story_date,
     term,
     tool_example,
     tool_finder,
     tool_form,
+    message_list,
     tools,
     ways_in,
     year_at_a_glance,
@@ -89,10 +110,14 @@ MACROS: tuple[Callable[..., str], ...] = (
 
 
 def define_env(env: Any) -> None:
-    """Called by mkdocs-macros at each build."""
-    calling = _CallingPage(env)
-    for macro in MACROS:
-        env.macro(_bound(macro, calling), macro.__name__)
+    """Called by mkdocs-macros at each build; `env` has been handed the guide."""
+    for name, macro in register(_CallingPage(env)).items():
+        env.macro(macro, name)
+
+
+def register(calling: Callable[[], Here]) -> dict[str, Callable[..., str]]:
+    """Every macro by its name; `calling` tells which page calls it."""
+    return {macro.__name__: _bound(macro, calling) for macro in MACROS}
 
 
 class _CallingPage:
@@ -106,7 +131,8 @@ class _CallingPage:
     def __call__(self) -> Here:
         if self.here is None or self.page is not self.env.page:
             self.page = self.env.page
-            self.here = Here(self.env.conf.plugins["guide"].guide, self.env.page.file.src_uri)
+            guide, entry = self.env.guide.at(self.env.page.file.src_uri)
+            self.here = Here(guide, entry.src)
         return self.here
 
 
@@ -117,7 +143,9 @@ def _bound(macro: Callable[..., str], calling: Callable[[], Here]) -> Callable[.
         try:
             signature(macro).bind(here, *args, **options)
         except TypeError:
-            raise MacroMistake(f"{macro.__name__} was given too much or too little | Write {as_written(macro)}.") from None
+            raise MacroMistake(
+                f"{macro.__name__} was given too much or too little", f"Write {as_written(macro)}."
+            ) from None
         return macro(here, *args, **options)
 
     return call

@@ -27,6 +27,8 @@ def _cited(here: Here) -> dict[str, list[str]]:
         ids = {str(arg) for call in calls(entry.body) if call.name == "cite" for arg in call.args}
         if isinstance(entry.page, CasePage):
             ids |= set(entry.page.draws_on)
+        if any(call.name == "rules_form" for call in calls(entry.body)):
+            ids |= {id for rule in here.guide.rules.values() for note in rule.law for id in note.sources}
         for id in ids:
             pages.setdefault(id, []).append(entry.src)
     return pages

@@ -17,10 +17,18 @@ def conversation_builder(here: Here) -> str:
     sets = in_order(here)
     used = {who for one in sets.values() for who in one.between}
     return render(
-        "conversation-builder", here, sets=sets, marks=MARK_WORDS, places={id: page_of_set(here, id) for id in sets},
+        "conversation-builder",
+        here,
+        sets=sets,
+        marks=MARK_WORDS,
+        places={id: page_of_set(here, id) for id in sets},
         speakers={id: name for id, name in guide.speakers.items() if id in used},
         situations={id: [one.id for one in guide.situations if one.questions == id] for id in sets},
-        minutes=MINUTES, most=MOST_QUESTIONS, longest=LONGEST_TITLE, talks=[(one, conversation_link(one)) for one in guide.conversations])
+        minutes=MINUTES,
+        most=MOST_QUESTIONS,
+        longest=LONGEST_TITLE,
+        talks=[(one, conversation_link(one)) for one in guide.conversations],
+    )
 
 
 def in_order(here: Here) -> dict[str, QuestionSet]:
@@ -30,6 +38,8 @@ def in_order(here: Here) -> dict[str, QuestionSet]:
 
 
 def conversation_link(talk: Conversation) -> str:
-    """The part of an address that holds a conversation, as conversation/link.js reads it: `#talk=1&q=set.question.question_set.question`."""
+    """The part of an address that holds a conversation, as conversation/link.js reads it:
+    `#talk=1&q=set.question.question_set.question`.
+    """
     picks = "_".join(".".join([picked.set, *picked.questions]) for picked in talk.picks)
     return f"#talk=1&title={quote(talk.title)}&min={talk.minutes}&q={picks}"

@@ -13,10 +13,16 @@ def elements(here: Here) -> str:
     parts: list[str] = []
     numbers = {slug: number for number, slug in enumerate(here.guide.elements, 1)}
     for stage in here.guide.stages:
-        parts += [heading(level, stage.title, stage.id, "stage-heading", f"stage-{stage.id}"), render("stage", here, stage=stage)]
+        parts += [
+            heading(level, stage.title, stage.id, "stage-heading", f"stage-{stage.id}"),
+            render("stage", here, stage=stage),
+        ]
         for element in of_stage(here, stage.id):
             title = f'<span class="element-number">{numbers[element.id]}</span> {element.title}'
-            parts += [heading(level + 1, title, element.id, "element-heading", f"stage-{stage.id}"), render("element", here, element=element)]
+            parts += [
+                heading(level + 1, title, element.id, "element-heading", f"stage-{stage.id}"),
+                render("element", here, element=element),
+            ]
     return "\n\n".join(parts)
 
 

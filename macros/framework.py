@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Iterator
 
 from macros.here import Here
 from macros.rendering import render
-from macros.text import plain, words
 from model.framework import Element, Stage
 from model.guide import Guide
+from model.wording import plain
+from model.words import said_later
 
-COLORS = {"establish": ("#0b5d66", "#e6f1f1"), "support": ("#6b3a78", "#f3ebf5"), "manage": ("#9a3412", "#fbeee7")}
-"""Ink and wash of each stage, where no stylesheet says otherwise."""
-FRAMEWORK_ALT = "Students and families in the middle, joined by a line to each of nine elements in three stages: Establish, Support and Manage."
-"""The drawing in one sentence; `framework_alt` also names the elements."""
-FONT = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, sans-serif"
-
+SHAPES = {
+    "square": said_later("square"),
+    "circle": said_later("circle"),
+    "triangle": said_later("triangle"),
+}
 LETTERS = {0.21: ",.’", 0.27: " ijl", 0.34: "frt", 0.47: "cksvxyz", 0.55: "abdeghnopqu", 0.68: "w", 0.84: "mMW"}
 """Widths of letters in parts of the type size; capitals have about 0.62."""
 
@@ -68,36 +68,73 @@ class Title:
 def framework(here: Here) -> str:
     """The drawing as a figure for a page; its colors and type follow the stylesheet."""
     number = here.count("framework")
-    return render("framework", here, svg=_svg(here.guide, NARROW, f"framework-{number}", standalone=False))
+    chapters = {place: here.element_url(id) for place, id in enumerate(here.guide.elements, 1)}
+    return render("framework", here, svg=_svg(here.guide, NARROW, f"framework-{number}", chapters))
 
 
 def framework_svg(guide: Guide) -> str:
     """The drawing as a file of its own for print and slides: fixed colors, wide."""
-    return _svg(guide, WIDE, "framework", standalone=True)
+    return _svg(guide, WIDE, "framework", {})
+
+
+def framework_title(guide: Guide) -> str:
+    """The drawing in one sentence; `framework_alt` also names the elements."""
+    return guide.words.say(
+        "Students and families in the middle, joined by a line to each of %(elements)s elements in %(stages)s stages: "
+        "%(names)s.",
+        elements=guide.words.number(len(guide.elements)),
+        stages=guide.words.number(len(guide.stages)),
+        names=guide.words.listed(stage.title for stage in guide.stages),
+    )
 
 
 def framework_alt(guide: Guide) -> str:
     """The stages with their shapes and elements, in words."""
     numbers = {slug: number for number, slug in enumerate(guide.elements, 1)}
     stages = [
-        f"{stage.title} ({stage.shape}): " + words(f"{numbers[e.id]} {plain(e.title)}" for e in guide.elements.values() if e.stage == stage.id)
+        f"{stage.title} ({guide.words.say(SHAPES[stage.shape])}): "
+        + guide.words.listed(
+            f"{numbers[e.id]} {plain(e.title)}" for e in guide.elements.values() if e.stage == stage.id
+        )
         for stage in guide.stages
     ]
     return ". ".join(stages) + "."
 
 
-def _svg(guide: Guide, layout: Layout, id: str, standalone: bool) -> str:
+def font(guide: Guide) -> str:
+    """The typefaces of a drawing that stands by itself."""
+    return f"{guide.edition.typefaces[0]}, Atkinson Hyperlegible, sans-serif"
+
+
+def _svg(guide: Guide, layout: Layout, id: str, chapters: dict[int, str]) -> str:
+    """The drawing; with the addresses of the chapters by number, each box is a link, and without them a picture."""
     numbers = {slug: number for number, slug in enumerate(guide.elements, 1)}
-    columns = [list(_column(guide.stages[:1], guide, numbers, layout, True)), list(_column(guide.stages[1:], guide, numbers, layout, False))]
+    columns = [
+        list(_column(guide.stages[:1], guide, numbers, layout, True)),
+        list(_column(guide.stages[1:], guide, numbers, layout, False)),
+    ]
     height = max(_bottom(column) for column in columns)
     drawn = [one for column in columns for one in _spread(column, height)]
     return render(
-        "_framework-svg", layout=layout, id=id, standalone=standalone, height=height + 2, font=FONT, colors=COLORS, title=FRAMEWORK_ALT, alt=framework_alt(guide),
-        boxes=[one for one in drawn if isinstance(one, Box)], titles=[one for one in drawn if isinstance(one, Title)],
+        "_framework-svg",
+        guide,
+        layout=layout,
+        id=id,
+        standalone=not chapters,
+        chapters=chapters,
+        height=height + 2,
+        font=font(guide),
+        colors=guide.edition.colors,
+        title=framework_title(guide),
+        alt=framework_alt(guide),
+        boxes=[one for one in drawn if isinstance(one, Box)],
+        titles=[one for one in drawn if isinstance(one, Title)],
     )
 
 
-def _column(stages: list[Stage], guide: Guide, numbers: dict[str, int], layout: Layout, left: bool) -> Iterator[Box | Title]:
+def _column(
+    stages: list[Stage], guide: Guide, numbers: dict[str, int], layout: Layout, left: bool
+) -> Iterator[Box | Title]:
     """Stage names and boxes from top to bottom, as close as they may stand."""
     x = 1.0 if left else layout.width - layout.box - 1.0
     y = 0.0

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping, TypeVar
+from typing import TypeVar
+
+from markupsafe import Markup
 
 from macros import links
-from macros.plugin import MacroMistake
+from macros.mistakes import MacroMistake
+from model.edition import Addresses
+from model.file_names import saved_as
 from model.guide import Entry, Guide
 from model.markdown import calls, headings
 from model.pages import Page
-from model.problems import nearest
+from model.problems import Subject, nearest
 
 Item = TypeVar("Item")
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -34,12 +39,31 @@ class Here:
         if self.entry.page is None:
             raise LookupError(f"the front matter of {self.src} could not be read")
         if not isinstance(self.entry.page, kind):
-            raise MacroMistake(f"this macro belongs on {where} | Delete the call here.")
+            raise MacroMistake(f"this macro belongs on {where}", "Delete the call here.")
         return self.entry.page
+
+    def say(self, text: str, **values: object) -> str:
+        """`text` in the language of the guide, with `values` in its places: `%(name)s`."""
+        return self.guide.words.say(text, **values)
 
     def url(self, target: str) -> str:
         """The relative address of the page or heading `target` (`elements/x.md#anchor`)."""
         return links.url(self.guide, self.src, target)
+
+    def file_url(self, path: str) -> str:
+        """The relative address of a file that the site offers: `tools/x.pdf`, `sessions/05-x.zip`."""
+        return links.file(self.guide, self.src, path)
+
+    def first_page(self, path: str) -> Markup:
+        """A small picture of the first page of `tools/x` or `sessions/05-x`; the link beside it says what it is."""
+        address = self.file_url(f"pictures/{path}.webp")
+        return Markup(
+            '<img class="first-page screen-only" src="{}" width="100" height="129" alt="" loading="lazy">'
+        ).format(address)
+
+    def file_link(self, path: str, words: str) -> Markup:
+        """A link to a file that the site offers, saved under a name that says what it is."""
+        return Markup('<a href="{}" download="{}">{}</a>').format(self.file_url(path), saved_as(path), words)
 
     def element_url(self, slug: str) -> str:
         """The address of an element’s chapter, or of its entry among the nine."""
@@ -50,9 +74,14 @@ class Here:
         return self.url(links.role(self.guide, slug))
 
     @property
+    def pages(self) -> Addresses:
+        """The pages to which macros lead by themselves."""
+        return self.guide.edition.pages
+
+    @property
     def stop_url(self) -> str:
         """The stop line: on this page if it is shown here, otherwise on the page about safety."""
-        return "#stop-line" if self.calls("stop_line") else self.url("start/safety-first.md")
+        return "#stop-line" if self.calls("stop_line") else self.url(self.pages.safety)
 
     def title(self, target: str) -> str:
         """The name by which a reader knows `target`."""
@@ -61,7 +90,7 @@ class Here:
     def find(self, what: str, name: str, known: Mapping[str, Item]) -> Item:
         """The item called `name`; raises MacroMistake with the nearest known name."""
         if name not in known:
-            raise MacroMistake(f"there is no {what} “{name}” | {nearest(str(name), known)}")
+            raise MacroMistake(f"there is no {what} “{name}”", nearest(str(name), known), Subject(what, str(name)))
         return known[name]
 
     def count(self, name: str) -> int:

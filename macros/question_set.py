@@ -30,7 +30,9 @@ def page_of_set(here: Here, id: str) -> str:
     if entry := here.guide.page_of_questions(id):
         return f"{entry.src}#{id}"
     element = here.guide.questions[id].element
-    return f"elements/{element}.md#{id}" if here.guide.page_for("element", element) else f"elements/index.md#{element}"
+    return (
+        f"elements/{element}.md#{id}" if here.guide.page_for("element", element) else f"{here.pages.elements}#{element}"
+    )
 
 
 def _shown(here: Here, id: str, level: int) -> str:

@@ -12,13 +12,19 @@ from model.situations import URGENCY
 
 def questions_by_element(here: Here) -> str:
     """The question sets of each element, under its name."""
-    groups = [(one.title, one.id, {id: found for id, found in in_order(here).items() if found.element == one.id}) for one in here.guide.elements.values()]
+    groups = [
+        (one.title, one.id, {id: found for id, found in in_order(here).items() if found.element == one.id})
+        for one in here.guide.elements.values()
+    ]
     return _grouped(here, "questions_by_element", groups)
 
 
 def questions_by_who(here: Here) -> str:
     """For each role and audience, the question sets in which they ask or answer."""
-    groups = [(name, id, {key: found for key, found in in_order(here).items() if id in found.between}) for id, name in here.guide.speakers.items()]
+    groups = [
+        (name, id, {key: found for key, found in in_order(here).items() if id in found.between})
+        for id, name in here.guide.speakers.items()
+    ]
     return _grouped(here, "questions_by_who", groups)
 
 
@@ -27,15 +33,24 @@ def questions_by_situation(here: Here) -> str:
     parts: list[str] = []
     level = here.level("questions_by_situation")
     for urgency, label in URGENCY.items():
-        found = [one for one in here.guide.situations if one.urgency == urgency and one.questions in here.guide.questions]
+        found = [
+            one for one in here.guide.situations if one.urgency == urgency and one.questions in here.guide.questions
+        ]
         if found:
-            parts += [heading(level, label, urgency, "urgency-heading"), render("question-situations", here, situations=found, places=_places(here))]
+            parts += [
+                heading(level, here.say(label), urgency, "urgency-heading"),
+                render("question-situations", here, situations=found, places=_places(here)),
+            ]
     return "\n\n".join(parts)
 
 
 def _grouped(here: Here, macro: str, groups: list[tuple[str, str, dict[str, QuestionSet]]]) -> str:
     level = here.level(macro)
-    return "\n\n".join(f"{heading(level, title, id)}\n\n{render('question-sets-list', here, sets=sets, places=_places(here))}" for title, id, sets in groups if sets)
+    return "\n\n".join(
+        f"{heading(level, title, id)}\n\n{render('question-sets-list', here, sets=sets, places=_places(here))}"
+        for title, id, sets in groups
+        if sets
+    )
 
 
 def _places(here: Here) -> dict[str, str]:

@@ -17,7 +17,12 @@ def related(here: Here) -> str:
     targets += [f"tools/{slug}.md" for slug, tool in guide.tools.items() if tool.element in about]
     targets += [page_of_set(here, id) for id, one in guide.questions.items() if one.element in about]
     targets += [session.src for slug in about for session in guide.sessions_for(slug)]
-    targets += [case.src for case in guide.of_kind("case") if isinstance(case.page, CasePage) and any(guide.tools[tool].element in about for tool in case.page.tools if tool in guide.tools)]
+    targets += [
+        case.src
+        for case in guide.of_kind("case")
+        if isinstance(case.page, CasePage)
+        and any(guide.tools[tool].element in about for tool in case.page.tools if tool in guide.tools)
+    ]
     shown = [target for target in dict.fromkeys(targets) if target != here.src]
     return render("related", here, targets=shown) if shown else ""
 

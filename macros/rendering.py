@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +10,37 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros import text
 from macros.here import Here
+from model.guide import Guide
+from model.wording import plain
+from model.words import Words
 
 PARTIALS = Path(__file__).parent / "partials"
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(PARTIALS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {one.__name__: one for one in (text.md, text.plain, text.duration, text.clock, text.words, text.named, text.months, text.spans)}
-    environment.globals |= {"ESTIMATE": text.ESTIMATE}
+@cache
+def _environment(words: Words) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PARTIALS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words.install(environment)
+    environment.filters |= {function.__name__: function for function in (text.md, plain, text.clock, text.named)}
+    environment.filters |= {
+        function.__name__: partial(function, words) for function in (text.month, text.months, text.spans)
+    }
+    environment.filters |= {"duration": words.duration, "listed": words.listed, "decimal": words.decimal}
     return environment
 
 
-def render(partial: str, here: Here | None = None, **values: Any) -> str:
-    """The HTML of `partials/<partial>.html`: no indents and no blank lines, at which Markdown would end it."""
-    html = _environment().get_template(f"{partial}.html").render(here=here, guide=here.guide if here else None, **values)
+def render(name: str, place: Here | Guide, **values: Any) -> str:
+    """The HTML of `partials/<name>.html`, in the words of the guide: no indents and no blank lines, at which Markdown
+    would end it. `place` is the page that shows it, or only the guide where no page matters.
+    """
+    here, guide = (place, place.guide) if isinstance(place, Here) else (None, place)
+    html = _environment(guide.words).get_template(f"{name}.html").render(here=here, guide=guide, **values)
     return "\n".join(line.strip() for line in html.split("\n") if line.strip())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.here import Here
-from macros.plugin import MacroMistake
+from macros.mistakes import MacroMistake
 from macros.rendering import render
 
 
@@ -12,12 +12,21 @@ def responsibilities(here: Here) -> str:
     guide, slug = here.guide, here.entry.slug
     if here.entry.kind == "element":
         cells = here.find("element", slug, guide.responsibilities)
-        rows = [(role.title, here.role_url(role.id), cells[role.id]) for role in guide.roles.values() if role.id in cells]
+        rows = [
+            (role.title, here.role_url(role.id), cells[role.id]) for role in guide.roles.values() if role.id in cells
+        ]
     elif here.entry.kind == "role":
         here.find("role", slug, guide.roles)
-        rows = [(one.title, here.element_url(one.id), guide.responsibilities[one.id][slug]) for one in guide.elements.values() if slug in guide.responsibilities.get(one.id, {})]
+        rows = [
+            (one.title, here.element_url(one.id), guide.responsibilities[one.id][slug])
+            for one in guide.elements.values()
+            if slug in guide.responsibilities.get(one.id, {})
+        ]
     else:
-        raise MacroMistake("responsibilities() belongs on an element or role page | Use {{ responsibilities_table() }} for all of them.")
+        raise MacroMistake(
+            "responsibilities() belongs on an element or role page",
+            "Use {{ responsibilities_table() }} for all of them.",
+        )
     return render("responsibilities", here, rows=rows)
 
 

@@ -9,4 +9,7 @@ from macros.rendering import heading, render
 def roles(here: Here) -> str:
     """Every role under its own heading."""
     level = here.level("roles")
-    return "\n\n".join(f"{heading(level, role.title, role.id)}\n\n{render('role', here, role=role)}" for role in here.guide.roles.values())
+    return "\n\n".join(
+        f"{heading(level, role.title, role.id)}\n\n{render('role', here, role=role)}"
+        for role in here.guide.roles.values()
+    )

@@ -18,7 +18,7 @@ def routes(here: Here) -> str:
     grouped = any(len(group) > 1 for group in by_length.values())
     parts: list[str] = []
     for minutes, group in by_length.items():
-        title = f"{minutes} minutes" if grouped else group[0].title
+        title = here.guide.words.duration(minutes) if grouped else group[0].title
         parts.append(heading(level, title, f"minutes-{minutes}"))
         parts += [render("route", here, route=route, level=level + 1 if grouped else 0) for route in group]
     return "\n\n".join(parts)

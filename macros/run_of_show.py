@@ -9,8 +9,9 @@ from typing import Any
 from macros.here import Here
 from macros.materials import material_title
 from macros.rendering import render
-from macros.text import plain
 from model.pages import CUTS, INTERPRETED, OPENER_MINUTES, SessionPage
+from model.wording import plain
+from model.words import Words, said_later
 
 
 def run_of_show(here: Here) -> str:
@@ -18,9 +19,22 @@ def run_of_show(here: Here) -> str:
     page = here.page(SessionPage, "a session page")
     needs = [[material_title(here, name) for name in step.materials] for step in page.agenda]
     opener = next(step for step in page.agenda if step.step == page.opener)
-    cuts = cuts_of(page)
-    return render("run-of-show", here, page=page, starts=start_times(page), needs=needs, opener=opener, opener_minutes=OPENER_MINUTES,
-                  cuts=cuts, agenda=agenda(here.entry.slug, page, needs, cuts), interpreted=INTERPRETED)
+    cuts = cuts_of(page, here.guide.words)
+    return render(
+        "run-of-show",
+        here,
+        page=page,
+        starts=start_times(page),
+        needs=needs,
+        opener=opener,
+        opener_minutes=OPENER_MINUTES,
+        cuts=cuts,
+        agenda=agenda(here.entry.slug, page, needs, cuts),
+        interpreted=INTERPRETED,
+    )
+
+
+CUT_TITLES = (said_later("Full session"), said_later("Hour cut"), said_later("Half-hour cut"))
 
 
 def start_times(page: SessionPage) -> list[list[int]]:
@@ -28,24 +42,44 @@ def start_times(page: SessionPage) -> list[list[int]]:
     return [list(accumulate((step.minutes[cut] for step in page.agenda), initial=0))[:-1] for cut in range(len(CUTS))]
 
 
-def cuts_of(page: SessionPage) -> list[dict[str, Any]]:
+def cuts_of(page: SessionPage, words: Words) -> list[dict[str, Any]]:
     """The cuts that differ, the longest first: id, name, minutes, and the minutes of each step."""
     found: list[dict[str, Any]] = []
-    for index, (id, name) in enumerate(zip(CUTS, ("Full session", "Hour cut", "Half-hour cut"))):
+    for index, (id, name) in enumerate(zip(CUTS, CUT_TITLES, strict=True)):
         steps = [step.minutes[index] for step in page.agenda]
         if not found or steps != found[-1]["steps"]:
-            found.append({"id": id, "name": name, "minutes": sum(steps), "steps": steps})
+            found.append({"id": id, "name": words.say(name), "minutes": sum(steps), "steps": steps})
     opener = [OPENER_MINUTES * (step.step == page.opener) for step in page.agenda]
-    return [*found, {"id": "opener", "name": "Opener alone", "minutes": OPENER_MINUTES, "steps": opener}]
+    return [*found, {"id": "opener", "name": words.say("Opener alone"), "minutes": OPENER_MINUTES, "steps": opener}]
 
 
 def agenda(slug: str, page: SessionPage, needs: list[list[str]], cuts: list[dict[str, Any]]) -> str:
-    """The agenda as JSON, for the script that gives it clock times; the minutes of a step stand in the order of `cuts`."""
-    steps = [{"id": step.step, "title": plain(step.title), "minutes": [cut["steps"][place] for cut in cuts], "group": plain(step.group),
-              "needs": [plain(one) for one in needs[place]], "short": plain(step.short)} for place, step in enumerate(page.agenda)]
-    return json.dumps({"slug": slug, "title": plain(page.title), "interpreted": INTERPRETED, "cuts": [{"id": cut["id"], "name": cut["name"]} for cut in cuts], "steps": steps}, ensure_ascii=False)
+    """The agenda as JSON, for the script that gives it clock times; a step’s minutes stand in the order of `cuts`."""
+    steps = [
+        {
+            "id": step.step,
+            "title": plain(step.title),
+            "minutes": [cut["steps"][place] for cut in cuts],
+            "group": plain(step.group),
+            "needs": [plain(one) for one in needs[place]],
+            "short": plain(step.short),
+        }
+        for place, step in enumerate(page.agenda)
+    ]
+    return json.dumps(
+        {
+            "slug": slug,
+            "title": plain(page.title),
+            "interpreted": INTERPRETED,
+            "cuts": [{"id": cut["id"], "name": cut["name"]} for cut in cuts],
+            "steps": steps,
+        },
+        ensure_ascii=False,
+    )
 
 
 def sessions(here: Here) -> str:
     """Every session with its purpose, length and chapter."""
-    return render("sessions", here, sessions=[e for e in here.guide.of_kind("session") if isinstance(e.page, SessionPage)])
+    return render(
+        "sessions", here, sessions=[e for e in here.guide.of_kind("session") if isinstance(e.page, SessionPage)]
+    )

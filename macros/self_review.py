@@ -6,30 +6,58 @@ from macros.here import Here
 from macros.question_set import page_of_set
 from macros.rendering import render
 from model.guide import Entry
-from model.self_review import SelfReview, edition, statements
+from model.self_review import SelfReview
+from model.statements import edition, statements
 
 
 def self_review_form(here: Here) -> str:
     """The statements under “Check yourselves” of all nine chapters, to answer on screen or on paper."""
     review = _review(here)
     stages = {stage.id: stage for stage in here.guide.stages}
-    answerers = [*((one.who, one.letter, here.guide.speakers[one.who]) for one in review.answerers if one.who in here.guide.speakers), ("none", "N", review.no_role)]
-    return render("self-review-form", here, review=review, answerers=answerers, groups=statements(here.guide), stages=stages, edition=edition(here.guide), level=here.level("self_review_form"))
+    answerers = [
+        *(
+            (one.who, one.letter, here.guide.speakers[one.who])
+            for one in review.answerers
+            if one.who in here.guide.speakers
+        ),
+        ("none", "N", review.no_role),
+    ]
+    return render(
+        "self-review-form",
+        here,
+        review=review,
+        answerers=answerers,
+        groups=statements(here.guide),
+        stages=stages,
+        edition=edition(here.guide),
+        level=here.level("self_review_form"),
+    )
 
 
 def self_review_results(here: Here) -> str:
-    """Where answers come together, with the scores that self-review.js works out, and a grid to count paper forms by hand."""
-    return render("self-review-results", here, review=_review(here), groups=statements(here.guide), level=here.level("self_review_results"))
+    """Where answers come together, with the scores that self-review.js works out, and a grid to count paper forms by
+    hand.
+    """
+    return render(
+        "self-review-results",
+        here,
+        review=_review(here),
+        groups=statements(here.guide),
+        level=here.level("self_review_results"),
+    )
 
 
 def self_review_next(here: Here) -> str:
     """For each element its chapter, tools, question sets and sessions."""
     guide = here.guide
     rows: dict[str, tuple[list[str], list[str], list[Entry]]] = {
-        slug: ([id for id, tool in guide.tools.items() if tool.element == slug],
-               [id for id, one in guide.questions.items() if one.element == slug],
-               guide.sessions_for(slug))
-        for slug in guide.elements}
+        slug: (
+            [id for id, tool in guide.tools.items() if tool.element == slug],
+            [id for id, one in guide.questions.items() if one.element == slug],
+            guide.sessions_for(slug),
+        )
+        for slug in guide.elements
+    }
     places = {id: page_of_set(here, id) for id in guide.questions}
     return render("self-review-next", here, rows=rows, places=places)
 

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from macros.here import Here
 from macros.rendering import heading, render
 from model.pages import OPENER_MINUTES, SeriesPage, SeriesPart, SessionPage
+from model.words import said_later
 
-CUT_NAMES = {"full": "full", "hour": "hour cut", "half": "half-hour cut", "opener": "opener"}
+CUT_NAMES = {
+    "full": said_later("full"),
+    "hour": said_later("hour cut"),
+    "half": said_later("half-hour cut"),
+    "opener": said_later("opener"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,10 @@ def series(here: Here) -> str:
         slots: list[Slot] = []
         for part in one.parts:
             slots.append(_slot(here, part, 0 if one.meetings or not slots else slots[-1].starts + slots[-1].minutes))
-        parts += [heading(level, one.title, f"series-{number}"), render("series", here, series=one, slots=slots, total=sum(slot.minutes for slot in slots))]
+        parts += [
+            heading(level, one.title, f"series-{number}"),
+            render("series", here, series=one, slots=slots, total=sum(slot.minutes for slot in slots)),
+        ]
     return "\n\n".join(parts)
 
 

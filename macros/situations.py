@@ -13,7 +13,7 @@ def situations(here: Here, who: str = "") -> str:
     """All situations by urgency, or those that one role or audience brings."""
     if who:
         here.find("role or audience", who, here.guide.speakers)
-    chosen = [one for one in here.guide.situations if not who or one.who == who]
+    chosen = [one for one in here.guide.situations if not who or one.who == who or who in one.also]
     parts = [stop_line(here)] if any(one.stop_line for one in chosen) and not here.calls("stop_line") else []
     level = here.level("situations", *([who] if who else []))
     if not who:
@@ -21,17 +21,28 @@ def situations(here: Here, who: str = "") -> str:
     for urgency, label in URGENCY.items():
         group = [one for one in chosen if one.urgency == urgency]
         if group and not who:
-            parts.append(heading(level, label, urgency, "urgency-heading"))
+            parts.append(heading(level, here.say(label), urgency, "urgency-heading"))
         parts += [_article(here, one, level if who else level + 1) for one in group]
     return "\n\n".join(parts)
 
 
 def situations_index(here: Here, labels: dict[str, str]) -> str:
     """The situations as links, under a label for each role or audience that brings one; closed until it is tapped."""
-    brought = {label: [one for one in here.guide.situations if one.who == who] for who, label in labels.items()}
+    brought = {
+        label: [one for one in here.guide.situations if who in (one.who, *one.also)] for who, label in labels.items()
+    }
     return render("situations-index", here, groups={label: ones for label, ones in brought.items() if ones})
 
 
 def _article(here: Here, one: Situation, level: int) -> str:
     questions = page_of_set(here, one.questions) if one.questions in here.guide.questions else ""
-    return render("situation", here, one=one, level=level, urgency=URGENCY[one.urgency], questions=questions)
+    messages = {field.id: field.label for tool in here.guide.tools.values() for field in tool.fields}
+    return render(
+        "situation",
+        here,
+        one=one,
+        level=level,
+        urgency=here.say(URGENCY[one.urgency]),
+        questions=questions,
+        messages=messages,
+    )

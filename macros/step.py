@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.here import Here
 from macros.materials import material_title
-from macros.plugin import MacroMistake
+from macros.mistakes import MacroMistake
 from macros.rendering import heading, render
 from macros.run_of_show import start_times
 from model.pages import ElementPage, SessionPage
@@ -14,17 +14,23 @@ def step(here: Here, id: str) -> str:
     """A step’s heading (numbered on a chapter) and byline, from the front matter."""
     page = here.entry.page
     if isinstance(page, ElementPage):
-        numbers = {one.id: number for number, one in enumerate(page.steps, 1)}
+        numbers = {step.id: number for number, step in enumerate(page.steps, 1)}
         number = here.find("step", id, numbers)
-        one = page.steps[number - 1]
-        title = heading(3, f'<span class="step-number">{number}</span> {one.title}', id, "step")
-        return f"{title}\n\n{render('step-element', here, step=one)}"
+        described = page.steps[number - 1]
+        title = heading(3, f'<span class="step-number">{number}</span> {described.title}', id, "step")
+        return f"{title}\n\n{render('step-element', here, step=described)}"
     if isinstance(page, SessionPage):
-        number = here.find("step", id, {one.step: number for number, one in enumerate(page.agenda)})
-        one = page.agenda[number]
+        number = here.find("step", id, {planned.step: number for number, planned in enumerate(page.agenda)})
+        planned = page.agenda[number]
         starts = start_times(page)
-        byline = render("step-session", here, step=one, starts=[column[number] for column in starts], needs=[material_title(here, m) for m in one.materials])
-        return f"{heading(2, one.title, id, 'step')}\n\n{byline}"
+        byline = render(
+            "step-session",
+            here,
+            step=planned,
+            starts=[column[number] for column in starts],
+            needs=[material_title(here, m) for m in planned.materials],
+        )
+        return f"{heading(2, planned.title, id, 'step')}\n\n{byline}"
     if page is None:
         return ""
-    raise MacroMistake("step() belongs on an element or session page | Delete the call here.")
+    raise MacroMistake("step() belongs on an element or session page", "Delete the call here.")

@@ -9,7 +9,9 @@ from macros.rendering import render
 def term(here: Here, id: str, words: str = "") -> str:
     """`words` as a button that opens the term’s meaning; the term itself if no words are given."""
     meant = here.find("glossary term", id, here.guide.terms)
-    return render("term", here, term=meant, words=words or meant.term, note=f"term-{id}-{here.count(f'term-{id}')}").replace("\n", "")
+    return render(
+        "term", here, term=meant, words=words or meant.term, note=f"term-{id}-{here.count(f'term-{id}')}"
+    ).replace("\n", "")
 
 
 def glossary(here: Here) -> str:

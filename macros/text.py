@@ -1,17 +1,16 @@
-"""Small texts from data: inline Markdown, typographic quotation marks, minutes, clock times, lists of words."""
+"""Small texts from data: inline Markdown, typographic quotation marks, clock times, months in words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import Iterable, Mapping
 
 from markupsafe import Markup
 
-from model.framework import MONTH_NAMES, MONTHS
-from model.wording import inline, plain
-
-ESTIMATE = "our estimate, not yet field-tested"
+from model.framework import MONTH_NUMBERS, MONTHS
+from model.wording import inline
+from model.words import Words
 
 
 def md(text: str) -> Markup:
@@ -26,22 +25,9 @@ def first_sentence(text: str) -> str:
     return match[0] if match else flat
 
 
-def duration(minutes: int) -> str:
-    """`minutes` in words: “45 minutes”, “6 hours”."""
-    if minutes >= 180 and minutes % 60 == 0:
-        return f"{minutes // 60} hours"
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
-
-
 def clock(minutes: int) -> str:
     """`minutes` since the start as hours and minutes: “1:05”."""
     return f"{minutes // 60}:{minutes % 60:02d}"
-
-
-def words(items: Iterable[str], last: str = "and") -> str:
-    """Items in a row: “a, b and c”."""
-    listed = list(items)
-    return f" {last} ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else "".join(listed)
 
 
 def named(ids: Iterable[str], titles: Mapping[str, str]) -> list[str]:
@@ -49,14 +35,31 @@ def named(ids: Iterable[str], titles: Mapping[str, str]) -> list[str]:
     return [titles.get(id, id) for id in ids]
 
 
-def months(ids: Iterable[str]) -> str:
+def month(words: Words, id: str, short: bool = False) -> str:
+    """A month in words: “August”, or short “Aug”."""
+    return words.month(MONTH_NUMBERS[id], short)
+
+
+def months(words: Words, ids: Iterable[str]) -> str:
     """Months in words, in the order of a school year: “August, September and May”."""
     chosen = set(ids)
-    return "every month" if len(chosen) == 12 else words(MONTH_NAMES[m] for m in MONTHS if m in chosen)
+    if len(chosen) == 12:
+        return words.say("every month")
+    return words.listed(month(words, id) for id in MONTHS if id in chosen)
 
 
-def spans(ids: Iterable[str]) -> str:
+def spans(words: Words, ids: Iterable[str]) -> str:
     """Months in words, three or more in a row as a span: “August to October, January”."""
-    places = sorted(MONTHS.index(month) for month in set(ids))
-    runs = [[MONTH_NAMES[MONTHS[place]] for _, place in run] for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0])]
-    return "every month" if len(places) == 12 else ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
+    places = sorted(MONTHS.index(id) for id in set(ids))
+    if len(places) == 12:
+        return words.say("every month")
+    runs = [
+        [month(words, MONTHS[place]) for _, place in run]
+        for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0])
+    ]
+    return ", ".join(span(words, run[0], run[-1]) if len(run) > 2 else ", ".join(run) for run in runs)
+
+
+def span(words: Words, first: str, last: str) -> str:
+    """From one month to another: “August to October”."""
+    return words.say("%(first)s to %(last)s", first=first, last=last)

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from macros.here import Here
 from macros.rendering import render
 from model.tools import Tool, ToolField
+from model.words import Words
 
 
 def tool_form(here: Here, slug: str = "") -> str:
     """The blank form of this page’s tool, or of the one named."""
     name, tool = _tool(here, slug)
-    return render("tool-form", here, slug=name, tool=tool, lines=lines)
+    notes = list(takewhile(lambda section: all(field.kind == "note" for field in section.fields), tool.sections))
+    sections = tool.sections[len(notes) :]
+    return render("tool-form", here, slug=name, tool=tool, lines=lines, notes=notes, sections=sections)
+
+
+def message_list(here: Here) -> str:
+    """The messages that this page’s tool holds, as links under the titles of its sections."""
+    _, tool = _tool(here, "")
+    sections = [section for section in tool.sections if any(map(tool.is_message, section.fields))]
+    count = sum(tool.is_message(field) for field in tool.fields)
+    return render("message-list", here, tool=tool, sections=sections, count=count)
 
 
 def tool_example(here: Here, slug: str = "") -> str:
     """The example of this page’s tool: the form’s own parts with Riverbend’s answers as text."""
     name, tool = _tool(here, slug)
-    return render("tool-example", here, slug=name, tool=tool, day=day, runs=runs, shown=partial(_shown, tool))
+    return render(
+        "tool-example",
+        here,
+        slug=name,
+        tool=tool,
+        day=partial(day, here.guide.words),
+        runs=runs,
+        shown=partial(_shown, tool),
+    )
 
 
 def _shown(tool: Tool, fields: list[ToolField]) -> list[ToolField]:
@@ -29,7 +48,9 @@ def _shown(tool: Tool, fields: list[ToolField]) -> list[ToolField]:
 
 
 def lines(words: str | None, width: int, least: int) -> int:
-    """How many lines a box needs for words that it starts with: an even number, at least `least`, `width` characters each."""
+    """How many lines a box needs for words that it starts with: an even number, at least `least`, `width` characters
+    each.
+    """
     needed = sum(max(1, -(-len(line) // width)) for line in (words or "").rstrip("\n").split("\n"))
     return max(least, needed + needed % 2)
 
@@ -39,13 +60,13 @@ def runs(fields: list[ToolField]) -> list[tuple[bool, list[ToolField]]]:
     return [(tabular, list(group)) for tabular, group in groupby(fields, key=lambda field: field.kind == "table")]
 
 
-def day(value: str) -> str:
+def day(words: Words, value: str) -> str:
     """An ISO date in words, “May 12, 2027”; anything else as it is."""
     try:
         when = date.fromisoformat(str(value))
     except ValueError:
         return str(value)
-    return f"{when:%B} {when.day}, {when.year}"
+    return words.date(when)
 
 
 def _tool(here: Here, slug: str) -> tuple[str, Tool]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from macros.here import Here
 from macros.rendering import render
-from model.framework import MONTH_NAMES, MONTHS
+from model.framework import MONTHS
 from model.tools import Tool
+from model.words import said_later
 
 LIMITS = (15, 30, 45, 60, 90)
 """Minutes that a reader may have for a tool."""
@@ -14,17 +15,35 @@ LIMITS = (15, 30, 45, 60, 90)
 def tools(here: Here) -> str:
     """The tools of the element whose chapter this is."""
     found = {slug: tool for slug, tool in here.guide.tools.items() if tool.element == here.entry.slug}
-    return render("tools", here, tools=found)
+    return render("tools", here, tools=found, kinds={slug: files(tool) for slug, tool in found.items()})
 
 
 def tool_finder(here: Here) -> str:
     """Every tool in the order of the elements, with what tool-finder.js needs to show some of them."""
     order = list(here.guide.elements)
-    found = dict(sorted(here.guide.tools.items(), key=lambda item: (order.index(item[1].element) if item[1].element in order else 99, item[0])))
+    found = dict(
+        sorted(
+            here.guide.tools.items(),
+            key=lambda item: (order.index(item[1].element) if item[1].element in order else 99, item[0]),
+        )
+    )
     stages = {stage.id: stage for stage in here.guide.stages}
-    return render("tool-finder", here, tools=found, stages=stages, limits=LIMITS, month_names={id: MONTH_NAMES[id] for id in MONTHS}, kinds={slug: files(tool) for slug, tool in found.items()})
+    return render(
+        "tool-finder",
+        here,
+        tools=found,
+        stages=stages,
+        limits=LIMITS,
+        months=MONTHS,
+        kinds={slug: files(tool) for slug, tool in found.items()},
+    )
 
 
-def files(tool: Tool) -> list[str]:
-    """The kinds of file in which a tool can be taken away."""
-    return ["PDF", "Word", *(["Excel"] if tool.tabular else [])]
+def files(tool: Tool) -> dict[str, str]:
+    """The kinds of file in which a tool can be taken away, and how each file’s name ends."""
+    return {
+        "PDF": ".pdf",
+        "Word": ".docx",
+        **({"Excel": ".xlsx"} if tool.tabular else {}),
+        said_later("Example"): "-example.pdf",
+    }

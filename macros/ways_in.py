@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from macros.here import Here
-from macros.plugin import MacroMistake
+from macros.mistakes import MacroMistake
 from macros.rendering import render
 from macros.text import first_sentence
 from model.pages import Route, RoutesPage
-
-BY_TIME = "start/by-time.md"
 
 
 def ways_in(here: Here, *situations: str) -> str:
@@ -16,13 +14,15 @@ def ways_in(here: Here, *situations: str) -> str:
     known = {one.id: one for one in here.guide.situations}
     chosen = [here.find("situation", id, known) for id in situations]
     if not chosen:
-        raise MacroMistake('ways_in() names no situation | Write three or four ids: {{ ways_in("start-monday", "new-principal") }}.')
-    return render("ways-in", here, chosen=chosen, times=_times(here), first=first_sentence, by_time=BY_TIME)
+        raise MacroMistake(
+            "ways_in() names no situation", 'Write three or four ids: {{ ways_in("start-monday", "new-principal") }}.'
+        )
+    return render("ways-in", here, chosen=chosen, times=_times(here), first=first_sentence, by_time=here.pages.by_time)
 
 
 def _times(here: Here) -> dict[int, list[Route]]:
     """The routes on the page about time, by their minutes."""
-    entry = here.guide.pages.get(BY_TIME)
+    entry = here.guide.pages.get(here.pages.by_time)
     times: dict[int, list[Route]] = {}
     for route in entry.page.routes if entry and isinstance(entry.page, RoutesPage) else []:
         times.setdefault(route.minutes, []).append(route)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from macros.framework import COLORS, FONT
+from macros.framework import font
 from macros.here import Here
 from macros.rendering import heading, render
+from macros.text import month as month_name
+from macros.text import span
 from model.framework import MONTH_NAMES
 from model.guide import Guide
+from model.words import Words
 from model.year import YEAR, Bar, frequent_work, month_work, rows
-
-YEAR_ALT = "A year of partnership work: twelve months from April to March, and the months in which each of the nine elements asks for something."
-"""The drawing in one sentence; `year_alt` also names the months of each element."""
 
 
 def year_at_a_glance(here: Here) -> str:
@@ -20,12 +20,21 @@ def year_at_a_glance(here: Here) -> str:
 
 def year_by_month(here: Here) -> str:
     """Each month’s steps under a heading of its own; what runs through the year comes last."""
-    level = here.level("year_by_month")
+    level, words = here.level("year_by_month"), here.guide.words
     parts = []
     for month in YEAR:
         name = MONTH_NAMES[month]
-        parts += [heading(level, name, f"in-{name.lower()}"), render("year-month", here, work=month_work(here.guide, month))]
-    return "\n\n".join([*parts, heading(level, "Most months", "most-months"), render("year-month", here, work=frequent_work(here.guide))])
+        parts += [
+            heading(level, month_name(words, month), f"in-{name.lower()}"),
+            render("year-month", here, work=month_work(here.guide, month)),
+        ]
+    return "\n\n".join(
+        [
+            *parts,
+            heading(level, words.say("Most months"), "most-months"),
+            render("year-month", here, work=frequent_work(here.guide)),
+        ]
+    )
 
 
 def year_svg(guide: Guide) -> str:
@@ -33,15 +42,43 @@ def year_svg(guide: Guide) -> str:
     return _svg(guide, standalone=True)
 
 
+def year_title(guide: Guide) -> str:
+    """The drawing in one sentence; `year_alt` also names the months of each element."""
+    return guide.words.say(
+        "A year of partnership work: twelve months from %(first)s to %(last)s, "
+        "and the months in which each of the %(elements)s elements asks for something.",
+        first=month_name(guide.words, YEAR[0]),
+        last=month_name(guide.words, YEAR[-1]),
+        elements=guide.words.number(len(guide.elements)),
+    )
+
+
 def year_alt(guide: Guide) -> str:
     """Each element with its months, in words."""
-    return ". ".join(f"{row.number} {row.title}: " + ", ".join(_span(bar) for bar in row.bars) for row in rows(guide)) + "."
+    return (
+        ". ".join(
+            f"{row.number} {row.title}: " + ", ".join(_span(guide.words, bar) for bar in row.bars)
+            for row in rows(guide)
+        )
+        + "."
+    )
 
 
-def _span(bar: Bar) -> str:
-    first, last = (MONTH_NAMES[YEAR[place]] for place in (bar.first, bar.last))
-    return first if first == last else f"{first} to {last}"
+def _span(words: Words, bar: Bar) -> str:
+    first, last = (month_name(words, YEAR[place]) for place in (bar.first, bar.last))
+    return first if first == last else span(words, first, last)
 
 
 def _svg(guide: Guide, standalone: bool) -> str:
-    return render("_year-svg", rows=rows(guide), stages=guide.stages, months=[MONTH_NAMES[month] for month in YEAR], standalone=standalone, font=FONT, colors=COLORS, title=YEAR_ALT, alt=year_alt(guide))
+    return render(
+        "_year-svg",
+        guide,
+        rows=rows(guide),
+        stages=guide.stages,
+        months=[month_name(guide.words, month, short=True) for month in YEAR],
+        standalone=standalone,
+        font=font(guide),
+        colors=guide.edition.colors,
+        title=year_title(guide),
+        alt=year_alt(guide),
+    )

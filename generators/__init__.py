@@ -1,0 +1,1 @@
+"""Generators that make pages from the guide, and what they share."""

@@ -1,0 +1,112 @@
+"""The command `guide`, for a folder that holds nothing but an edition: `guide new`, `build`, `status`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from model.edition import FILE, guide_edition
+from model.upgrade import run
+
+USAGE = """\
+guide new FOLDER NAME      begin an edition: its folder, and a workflow that puts it online
+guide build FOLDER [SITE]  build it, into the folder “site” if you name no other
+guide status FOLDER        what it replaces, and what the guide changed under it
+guide keep FOLDER PLACE    keep your words at a place that the build named
+guide take FOLDER PLACE    take the guide’s words there"""
+CONTENT = (
+    *("docs", "facilitator", "languages", "overrides", "templates", "mkdocs.yml", "edition.yml"),
+    *("model", "macros", "publish", "generators"),
+)
+"""What the package carries: the guide and all that builds it, so that a copy is whole."""
+PACKAGED = "guide_content"
+START = """\
+# Our edition of the guide: only what differs. Its footers say that it is a draft, until status is “in use”.
+name: {name}
+status: draft
+guide: "{guide}"
+publisher: {publisher}
+"""
+WORKFLOW = """\
+name: Site
+on: [push, workflow_dispatch]
+permissions: {{contents: write, pages: write, id-token: write}}
+jobs:
+  site:
+    uses: partnering-for-student-success/guide/.github/workflows/edition.yml@{guide}
+"""
+
+
+def content(beside: Path) -> Path:
+    """The folder of the guide itself: the repository, or a copy under `beside` of what the package carries."""
+    code = Path(__file__).parent.parent
+    if (code / "mkdocs.yml").is_file():
+        return code
+    copy = beside / ".guide" / guide_edition()
+    for name in CONTENT:
+        source = code / PACKAGED / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, dirs_exist_ok=True)
+        else:
+            copy.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, copy / name)
+    return copy
+
+
+def new(folder: Path, name: str) -> int:
+    """Begin an edition in a folder that has none."""
+    if (folder / FILE).exists():
+        print(f"{folder / FILE} is there already; nothing was changed.")
+        return 1
+    quoted = '"' + name.replace("\\", "").replace('"', "'") + '"'
+    workflow = folder / ".github" / "workflows" / "site.yml"
+    workflow.parent.mkdir(parents=True, exist_ok=True)
+    (folder / FILE).write_text(START.format(name=quoted, publisher=quoted, guide=guide_edition()), encoding="utf-8")
+    workflow.write_text(WORKFLOW.format(guide=guide_edition()), encoding="utf-8")
+    print(f"Begun in {folder}. Write your names and numbers into {FILE}, then: guide build {folder}")
+    return 0
+
+
+def build(folder: Path, site: Path) -> int:
+    """Build an edition, one build of a folder at a time; what is not whole replaces nothing."""
+    if not (folder / FILE).is_file():
+        print(f"There is no {FILE} in {folder}. Begin with: guide new {folder} NAME")
+        return 1
+    root, lock = content(folder), folder / ".building"
+    try:
+        lock.open("x").close()
+    except FileExistsError:
+        print(f"Another build of {folder} is running. If none is, delete {lock}.")
+        return 1
+    try:
+        where = {
+            "EDITION": str(folder.resolve()),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONUTF8": "1",
+            "PYTHONPATH": str(root),
+        }
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site.resolve())]
+        return subprocess.run(command, cwd=root, env=os.environ | where, check=False).returncode
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def main() -> int:
+    match sys.argv[1:]:
+        case ["new", folder, name]:
+            return new(Path(folder), name)
+        case ["build", folder, *site] if len(site) < 2:
+            return build(Path(folder), Path(site[0]) if site else Path("site"))
+        case ["status" | "keep" | "take" as verb, folder, *place] if Path(folder).is_dir():
+            own = Path(folder).resolve()
+            return run([verb, *place], "guide", content(own), own)
+        case _:
+            print(USAGE)
+            return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,195 @@
+"""What every generator hands over to be published: articles, drawings, and the moment of the build."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from generators.scripts import features, word_table
+from macros.cover_drawing import cover_svg, cover_title
+from macros.framework import framework_svg, framework_title
+from macros.year import year_svg, year_title
+from model import Guide
+from model.edition import guide_edition
+from model.guide import Entry
+from publish.binding import Binding
+from publish.collect import Articles
+from publish.headers import PAGE_POLICY
+from publish.imprint import Imprint
+from publish.picture import Drawing
+from publish.publisher import remembered
+
+OWN_COLORS = "assets/own-colors.css"
+"""The address of the style sheet that an edition’s own color makes."""
+
+
+def edition(guide: Guide) -> str:
+    """The edition of the guide as every page and file names it; a draft says so."""
+    return f"{guide_edition()}, draft, not adopted" if guide.edition.status == "draft" else guide_edition()
+
+
+def imprint(guide: Guide) -> Imprint:
+    """What every file says of itself."""
+    return Imprint.of(guide, edition(guide))
+
+
+def settings(guide: Guide) -> dict[str, str]:
+    """The settings of a generator that the edition decides."""
+    about = guide.edition
+    return {
+        "site_name": about.name,
+        "site_description": about.description,
+        "site_url": about.site,
+        "repo_url": about.source,
+        "copyright": about.whole_imprint,
+    }
+
+
+def articles(guide: Guide, site: Path, binding: Binding | None = None) -> dict[str, Articles]:
+    """Articles still to be captured, with what else products are made from, by language. Raises DamagedMemory."""
+    memory = remembered(guide.root)
+    made = {
+        one.id: Articles(one, imprint(one), site, order=_order(one), draw=drawings, memory=memory, binding=binding)
+        for one in guide.everyone()
+    }
+    for id, translated in made.items():
+        translated.original = made[""] if id else None
+    return made
+
+
+def _order(guide: Guide) -> list[str]:
+    """The pages in the order of the menu."""
+    items = guide.nav.items if guide.nav else ()
+    return [item.page for item in items if item.page in guide.pages and item.page != "index.md"]
+
+
+def url(src: str) -> str:
+    """The address under the site of the page `src`."""
+    return src.removesuffix("index.md") if src.endswith("index.md") else f"{src.removesuffix('.md')}/"
+
+
+def extra(guide: Guide) -> dict[str, Any]:
+    """What templates show of the guide beside a page’s own front matter, as plain values."""
+    shown: dict[str, Any] = {
+        "edition": edition(guide),
+        "words": words_file(guide),
+        "mark": guide.edition.mark or "",
+        "color": guide.edition.own_color,
+        "stages": [{"id": stage.id, "title": stage.title} for stage in guide.stages],
+        "chapters": [f"elements/{id}/" for id in guide.elements],
+        "situations": [{"id": situation.id, "words": situation.words} for situation in guide.situations],
+    }
+    shown["languages"] = {id: _tongue(one) for id, one in guide.languages.items()}
+    scripts = features(guide.root / "overrides" / "assets" / "javascripts")
+    return {"guide": shown, "features": scripts, "policy": PAGE_POLICY}
+
+
+def _tongue(guide: Guide) -> dict[str, Any]:
+    """What templates know of a language: what its guide is called, its menu, and its pages by the guide’s addresses."""
+    language, about = guide.language, guide.edition
+    assert language
+    titles = {src: entry.page.title for src, entry in guide.pages.items() if entry.page}
+    menu = []
+    for group in language.menu:
+        pages = [{"title": titles[src], "url": url(guide.prefix + src)} for src in group.pages if src in titles]
+        if pages:
+            inside = {"children": pages} if len(pages) > 1 else {"url": pages[0]["url"]}
+            menu.append({"title": group.title, "urls": [page["url"] for page in pages], **inside})
+    return {
+        "locale": language.locale,
+        "direction": language.direction,
+        "site_name": about.name,
+        "description": about.description,
+        "imprint": about.imprint,
+        "words": words_file(guide),
+        "home": guide.prefix if "index.md" in guide.pages else "",
+        "menu": menu,
+        "pages": {url(src): url(guide.prefix + src) for src in guide.pages},
+    }
+
+
+def versions(guide: Guide, entry: Entry) -> list[dict[str, str]]:
+    """The languages in which a page can be read, each with its own name and the page’s address; none where it is one.
+
+    The last stands for all readers who have no version of their own.
+    """
+    known = [one for one in (guide.original or guide).everyone() if entry.src in one.pages]
+    if len(known) < 2:
+        return []
+    found = [
+        {"lang": one.words.locale.language, "name": _name(one), "url": url(one.prefix + entry.src)} for one in known
+    ]
+    return [*found, {"lang": "x-default", "name": "", "url": found[0]["url"]}]
+
+
+def _name(guide: Guide) -> str:
+    """A language as its speakers call it."""
+    return guide.language.language if guide.language else str(guide.words.locale.language_name).capitalize()
+
+
+def words_file(guide: Guide) -> str:
+    """The address of the script with the words of the guide’s language; empty where that is the English of the code."""
+    return f"assets/words-{guide.words.language}.js" if guide.words.compiled else ""
+
+
+def word_tables(guide: Guide) -> dict[str, str]:
+    """The scripts with the words of each language, by their addresses."""
+    return {words_file(one): word_table(one.words, guide.root) for one in guide.everyone() if one.words.compiled}
+
+
+def own_colors(guide: Guide) -> str:
+    """The style sheet of an edition with a color of its own; empty without one. Pages hold no styles themselves."""
+    color = guide.edition.own_color
+    return f":root {{ --main: {color}; --establish: {color} }}\n" if color else ""
+
+
+def _editing(guide: Guide, entry: Entry, editing: str) -> str:
+    """Where to suggest a change of a page: an edition’s own pages in its repository, the guide’s in the guide’s."""
+    about = guide.edition
+    if guide.local and entry.path.is_relative_to(guide.local):
+        return f"{about.source}/edit/main/{entry.path.relative_to(guide.local).as_posix()}"
+    return f"{about.base_source or editing.removesuffix('/edit/main')}/edit/main/{entry.file}"
+
+
+def front_matter(guide: Guide, entry: Entry, editing: str) -> dict[str, Any]:
+    """What templates show of a page: its front matter, its kind, and where to suggest a change (`editing` is the
+    address of all files).
+    """
+    values: dict[str, Any] = {}
+    if entry.page:
+        values = {k: v for k, v in entry.page.model_dump(by_alias=True).items() if v not in ("", None)}
+        shown = guide.data_shown_by(entry)
+        values |= {"edit": _editing(guide, entry, editing), "reviewed_words": guide.words.date(entry.page.reviewed)}
+        guides = f"{guide.edition.base_source}/edit/main" if guide.edition.base_source else editing
+        places = {name: guide.pieces[file].path if file in guide.pieces else file for name, file in shown.items()}
+        values |= {"data_shown": [{"name": name, "edit": f"{guides}/{place}"} for name, place in places.items()]}
+    session = guide.pages.get(f"{entry.folder}/index.md") if entry.kind == "handout" else None
+    if session and session.page:
+        values["session"] = session.page.title
+    if other := versions(guide, entry):
+        values["versions"] = other
+    if guide.original:
+        values["language"] = guide.id
+        values.pop("owner", None)  # who keeps it has no name in this language
+    return values | {"kind": entry.kind}
+
+
+def drawings(guide: Guide) -> dict[str, Drawing]:
+    """What print and slides show of the drawings that pages show."""
+    if guide.problems.errors:
+        return {}  # nothing will be printed, and data that could not be read cannot be drawn
+    return {
+        "framework": Drawing(framework_svg(guide), framework_title(guide)),
+        "year": Drawing(year_svg(guide), year_title(guide)),
+        "cover": Drawing(cover_svg(guide), cover_title(guide)),
+    }
+
+
+def fix_the_clock(root: Path) -> None:
+    """Give every writer the date of the last commit, so that two builds of it are the same bytes."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        return
+    asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+    os.environ["SOURCE_DATE_EPOCH"] = asked.stdout.strip() or "1795219200"

@@ -1,0 +1,1 @@
+"""MkDocs with its plugins as one generator: the only folder that knows MkDocs."""
