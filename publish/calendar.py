@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Sequence
 
 from icalendar import Calendar, Event
 
 from model import Guide
-from model.framework import MONTH_NAMES
+from model.framework import MONTH_NUMBERS
 from model.year import YEAR, month_work
-from publish.documents import YEAR as YEAR_PAGE
-from publish.documents import public_address
-from publish.files import Imprint, Offer
-from publish.jobs import Job
-from publish.office import GUIDE, LANGUAGE, edition_date
+from publish.imprint import Imprint
+from publish.office import edition_date
 from publish.plain_words import plain
 
-NUMBERS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 
-
-def calendar_jobs(guide: Guide, imprint: Imprint) -> list[tuple[Job, Offer]]:
-    """The job of the calendar file, offered by the page that shows the year."""
-    if YEAR_PAGE not in guide.pages:
-        return []
+def months_of(guide: Guide) -> list[tuple[int, str, str]]:
+    """Each month that has work: its number, what it is about, and its steps in lines."""
     months = []
     for month in YEAR:
-        work = [(plain(guide.elements[slug].title), [(plain(step.title), plain(step.who)) for step in steps]) for slug, steps in month_work(guide, month)]
+        work = [
+            (plain(guide.elements[slug].title), [(plain(step.title), plain(step.who)) for step in steps])
+            for slug, steps in month_work(guide, month)
+        ]
         if work:
-            summary = f"Partnerships in {MONTH_NAMES[month]}: " + "; ".join(title for title, _ in work)
+            number = MONTH_NUMBERS[month]
+            titles = "; ".join(title for title, _ in work)
+            name = guide.words.month(number)
+            summary = guide.words.say("Partnerships in %(month)s: %(titles)s", month=name, titles=titles)
             lines = [line for title, steps in work for line in (title, *(f"- {name} ({who})" for name, who in steps))]
-            months.append((NUMBERS[month], summary, "\n".join(lines)))
-    address = public_address(imprint.site_url, YEAR_PAGE)
-    path = "downloads/year-at-a-glance.ics"
-    return [(Job(path, write_calendar, (months, imprint.edition, address), (repr(months), imprint.edition, address)), Offer(YEAR_PAGE, path, "The year for your calendar"))]
+            months.append((number, summary, "\n".join(lines)))
+    return months
 
 
-def write_calendar(path: Path, months: Sequence[tuple[int, str, str]], edition: str, address: str) -> int:
-    """Write `months` (number, summary, description) to `path`; each stands on the month’s first Monday and comes again every year."""
+def write_calendar(path: Path, months: Sequence[tuple[int, str, str]], imprint: Imprint, address: str) -> int:
+    """Write `months` (number, summary, description) to `path`; each stands on the month’s first Monday and comes again
+    every year.
+    """
     calendar = Calendar()
-    calendar.add("prodid", f"-//{GUIDE}//{edition}//EN")
+    name = imprint.words.say("%(guide)s: the year", guide=imprint.name)
+    calendar.add("prodid", f"-//{imprint.name}//{imprint.edition}//{imprint.language[:2].upper()}")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{GUIDE}: the year", parameters={"LANGUAGE": LANGUAGE})
-    written = edition_date(edition)
+    calendar.add("x-wr-calname", name, parameters={"LANGUAGE": imprint.language})
+    written = edition_date(imprint.edition)
     for month, summary, description in months:
         day = first_monday(written.year + (month <= written.month), month)
         event = Event()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import count
 from textwrap import shorten
-from typing import Iterable, Sequence
 
 from docx.oxml.ns import nsmap
 from lxml import etree
+from lxml.etree import _Element as Element
 
-from publish.office import LANGUAGE, day_of, printed_date
+from model.words import Words
+from publish.office import day_of, printed_date
 
-Element = etree._Element
 NAMESPACES = {
     "w": nsmap["w"],
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
@@ -52,18 +53,18 @@ def text(label: str, tag: str, value: str, *, prompt: str, many: bool = False, b
     return _control(label, tag, value, prompt, kind, blank_lines)
 
 
-def day(label: str, tag: str, value: str, *, prompt: str) -> Element:
+def day(label: str, tag: str, value: str, *, prompt: str, words: Words) -> Element:
     """A date picker; `value` is an ISO date, shown as `May 12, 2027`."""
     kind = node(
         "w:date",
-        node("w:dateFormat", val="MMMM d, yyyy"),
-        node("w:lid", val=LANGUAGE),
+        node("w:dateFormat", val=words.date_pattern),
+        node("w:lid", val=words.language),
         node("w:storeMappedDataAs", val="dateTime"),
         node("w:calendar", val="gregorian"),
     )
     if day_of(value):
         kind.set(f"{{{NAMESPACES['w']}}}fullDate", f"{value}T00:00:00Z")
-    return _control(label, tag, printed_date(value), prompt, kind)
+    return _control(label, tag, printed_date(value, words), prompt, kind)
 
 
 def choice(label: str, tag: str, value: str, options: Sequence[str], *, prompt: str) -> Element:
@@ -81,7 +82,9 @@ def checkbox(label: str, tag: str, checked: bool) -> Element:
         node("w14:uncheckedState", val="2610", font="MS Gothic"),
     )
     box = run("\u2612" if checked else "\u2610")
-    box.insert(0, node("w:rPr", node("w:rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic", hint="eastAsia")))
+    box.insert(
+        0, node("w:rPr", node("w:rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic", hint="eastAsia"))
+    )
     return node("w:sdt", _properties(label, tag, kind), node("w:sdtContent", box))
 
 
@@ -90,9 +93,9 @@ def group(label: str, tag: str, blocks: Iterable[Element]) -> Element:
     return node("w:sdt", _properties(label, tag), node("w:sdtContent", *blocks))
 
 
-def repeating(label: str, tag: str, rows: Iterable[Element]) -> Element:
-    """Table rows that Word repeats with a plus sign at the end of the last one (Word 2013 and later)."""
-    section = node("w15:repeatingSection", node("w15:sectionTitle", val="row"))
+def repeating(label: str, tag: str, rows: Iterable[Element], name: str) -> Element:
+    """Table rows, each called `name`, that Word repeats with a plus sign at the end of the last one (since 2013)."""
+    section = node("w15:repeatingSection", node("w15:sectionTitle", val=name))
     items = (
         node("w:sdt", node("w:sdtPr", node("w:id", val=0), node("w15:repeatingSectionItem")), node("w:sdtContent", row))
         for row in rows

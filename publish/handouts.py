@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import Sequence
 from urllib.parse import unquote
 
 import pypandoc
@@ -17,30 +17,39 @@ from docx.oxml.ns import qn
 from docx.shared import Inches
 from docx.table import Table
 
+from model.words import Words
 from publish.controls import node
+from publish.imprint import Imprint
 from publish.letter import WIDTH, blank
-from publish.office import LANGUAGE, normalize, stamp
+from publish.office import normalize, stamp
 from publish.picture import png
 from publish.word_table import TWIPS
 
 NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidden], .screen-only"
 
 
-def write_handouts(articles: Sequence[tuple[str, str]], path: Path, *, title: str, imprint: str, edition: str, site: Path) -> None:
-    """Write `articles` (title and HTML of each) to `path`, each on a page of its own; the addresses of their pictures start from `site`.
+def write_handouts(
+    articles: Sequence[tuple[str, str]], path: Path, *, title: str, imprint: Imprint, site: Path
+) -> None:
+    """Write `articles` (title and HTML of each) to `path`, each on a page of its own.
 
-    Cards (`.cards` around `.card`, each with a `.card-title` or heading) become a table with one card a row, write-on lines (`.lines` around one
-    element for each) become ruled lines, and links that lead nowhere outside the site become plain words.
+    The addresses of their pictures start from `site`. Cards (`.cards` around `.card`, each with a `.card-title` or
+    heading) become a table with one card a row, write-on lines (`.lines` around one element for each) become ruled
+    lines, and links that lead nowhere outside the site become plain words.
     """
-    subject = "Handouts: " + "; ".join(name for name, _ in articles)
+    subject = imprint.words.say("Handouts: %(titles)s", titles="; ".join(name for name, _ in articles))
     with tempfile.TemporaryDirectory() as folder:
-        body = "\n".join(_article(name, html, site, Path(folder)) for name, html in articles)
+        body = "\n".join(_article(name, html, site, Path(folder), imprint.words) for name, html in articles)
         reference = Path(folder) / "reference.docx"
-        _reference(reference, title=title, subject=subject, imprint=imprint, edition=edition)
-        arguments = [f"--reference-doc={reference}", f"--metadata=lang:{LANGUAGE}", f"--resource-path={folder}{os.pathsep}{site}"]
+        _reference(reference, imprint, title=title, subject=subject)
+        arguments = [
+            f"--reference-doc={reference}",
+            f"--metadata=lang:{imprint.language}",
+            f"--resource-path={folder}{os.pathsep}{site}",
+        ]
         pypandoc.convert_text(body, "docx", format="html", outputfile=str(path), extra_args=arguments)
     document = Document(str(path))
-    stamp(document.core_properties, title=title, subject=subject, edition=edition)
+    stamp(document.core_properties, imprint, title=title, subject=subject)
     for table in document.tables:
         _keep_rows(table)
         _share_width(table)
@@ -48,31 +57,33 @@ def write_handouts(articles: Sequence[tuple[str, str]], path: Path, *, title: st
     normalize(path)
 
 
-def _reference(path: Path, *, title: str, subject: str, imprint: str, edition: str) -> None:
+def _reference(path: Path, imprint: Imprint, *, title: str, subject: str) -> None:
     """The document that lends pandoc its styles, header and footer."""
-    document = blank(title=title, subject=subject, imprint=imprint, edition=edition)
+    document = blank(imprint, title=title, subject=subject)
     document.styles["Heading 1"].paragraph_format.page_break_before = True
     document.save(str(path))
 
 
-def _article(title: str, html: str, site: Path, folder: Path) -> str:
+def _article(title: str, html: str, site: Path, folder: Path, words: Words) -> str:
     """One article as plain HTML that pandoc can carry over whole, its drawings as pixels in `folder`."""
     soup = BeautifulSoup(html, "lxml")
     for element in soup.select(NOT_ON_PAPER):
         element.decompose()
     for link in soup.select("a"):
-        if not link.get("href", "").startswith(("http:", "https:", "mailto:")):
+        if not str(link.get("href", "")).startswith(("http:", "https:", "mailto:")):
             link.unwrap()
     for cards in soup.select(".cards"):
-        cards.replace_with(_cards(cards, soup))
+        cards.replace_with(_cards(cards, soup, words))
     for lines in soup.select(".lines"):
         lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
     for box in soup.select(".admonition"):
         box["data-custom-style"] = "Side note"
         for name in box.select(".admonition-title, summary"):
             name.name = "p"
-            name.string = name.get_text()
-            name.string.wrap(soup.new_tag("strong"))
+            strong = soup.new_tag("strong")
+            strong.string = name.get_text()
+            name.clear()
+            name.append(strong)
     _as_pixels(soup, site, folder)
     heading = "" if soup.h1 else f"<h1>{escape(title)}</h1>"
     return heading + (soup.body.decode_contents() if soup.body else "")
@@ -81,23 +92,25 @@ def _article(title: str, html: str, site: Path, folder: Path) -> str:
 def _as_pixels(soup: BeautifulSoup, site: Path, folder: Path) -> None:
     """Put a PNG in the place of each SVG: pandoc 3.9 does so only where rsvg-convert is installed."""
     for picture in soup.select('img[src$=".svg"]:not([src*=":"])'):
-        drawing = (site / unquote(picture["src"])).read_text(encoding="utf-8")
+        drawing = (site / unquote(str(picture["src"]))).read_text(encoding="utf-8")
         name = f"{hashlib.sha256(drawing.encode()).hexdigest()}.png"
         (folder / name).write_bytes(png(drawing))
         picture["src"] = name
 
 
-def _cards(cards: Tag, soup: BeautifulSoup) -> Tag:
+def _cards(cards: Tag, soup: BeautifulSoup, words: Words) -> Tag:
     """Cards as a table: one card a row, to read in order or to cut into strips."""
-    table = BeautifulSoup("<table><thead><tr><th>Card</th><th>What it says</th></tr></thead><tbody></tbody></table>", "lxml").table
+    heads = "".join(f"<th>{escape(head)}</th>" for head in (words.say("Card"), words.say("What it says")))
+    table = BeautifulSoup(f"<table><thead><tr>{heads}</tr></thead><tbody></tbody></table>", "lxml").table
+    assert table is not None and table.tbody is not None
     for card in cards.select(".card"):
-        row, title, words = (soup.new_tag(name) for name in ("tr", "td", "td"))
+        row, title, text = (soup.new_tag(name) for name in ("tr", "td", "td"))
         if head := card.select_one(".card-title, h2, h3, h4, h5, h6"):
             name = soup.new_tag("strong")
             name.string = head.extract().get_text(" ", strip=True)
             title.append(name)
-        words.extend(list(card.children))
-        row.extend([title, words])
+        text.extend(list(card.children))
+        row.extend([title, text])
         table.tbody.append(row)
     return table
 
@@ -131,7 +144,7 @@ def _keep_rows(table: Table) -> None:
 def _share_width(table: Table) -> None:
     """Let a table fill the page, shared by the longest text of each column, within reason."""
     lengths = [min(max(max(len(cell.text) for cell in column.cells), 12), 60) for column in table.columns]
-    for column, length in zip(table.columns, lengths):
+    for column, length in zip(table.columns, lengths, strict=True):
         column.width = Inches(WIDTH * length / sum(lengths))
         for cell in column.cells:
             cell.width = column.width

@@ -5,24 +5,34 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Callable, Iterable
+from typing import Any
 
 from tqdm import tqdm
 
-PROJECT = Path(__file__).parent.parent
-LIBRARIES = ("weasyprint", "pydyf", "fonttools", "python-docx", "python-pptx", "XlsxWriter", "pypandoc_binary", "resvg_py", "segno", "icalendar")
-
+from publish.makers import makers
 
 DAMAGED = "its copy in .cache was damaged, and has been thrown away"
 STOPPED = "the program that writes it was stopped, most often for want of memory"
 CURES = {DAMAGED: "Build again: it will be written anew.", STOPPED: "Close other programs and build again."}
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A writer that takes its content first and the target second, as a job’s function."""
+
+    write: Callable[..., None]
+    content: object
+    named: dict[str, Any]
+
+    def __call__(self, target: Path) -> int:
+        self.write(self.content, target, **self.named)
+        return 0
 
 
 @dataclass(frozen=True)
@@ -31,15 +41,19 @@ class Job:
 
     path: str
     write: Callable[..., int]
-    args: tuple[Any, ...]
-    contents: tuple[str | bytes, ...]
+    args: tuple[Any, ...] = ()
+    contents: tuple[str | bytes, ...] = ()
     """Everything that the file’s bytes depend on, besides this project’s own code and libraries."""
     weight: int = 1
+    """How long it takes, roughly, beside others: the heaviest are begun first."""
+    cached: bool = True
+    """False where writing it anew takes no time."""
 
     @property
     def key(self) -> str:
         """The name of the file’s entry in the cache."""
-        digest = hashlib.sha256(makers().encode())
+        writer = self.write.write if isinstance(self.write, Writing) else self.write
+        digest = hashlib.sha256(makers(writer.__module__).encode())
         for item in (self.path, *self.contents):
             piece = item.encode() if isinstance(item, str) else item
             digest.update(len(piece).to_bytes(8, "big") + piece)
@@ -55,6 +69,8 @@ class Written:
     size: int
     fresh: bool
     """True where it was written now; False where the cache had it."""
+    edition: str = ""
+    """Which edition it is, in words, where that may not be this one."""
 
 
 @dataclass
@@ -118,7 +134,7 @@ def run(jobs: Iterable[Job], site: Path, cache: Cache, workers: int | None = Non
     """
     done, waiting = [], []
     for job in jobs:
-        known = cache.get(job, site / job.path)
+        known = cache.get(job, site / job.path) if job.cached else None
         done.append(known) if known else waiting.append(job)
     if cache.damaged:
         raise JobFailed([(path, DAMAGED) for path in cache.damaged])
@@ -127,7 +143,11 @@ def run(jobs: Iterable[Job], site: Path, cache: Cache, workers: int | None = Non
     bar = tqdm(total=len(waiting), desc="Writing files", unit="file", disable=None if waiting else True)
     for job, result in _results(waiting, site, workers or os.cpu_count() or 2):
         if isinstance(result, int):
-            done.append(cache.put(job, site / job.path, result))
+            target = site / job.path
+            if job.cached:
+                done.append(cache.put(job, target, result))
+            else:
+                done.append(Written(job.path, result, target.stat().st_size, fresh=True))
         else:
             failures.append((job.path, result))
         bar.update()
@@ -160,14 +180,3 @@ def _do(job: Job, site: Path) -> int | str:
     except Exception as error:  # a worker’s traceback says nothing to a school employee
         target.unlink(missing_ok=True)
         return f"{type(error).__name__}: {error}" if not isinstance(error, ValueError) else str(error)
-
-
-@lru_cache(maxsize=1)
-def makers() -> str:
-    """What else decides what we make: our own code, styles and fonts, and the libraries."""
-    digest = hashlib.sha256()
-    for folder, pattern in (("publish", "*.py"), ("model", "*.py"), ("overrides/print", "*"), ("overrides/print/fonts", "*"), ("overrides/assets/fonts", "*")):
-        for path in sorted((PROJECT / folder).glob(pattern)):
-            if path.is_file():
-                digest.update(path.read_bytes())
-    return digest.hexdigest() + ",".join(f"{name}={version(name)}" for name in LIBRARIES)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Callable, Mapping
+from typing import Any
 
 from model.tools import Level, Tool, ToolField
+from model.words import Words
+from publish.imprint import Imprint
 
-GUIDE = "Partnering for Student Success"
-LANGUAGE = "en-US"
-FONT, FALLBACK = "Atkinson Hyperlegible Next", "Arial"
-INK, MUTED, TEAL, AMBER, LINE, WASH = "1D2B3A", "4A5B6C", "0B5D66", "B45309", "D5DDE3", "F4F7F7"
 FIRST = ("mimetype", "[Content_Types].xml", "_rels/.rels")
 """Members that readers expect at the front of an archive (ECMA-376, part 2)."""
 
@@ -46,23 +45,23 @@ def edition_date(edition: str) -> datetime:
     return datetime(int(match[1]), int(match[2]), 1)
 
 
-def stamp(properties: Any, *, title: str, subject: str, edition: str) -> None:
+def stamp(properties: Any, imprint: Imprint, *, title: str, subject: str) -> None:
     """Fill in the core properties of a python-docx or python-pptx file; no date depends on the clock."""
-    properties.title, properties.subject, properties.language = title, subject, LANGUAGE
-    properties.author = properties.last_modified_by = GUIDE
-    properties.created = properties.modified = edition_date(edition)
+    properties.title, properties.subject, properties.language = title, subject, imprint.language
+    properties.author = properties.last_modified_by = imprint.name
+    properties.created = properties.modified = edition_date(imprint.edition)
     properties.comments = properties.keywords = ""
     properties.revision = 1
 
 
-def facts(tool: Tool, speakers: Mapping[str, str]) -> list[tuple[str, str]]:
+def facts(tool: Tool, speakers: Mapping[str, str], words: Words) -> list[tuple[str, str]]:
     """When, who, how long (minutes) and the short version of a tool, each with its name."""
     first, *others = [speakers[role] for role in tool.who]
     return [
-        ("When", tool.use_when),
-        ("Who", ", ".join([first, *(other[0].lower() + other[1:] for other in others)])),
-        ("Time", f"{tool.minutes} minutes (our estimate)"),
-        ("If you are small", tool.minimum),
+        (words.say("When"), tool.use_when),
+        (words.say("Who"), ", ".join([first, *(other[0].lower() + other[1:] for other in others)])),
+        (words.say("Time"), words.say("%(minutes)s (our estimate)", minutes=words.minutes(tool.minutes))),
+        (words.say("If you are small"), tool.minimum),
     ]
 
 
@@ -74,15 +73,15 @@ def day_of(value: str) -> date | None:
         return None
 
 
-def printed_date(value: str) -> str:
-    """`2027-05-12` as Americans write it, `May 12, 2027`; other words as they are."""
+def printed_date(value: str, words: Words) -> str:
+    """`2027-05-12` as readers write it, `May 12, 2027`; anything else as it is."""
     day = day_of(value)
-    return f"{day:%B} {day.day}, {day.year}" if day else value
+    return words.date(day) if day else value
 
 
-def question(one: ToolField) -> str:
+def question(field: ToolField, words: Words) -> str:
     """A field’s label as every form prints it, with a word where the answer is needed."""
-    return f"{one.label} (needed)" if one.required else one.label
+    return words.say("%(label)s (needed)", label=field.label) if field.required else field.label
 
 
 def level_name(level: Level) -> str:

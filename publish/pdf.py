@@ -5,18 +5,40 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from model.books import IndexEntry
+from publish.subject_index import LINES, index_html, places
+
 ASSETS = Path(__file__).parent.parent / "overrides" / "print"
+
+
+SHORT = 1 / 3
+"""A page used less than this looks like a mistake."""
+TIGHTER = """
+html { font-size: 10pt; line-height: 1.34 }
+p, ul, ol { margin-bottom: 1.9mm }
+h2 { margin: 5mm 0 2mm }
+h3 { margin: 3.6mm 0 1.1mm }
+table { font-size: 9.2pt }
+th, td { padding-top: 1.2mm; padding-bottom: 1.2mm }
+.form-section { margin-bottom: 1.5mm }
+.field { margin-bottom: 1.6mm }
+"""
+"""What saves some lines in a hundred, and can still be read as well."""
+RUNS_ON = re.compile(r'<body class="document (?:element|role|case|tool|page|pack)\b')
+"""Documents whose text runs from page to page."""
 
 
 class MissingLibrary(Exception):
     """A system library that WeasyPrint needs is not installed; the text names the command."""
 
 
-def load_weasyprint() -> object:
+def load_weasyprint() -> Any:
     """WeasyPrint, seeing only the fonts committed here; raises MissingLibrary in plain words."""
     os.environ["FONTCONFIG_FILE"] = str(ASSETS / "fonts.conf")
     try:
@@ -25,7 +47,8 @@ def load_weasyprint() -> object:
         raise MissingLibrary(
             f"PDF files cannot be written: a system library is missing ({str(error).splitlines()[0]}).\n"
             "    On Debian or Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
-            "    On macOS: brew install pango") from error
+            "    On macOS: brew install pango"
+        ) from error
     _remember_page_references()
     return weasyprint
 
@@ -38,7 +61,10 @@ def _remember_page_references() -> None:
         kids = self.pages["Kids"]
         known: tuple[int, tuple[bytes, ...]] = getattr(self, "_known_references", (0, ()))
         if known[0] != len(kids):
-            known = (len(kids), tuple(" ".join(str(part) for part in kids[i:i + 3]).encode() for i in range(0, len(kids), 3)))
+            known = (
+                len(kids),
+                tuple(" ".join(str(part) for part in kids[i : i + 3]).encode() for i in range(0, len(kids), 3)),
+            )
             self._known_references = known
         return known[1]
 
@@ -49,14 +75,17 @@ def _remember_page_references() -> None:
 def _style() -> object:
     weasyprint = load_weasyprint()
     gc.freeze()  # libraries stay: no need to look through them between documents
-    return weasyprint.CSS(filename=str(ASSETS / "print.css"))  # type: ignore[attr-defined]
+    return weasyprint.CSS(filename=str(ASSETS / "print.css"))
 
 
-def write_pdf(target: Path, html: str, site: str, fillable: bool) -> int:
+def write_pdf(
+    target: Path, html: str, site: str, fillable: bool, zoom: float = 1, index: tuple[IndexEntry, ...] = ()
+) -> int:
     """Write `html` to `target`; returns its number of pages.
 
-    `site` is the folder that its pictures’ addresses start from. Raises ValueError with
-    the picture’s name where one is missing.
+    `site` is the folder that its pictures’ addresses start from; everything is drawn `zoom` times as large as its
+    styles say. With entries for an index, the book is laid out twice: once to learn where their words stand.
+    Raises ValueError with the picture’s name where one is missing.
     """
     weasyprint = load_weasyprint()
     lost = _Lost()
@@ -65,16 +94,53 @@ def write_pdf(target: Path, html: str, site: str, fillable: bool) -> int:
     gc.collect()  # what the last document left
     gc.disable()  # 15 % faster with WeasyPrint 70
     try:
-        document = weasyprint.HTML(string=html, base_url=f"{site}/").render(  # type: ignore[attr-defined]
-            stylesheets=[_style()], pdf_forms=fillable, pdf_variant="pdf/ua-1")
+
+        def render(text: str, *more: str) -> Any:
+            return weasyprint.HTML(string=text, base_url=f"{site}/").render(
+                stylesheets=[_style(), *(weasyprint.CSS(string=style) for style in more)],
+                pdf_forms=fillable,
+                pdf_variant="pdf/ua-1",
+            )
+
+        if index:
+            html = _with_index(html, index, render)
+        document = _fitted(html, render)
         if not lost.messages:
-            document.write_pdf(target, finisher=_name_groups_once, pdf_variant="pdf/ua-1", pdf_forms=fillable)
+            document.write_pdf(
+                target, zoom=zoom, finisher=_name_groups_once, pdf_variant="pdf/ua-1", pdf_forms=fillable
+            )
         if lost.messages:
             raise ValueError("; ".join(lost.messages))
         return len(document.pages)
     finally:
         logger.removeHandler(lost)
         gc.enable()
+
+
+def _fitted(html: str, render: Callable[..., Any]) -> Any:
+    """The document laid out, a little tighter where that saves a page that would be nearly empty."""
+    document = render(html)
+    if not RUNS_ON.search(html) or len(document.pages) == 1:
+        return document
+    if any(_fullness(page) < SHORT for page in document.pages):
+        tighter = render(html, TIGHTER)
+        if len(tighter.pages) < len(document.pages) and not any(_fullness(page) < SHORT for page in tighter.pages):
+            return tighter
+    return document
+
+
+def _fullness(page: Any) -> float:
+    """The share of a page’s height, between its margins, that is used."""
+    box = page._page_box
+    body = next((child.children[0] for child in box.children if child.element_tag == "html" and child.children), None)
+    return (body.position_y + body.margin_height() - box.content_box_y()) / box.height if body else 0.0
+
+
+def _with_index(html: str, entries: tuple[IndexEntry, ...], render: Callable[[str], Any]) -> str:
+    """The book with its subject index at the end, on pages that are known from laying it out without."""
+    marked, found = places(html, entries)
+    pages = {id: number for number, page in enumerate(render(marked).pages, 1) for id in page.anchors}
+    return html.replace(LINES, index_html(entries, found, pages))
 
 
 def _name_groups_once(_document: object, pdf: Any) -> None:
@@ -86,7 +152,7 @@ def _name_groups_once(_document: object, pdf: Any) -> None:
     buttons = {button for group in groups for button in group["Kids"]}
     form["Fields"][:] = [field for field in form["Fields"] if field not in buttons]
     for one in pdf.objects:
-        if isinstance(one, dict) and one.reference in buttons:
+        if isinstance(one, dict) and getattr(one, "reference", None) in buttons:
             one.pop("T", None)
 
 

@@ -21,4 +21,8 @@ class Drawing:
 def png(drawing: str, width: int = 1600) -> bytes:
     """`drawing` as PNG bytes, `width` pixels wide, on white."""
     fonts = [str(path) for path in sorted(FONTS.glob("*.ttf"))]
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=width, background="#ffffff", skip_system_fonts=True, font_files=fonts))
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=drawing, width=width, background="#ffffff", skip_system_fonts=True, font_files=fonts
+        )
+    )

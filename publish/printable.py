@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import AttributeValueList
 
-SCREEN_ONLY = "a.headerlink, .md-content__button, [popover], .screen-only, script, style"
+SCREEN_ONLY = "a.headerlink, [popover], [hidden], .screen-only, script, style"
 INLINE = ["span", "strong", "em", "b", "i", "code", "small", "abbr", "mark"]
 
 
@@ -12,9 +13,13 @@ def make_printable(soup: BeautifulSoup, article: Tag) -> None:
     """Change `article` in place: no controls of the screen, no links that break tagging."""
     for element in article.select(SCREEN_ONLY):
         element.decompose()
+    for folded in article.select("details"):
+        for summary in folded.find_all("summary", recursive=False):
+            summary.name = "p"
+        folded.name = "div"  # paper shows what a screen folds away
     for button in article.select("button"):
         button.name = "span"
-        button.attrs = {"class": button.get("class", [])}
+        button.attrs = {"class": button.get_attribute_list("class")}
     for figure in article.select("figure[data-print]"):
         _as_picture(soup, figure)
     # WeasyPrint 70 makes a second, untagged annotation for an inline element in a link.
@@ -24,7 +29,9 @@ def make_printable(soup: BeautifulSoup, article: Tag) -> None:
     _definitions_as_blocks(article)
     _items_with_a_body(soup, article)
     for drawing in article.select("svg.shape"):
-        drawing.replace_with(soup.new_tag("span", attrs={"class": drawing.get("class", "")}))  # drawn by print.css: no figure to describe
+        shape = soup.new_tag("span")  # drawn by print.css: no figure to describe
+        shape["class"] = drawing.get_attribute_list("class")
+        drawing.replace_with(shape)
     for heading in article.select("h1, h2, h3, h4, h5, h6"):
         for inline in heading.find_all(["code", "strong", "em"]):
             inline.unwrap()
@@ -43,7 +50,7 @@ def _definitions_as_blocks(article: Tag) -> None:
     for old, new in (("dl", "div"), ("dt", "p"), ("dd", "div")):
         for element in article.find_all(old):
             element.name = new
-            element["class"] = [*element.get("class", []), old]
+            element["class"] = AttributeValueList([*element.get_attribute_list("class"), old])
 
 
 def _items_with_a_body(soup: BeautifulSoup, article: Tag) -> None:
@@ -59,8 +66,10 @@ def _as_picture(soup: BeautifulSoup, figure: Tag) -> None:
     """Put the drawing’s standalone file, with its words, in the place of the one that the screen colors."""
     drawing = figure.find("svg")
     if isinstance(drawing, Tag):
-        words = " ".join(part.get_text(" ", strip=True) for part in drawing.find_all(["title", "desc"], recursive=False))
-        drawing.replace_with(soup.new_tag("img", attrs={"src": figure["data-print"], "alt": words}))
+        words = " ".join(
+            part.get_text(" ", strip=True) for part in drawing.find_all(["title", "desc"], recursive=False)
+        )
+        drawing.replace_with(soup.new_tag("img", attrs={"src": str(figure["data-print"]), "alt": words}))
 
 
 def without_facilitator_notes(article: Tag) -> None:
@@ -70,38 +79,50 @@ def without_facilitator_notes(article: Tag) -> None:
 
 
 def keep_parts(article: Tag, headings: tuple[str, ...]) -> None:
-    """Keep the article’s opening and, of its second-level parts, only those with these headings."""
+    """Keep the article’s opening and, of its second-level parts, only those whose headings have these ids."""
     keeping = True
     for child in list(article.children):
         if isinstance(child, Tag) and child.name == "h2":
-            keeping = child.get_text(strip=True) in headings
+            keeping = str(child.get("id")).rpartition(":")[2] in headings
         if not keeping:
             child.extract()
 
 
-def for_book(article: Tag, places: dict[str, str]) -> None:
-    """What a book leaves to others: a blank form to its own file, a set of questions to the chapter at `places`."""
-    soup = BeautifulSoup("", "lxml")
-    for form in article.select("[data-tool].tool-form"):
-        note = soup.new_tag("p", attrs={"class": "left-to-a-file"})
-        note.string = "The blank form is a file of its own, to fill in or to print. Find it at the address that the code below opens, or in the index of tools."
-        form.replace_with(note)
-    for section in article.select("section.question-set"):
-        place = places.get(str(section.get("data-set")))
-        heading = section.find(["h2", "h3", "h4"])
-        if place and heading and str(article.get("data-url", "")).startswith("questions/"):
-            link = soup.new_tag("a", href=f"#{place}", attrs={"class": "page-reference"})
-            link.string = "These questions stand in their chapter"
-            line = soup.new_tag("p")
-            line.append(link)
-            section.clear()
-            section.extend([heading, line])
+def one_sheet(article: Tag, sheet: str, title: str, bare: bool) -> None:
+    """Keep one sheet of a form under its own `title`; a `bare` one without notes, hints and marks for staff."""
+    for child in list(article.children):
+        if isinstance(child, Tag) and child.name != "h1" and "tool-form" not in child.get_attribute_list("class"):
+            child.extract()
+    if article.h1:
+        article.h1.string = title
+    for part in article.select(".before-you-start"):
+        part.decompose()
+    for section in article.select("fieldset[data-sheet]"):
+        if section["data-sheet"] != sheet:
+            section.decompose()
+    for number, section in enumerate(article.select("fieldset[data-sheet]")):
+        if not number:
+            section["class"] = AttributeValueList(["form-section"])
+    for heading in article.select(".form-section h3"):  # its sections stand right under the sheet’s title
+        heading.name = "h2"
+    if bare:
+        for part in article.select(".hint, .needed, .your-rule"):
+            part.decompose()
+        for control in article.select("[title]"):
+            control["title"] = str(control["title"]).removesuffix(" (needed)")
 
 
 def form_alone(article: Tag, stop_line: str) -> None:
     """Keep a tool’s title, purpose and blank form; in a pack the stop line stands at the front, at `stop_line`."""
-    keep_parts(article, ("The form",))
+    keep_parts(article, ("the-form",))
     for part in article.select(".facts, .stop-line"):
         part.decompose()
     for link in article.select('a[href$=":stop-line"]'):
         link["href"] = stop_line
+
+
+def with_agenda_bar(article: Tag, bar: str) -> None:
+    """Put the session’s minutes as a bar above its timetable."""
+    table = article.select_one("table.run-of-show")
+    if table:
+        (table.find_parent(class_="table-scroll") or table).insert_before(BeautifulSoup(bar, "html.parser"))

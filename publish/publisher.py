@@ -1,184 +1,140 @@
-"""From captured articles to every download: compose, write, pack, announce, index."""
+"""From captured articles to every file: write what is not right already, and tell each page what it offers."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, Template
-from markupsafe import Markup
-from mkdocs.config.defaults import MkDocsConfig
+from jinja2 import Template
 
 from model import Guide
 from model.guide import Entry
 from model.memory import Memory
-from model.pages import SessionPage
 from model.problems import nearest
-from model.questions import MARK_WORDS
-from model.wording import inline, plain
-from publish.documents import TOOLS_INDEX, Document, cards_of, documents, meant
-from publish.downloads import fill_boxes
-from publish.calendar import calendar_jobs
-from publish.files import Imprint, Offer, handout_job, pdf_job, slide_job, tool_jobs, write_archive
-from publish.jobs import CURES, Cache, Job, JobFailed, Written, makers, run
-from publish.picture import Drawing, png
+from publish.books import Shelf
+from publish.boxes import fill_boxes
+from publish.collect import Articles
+from publish.headers import write_headers
+from publish.jobs import CURES, Cache, JobFailed, Written, run
+from publish.makers import makers
+from publish.product import Product, meant
+from publish.products import every
 from publish.rendered import check_rendered
 from publish.search import write_index
-from publish.slides import parse, spoken
-from publish.theme_style import trim_theme_style
-from publish.withpdf import Composer
 
 
-class Publisher:
-    """Collects the pages of one build, then writes every file beside them."""
+def remembered(root: Path) -> Memory:
+    """What earlier builds of the guide in `root` worked out from its pages. Raises DamagedMemory."""
+    return Memory(root / ".cache" / "articles", makers("publish.collect") + makers("publish.rendered"))
 
-    def __init__(self, guide: Guide, config: MkDocsConfig, edition: str) -> None:
-        self.guide, self.config = guide, config
-        self.imprint = Imprint(f"{config.site_name}. {config.copyright}", edition, config.site_url or "/")
-        self.memory = Memory(guide.root / ".cache" / "articles", makers())
-        self.composer = Composer(config, self.memory)
-        self.urls: dict[str, str] = {}
-        self.citations = {source.id: f"{source.short}, {source.strength}" for source in guide.sources.values()}
-        self.print = Environment(loader=FileSystemLoader(guide.root / "overrides" / "print"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-        self.print.filters |= {"md": lambda text: Markup(inline(text)), "plain": plain}
-        self.print.filters["words"] = lambda text: plain(spoken(text, self.citations))
 
-    def capture(self, entry: Entry, html: str, url: str) -> None:
-        """Check a page’s article and keep it; `url` is its address under the site. Mistakes stop the build, so only right pages are remembered."""
-        self.memory.value(lambda: check_rendered(self.guide, entry, html) or "", "checked", entry.src, html, repr(self.guide.stop))
-        self.urls[entry.src] = url
-        self.composer.capture(entry.src, html, url)
+def check_article(articles: Articles, entry: Entry, html: str) -> None:
+    """Note what is wrong in the rendered article of a page. Mistakes stop the build, so only right pages are
+    remembered.
+    """
 
-    def publish(self, site: Path, box: Template, drawings: dict[str, Drawing], only: str = "") -> None:
-        """Write all files into `site` (or, of the PDFs, those that `only` names into `print/`) and note what fails.
+    def checked() -> bool:
+        check_rendered(articles.guide, entry, html)
+        return True
 
-        `drawings` become files under assets/; slides show the one called `framework`.
-        """
-        (site / "assets").mkdir(exist_ok=True)
-        for name, drawing in drawings.items():
-            (site / "assets" / f"{name}.svg").write_text(drawing.svg, encoding="utf-8")
-        self._capture_session_parts()
-        self._capture_cards()
-        known = documents(self.guide, self._order(), self.imprint.site_url, self.imprint.edition, self.imprint.sentence)
-        wanted = meant(only, known) if only else known
-        if not wanted:
-            self.guide.problems.add(only, 0, "there is no document of this name", nearest(only, (d.name for d in known)))
-        jobs, offers = self._pdf_jobs(wanted, site), [Offer(d.page, d.path, d.label) for d in wanted]
-        if self.guide.problems.errors:
-            return
-        if not only:
-            more, offered = self._office_jobs(drawings["framework"], site)
-            jobs += more
-            offers += offered
-        written = self._run(jobs, site)
-        if self.guide.problems.errors or not written:
-            return
-        if only:
-            self._keep(written, site)
-            return
-        for session in self.guide.of_kind("session"):
-            inside = [offer.path for offer in offers if offer.page == session.src]
-            path = write_archive(site, session, inside)
-            written.append(Written(path, 0, (site / path).stat().st_size, fresh=False))
-            offers.append(Offer(session.src, path, "Everything for this session"))
-        self.memory.save()
-        fill_boxes(site, self.urls, offers, written, box)
-        trim_theme_style(site)
-        self._index(site)
+    guide = articles.guide
+    articles.memory.value(checked, "checked", guide.prefix + entry.src, html.strip(), repr(guide.stop))
 
-    def _order(self) -> list[str]:
-        """The guide’s pages in the order of the navigation, home aside."""
-        def walk(items: Any) -> list[str]:
-            found = []
-            for item in items:
-                if isinstance(item, dict):
-                    found += [src for value in item.values() for src in (walk(value) if isinstance(value, list) else [value])]
-                else:
-                    found.append(item)
-            return found
 
-        return [src for src in walk(self.config.nav) if src in self.urls and src != "index.md"]
+def publish(languages: Sequence[Articles], box: Template, books: bool = False) -> None:
+    """Write all files into the folder of the built pages and fill the pages’ `box` of downloads; what fails is noted.
 
-    def _capture_session_parts(self) -> None:
-        """A cover for participants and the slides with their notes: pages that only print has."""
-        for session in self.guide.of_kind("session"):
-            if not isinstance(session.page, SessionPage):
-                continue
-            used = dict.fromkeys(m for step in session.page.agenda for m in step.materials)
-            cover = self.print.get_template("session-cover.html.j2").render(
-                page=session.page, handouts=[e.page for e in self.guide.given_out(session)],
-                tools=[self.guide.tools[name].title for name in used if name in self.guide.tools])
-            self.composer.capture(f"{session.folder}/cover", cover, f"{session.folder}/cover/", opening=session.src)
-        for page in self._with_slides():
-            if slides := self.guide.slides_of(page):
-                text = self.print.get_template("session-slides.html.j2").render(slides=parse(slides.body))
-                self.composer.capture(slides.src, text, f"{page.folder}/slides/")
+    `languages` are the articles of the guide, then those of its other languages.
+    `books` asks for the long books anew; without it, the last ones are taken over.
+    """
+    articles = languages[0]
+    site, guide = articles.site, articles.guide
+    shelf = Shelf(guide.root / ".cache" / "books")
+    draw(articles)
+    products = [product for language in languages for product in every(language.guide, language)]
+    written = write([product for product in products if books or not product.on_request], articles)
+    if guide.problems.errors or not written:
+        return
+    whole = {product.path for product in products if product.on_request}
+    if books:
+        written = [shelf.keep(file, site, articles.imprint) if file.path in whole else file for file in written]
+    else:
+        written += [book for path in sorted(whole) if (book := shelf.take(path, site))]
+    articles.memory.save()
+    for language in languages:
+        language.guide.words.install(box.environment)
+        fill_boxes(site, _built(language), products, written, box, language.guide.words)
 
-    def _capture_cards(self) -> None:
-        """Each question set as cards to cut: pages that only print has."""
-        index = self.print.get_template("tools-index.html.j2").render(tools=self.guide.tools, site_url=self.imprint.site_url)
-        self.composer.capture(TOOLS_INDEX, index, f"{TOOLS_INDEX}/")
-        template = self.print.get_template("question-cards.html.j2")
-        for id, one in self.guide.questions.items():
-            text = template.render(set=one, who=[self.guide.speakers[name] for name in one.between], stop=self.guide.stop if one.stop_line else None, marks=MARK_WORDS)
-            self.composer.capture(cards_of(id), text, f"{cards_of(id)}/")
 
-    def _pdf_jobs(self, wanted: list[Document], site: Path) -> list[Job]:
-        jobs = []
-        by_url = {url: self.guide.pages[src] for src, url in self.urls.items() if src in self.guide.pages}
-        for document in wanted:
-            html, dead = self.composer.compose(document)
-            for link in dead:
-                entry = by_url.get(link.page)
-                self.guide.problems.add(entry.file if entry else link.page, 0, f"a link leads to “{link.href}”, which is not in {document.path}", "Link to a heading that exists.")
-            jobs.append(pdf_job(document, html, site))
-        return jobs
+def _built(articles: Articles) -> dict[str, str]:
+    """The address under the site of each page that was built, by its address among the sources."""
+    guide = articles.guide
+    built = [src for src, entry in guide.pages.items() if src in articles.captured and entry.kind != "slides"]
+    return {guide.prefix + src: articles.captured[src].url for src in built}
 
-    def _office_jobs(self, drawing: Drawing, site: Path) -> tuple[list[Job], list[Offer]]:
-        diagram = (png(drawing.svg), drawing.alt)
-        jobs, offers = tool_jobs(self.guide, self.imprint)
-        more = []
-        for page in self._with_slides():
-            said = {"title": page.page.title if page.page else page.slug, "imprint": self.imprint.sentence, "edition": self.imprint.edition}
-            folder = f"downloads/sessions/{page.slug}/" if page.kind == "session" else "downloads/"
-            name = "slides.pptx" if page.kind == "session" else f"{page.folder.rpartition('/')[2]}.pptx"
-            if page.kind == "session":
-                handouts = [(e.page.title, self.composer.plain(e.src)) for e in self.guide.given_out(page) if e.page]
-                more.append(handout_job(page, handouts, said, site))
-            if slides := self.guide.slides_of(page):
-                more.append(slide_job(page.src, folder + name, "Slides with notes", parse(slides.body), said, diagram, self.citations))
-        more += calendar_jobs(self.guide, self.imprint)
-        return [*jobs, *(job for job, _ in more)], [*offers, *(offer for _, offer in more)]
 
-    def _with_slides(self) -> list[Entry]:
-        """Sessions, and other pages of the facilitator that have slides beside them."""
-        return [e for e in self.guide.pages.values() if e.kind == "session" or (e.kind == "page" and e.src.endswith("/index.md") and self.guide.slides_of(e))]
+def print_documents(words: str, languages: Sequence[Articles]) -> None:
+    """Write the documents that `words` name into `print/`; what fails is noted."""
+    articles = languages[0]
+    guide = articles.guide
+    draw(articles)
+    products = [product for language in languages for product in every(language.guide, language)]
+    wanted = meant(words, products)
+    if not wanted:
+        known = (product.name for product in products if product.document)
+        guide.problems.add(words, 0, "there is no document of this name", nearest(words, known))
+        return
+    written = write(wanted, articles)
+    articles.memory.save(all_asked=False)
+    for file in written:
+        name = file.path.removeprefix("downloads/").removesuffix(".pdf")
+        target = guide.root / "print" / f"{name}{articles.look.suffix}.pdf"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(articles.site / file.path, target)
+        print(f"{target.relative_to(guide.root)}: {file.pages} pages, {file.size // 1000} KB")
 
-    def _run(self, jobs: list[Job], site: Path) -> list[Written]:
-        cache = Cache(self.guide.root / ".cache" / "files")
-        try:
-            written = run(jobs, site, cache)
-        except JobFailed as failed:
-            for path, reason in failed.failures:
-                self.guide.problems.add(path, 0, f"this file could not be written: {reason}", CURES.get(reason, "Mend what the message names, then build again."))
-            return []
-        cache.forget_unused()
-        fresh = [file.path for file in written if file.fresh]
-        print(f"{len(written)} files: {len(fresh)} written, {len(written) - len(fresh)} unchanged." + "".join(f"\n  wrote {path}" for path in fresh))
-        return written
 
-    def _index(self, site: Path) -> None:
-        """Write the index for the search box, or note why it is missing."""
-        try:
-            write_index(site)
-        except RuntimeError as error:
-            self.guide.problems.add("the search box", 0, str(error), "Close other programs and build again.")
+def draw(articles: Articles) -> None:
+    """Write the drawings that documents show into `assets/`."""
+    (articles.site / "assets").mkdir(exist_ok=True)
+    for name, drawing in articles.drawings.items():
+        (articles.site / "assets" / f"{name}.svg").write_text(drawing.svg, encoding="utf-8")
 
-    def _keep(self, written: list[Written], site: Path) -> None:
-        """Copy documents asked for by name out of the unfinished site."""
-        for file in written:
-            target = self.guide.root / "print" / file.path.removeprefix("downloads/")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(site / file.path, target)
-            print(f"{target.relative_to(self.guide.root)}: {file.pages} pages, {file.size // 1000} KB")
+
+def write(products: Sequence[Product], articles: Articles) -> list[Written]:
+    """The files of `products`, those that pack others last; nothing where a problem is noted."""
+    guide, site = articles.guide, articles.site
+    jobs = [product.job() for product in products if not product.parts]
+    if guide.problems.errors:
+        return []
+    cache = Cache(guide.root / ".cache" / "files")
+    try:
+        written = run(jobs, site, cache)
+        packed = run([product.job() for product in products if product.parts], site, cache)
+    except JobFailed as failed:
+        note_failures(guide, failed)
+        return []
+    cache.forget_unused()
+    fresh = [file.path for file in written if file.fresh]
+    print(
+        f"{len(written)} files: {len(fresh)} written, {len(written) - len(fresh)} unchanged."
+        + "".join(f"\n  wrote {path}" for path in fresh)
+    )
+    return [*written, *packed]
+
+
+def note_failures(guide: Guide, failed: JobFailed) -> None:
+    """A problem for each file that could not be written."""
+    for path, reason in failed.failures:
+        cure = CURES.get(reason, "Mend what the message names, then build again.")
+        guide.problems.add(path, 0, f"this file could not be written: {reason}", cure)
+
+
+def index(guide: Guide, site: Path) -> None:
+    """Write what servers are to say, and the index for the search box, or note why it is missing."""
+    write_headers(site)
+    try:
+        write_index(site, guide.root / ".cache" / "search")
+    except RuntimeError as error:
+        guide.problems.add("the search box", 0, str(error), "Close other programs and build again.")

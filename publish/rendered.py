@@ -20,7 +20,11 @@ LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|^\s*///", re.M)
 def known_letters() -> frozenset[str]:
     """Every character that all committed fonts can draw."""
     maps = [set(TTFont(path).getBestCmap()) for path in sorted(FONTS.glob("*.woff2"))]
-    return frozenset(chr(code) for code in set.intersection(*maps)) | frozenset("\n\t\u00ad\u200b") if maps else frozenset()
+    return (
+        frozenset(chr(code) for code in set.intersection(*maps)) | frozenset("\n\t\u00ad\u200b")
+        if maps
+        else frozenset()
+    )
 
 
 def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
@@ -29,24 +33,53 @@ def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
     for mark in soup.select("a.headerlink"):
         mark.decompose()
     _headings(guide, entry, soup)
-    for picture in soup.find_all("img"):
-        if not picture.get("alt", "").strip():
-            guide.problems.add(entry.file, _line(entry, picture.get("src", "")), f"the picture “{picture.get('src', '')}” has no words for those who cannot see it", "Write what it shows between the brackets: ![what it shows](picture.svg).")
-        if re.match(r"(?:[a-z]+:)?//", picture.get("src", "")):
-            guide.problems.add(entry.file, _line(entry, picture["src"]), f"the picture {picture['src']} is on another website, which would learn of every reader", "Put the file beside the page, if its license allows that, and name it here.")
+    for picture in soup.select("img:not(.first-page)"):  # the link beside a first page says what it is
+        source = str(picture.get("src", ""))
+        if not str(picture.get("alt", "")).strip() and not guide.problems.told(entry.file, _line(entry, source)):
+            guide.problems.add(
+                entry.file,
+                _line(entry, source),
+                f"the picture “{source}” has no words for those who cannot see it",
+                "Write what it shows between the brackets: ![what it shows](picture.svg).",
+            )
+        if re.match(r"(?:[a-z]+:)?//", source):
+            guide.problems.add(
+                entry.file,
+                _line(entry, source),
+                f"the picture {source} is on another website, which would learn of every reader",
+                "Put the file beside the page, if its license allows that, and name it here.",
+            )
     for cell in soup.select("thead th"):
         if not cell.get_text(strip=True):
-            first = cell.find_parent("tr").get_text(" ", strip=True)[:40]  # type: ignore[union-attr]
-            guide.problems.add(entry.file, _line(entry, first.split("  ")[0][:20]), f"a column of the table “{first}…” has no heading", "Write a word over every column, so that a screen reader can name it.")
+            row = cell.find_parent("tr")
+            first = row.get_text(" ", strip=True)[:40] if row else ""
+            guide.problems.add(
+                entry.file,
+                _line(entry, first.split("  ")[0][:20]),
+                f"a column of the table “{first}…” has no heading",
+                "Write a word over every column, so that a screen reader can name it.",
+            )
     for code in soup.find_all(["code", "pre"]):
         code.extract()
     text = soup.get_text("\n")
     if match := LEFT_OVER.search(text):
-        around = text[text.rfind("\n", 0, match.end() - 1) + 1:match.end() + 30].split("\n")[0].strip()
-        guide.problems.add(entry.file, _line(entry, around) or _line(entry, match[0]), f"template code is left over in the page: “{around}”", "Compare it with the calls and boxes of another page.")
+        around = text[text.rfind("\n", 0, match.end() - 1) + 1 : match.end() + 30].split("\n")[0].strip()
+        line = _line(entry, around) or _line(entry, match[0])
+        if not guide.problems.told(entry.file, line):
+            guide.problems.add(
+                entry.file,
+                line,
+                f"template code is left over in the page: “{around}”",
+                "Compare it with the calls and boxes of another page.",
+            )
     strange = sorted(set(text) - known_letters())
     if strange and known_letters():
-        guide.problems.add(entry.file, _line(entry, strange[0]), f"the guide’s typeface has no “{strange[0]}” (U+{ord(strange[0]):04X})", "Use a letter or word instead; it would print as an empty box.")
+        guide.problems.add(
+            entry.file,
+            _line(entry, strange[0]),
+            f"the guide’s typeface has no “{strange[0]}” (U+{ord(strange[0]):04X})",
+            "Use a letter or word instead; it would print as an empty box.",
+        )
     _stop_line(guide, entry, soup, text)
 
 
@@ -60,20 +93,32 @@ def _headings(guide: Guide, entry: Entry, soup: BeautifulSoup) -> None:
     for heading in soup.find_all(re.compile("^h[1-6]$")):
         now = int(heading.name[1])
         words = heading.get_text(" ", strip=True)
-        noted = any(p.file == entry.file and p.message == f"“{words}” skips a heading level" for p in guide.problems.found)
+        noted = any(
+            p.file == entry.file and p.message == f"“{words}” skips a heading level" for p in guide.problems.found
+        )
         if now > level + 1 and not noted:
-            guide.problems.add(entry.file, _line(entry, words), f"“{words}” skips a heading level on the page", f"Move it to level {level + 1}, or the heading before it up.")
+            guide.problems.add(
+                entry.file,
+                _line(entry, words),
+                f"“{words}” skips a heading level on the page",
+                f"Move it to level {level + 1}, or the heading before it up.",
+            )
         level = now
 
 
 def _stop_line(guide: Guide, entry: Entry, soup: BeautifulSoup, text: str) -> None:
     if not guide.stop or entry.kind == "slides" or soup.select_one(".stop-line"):
         return
-    if entry.src.startswith("about/") or entry.src == "start/glossary.md":
+    if entry.src.startswith("about/") or entry.src == guide.edition.pages.glossary:
         return  # these list titles of sources and meanings; they send nobody anywhere
     word = guide.stop.touched_by(text)
     if word:
-        guide.problems.add(entry.file, _line(entry, word), f"the page touches the stop line (“{word}”) without showing it", "Add a line {{ stop_line() }} under the page’s facts.")
+        guide.problems.add(
+            entry.file,
+            _line(entry, word),
+            f"the page touches the stop line (“{word}”) without showing it",
+            "Add a line {{ stop_line() }} under the page’s facts.",
+        )
 
 
 def _line(entry: Entry, words: str) -> int:

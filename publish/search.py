@@ -3,41 +3,152 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import io
+import re
+import shutil
+import tarfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Iterator
 
 import lxml.html
 from pagefind import service
 from pagefind.index import IndexConfig, PagefindIndex
 
+from publish.makers import makers
+
 # pagefind 1.5 naps for 0.1 s before it reads each answer of its own program: 24 s for the parts of our pages.
-service.asyncio = SimpleNamespace(**vars(asyncio) | {"sleep": lambda _seconds: asyncio.sleep(0)})
+service.asyncio = SimpleNamespace(**vars(asyncio) | {"sleep": lambda _seconds: asyncio.sleep(0)})  # type: ignore[assignment]  # a stand-in
+TRIES = 3
+"""Pagefind 1.5 ends before its files are on the disk where the computer is busy; some are then empty."""
+WORD = re.compile(r"[^\W\d_]+")
 UNUSED = (
-    "pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js",
-    "pagefind-component-ui.js", "pagefind-component-ui.css",
+    "pagefind-ui.js",
+    "pagefind-ui.css",
+    "pagefind-modular-ui.js",
+    "pagefind-modular-ui.css",
+    "pagefind-highlight.js",
+    "pagefind-component-ui.js",
+    "pagefind-component-ui.css",
 )
 
 
-def write_index(site: Path) -> None:
-    """Write Pagefind’s index to `site/pagefind`; raises RuntimeError in plain words."""
+def write_index(site: Path, store: Path) -> None:
+    """Write Pagefind’s index to `site/pagefind`, from `store` where no page has changed.
+
+    Raises RuntimeError in plain words.
+    """
+    target, archive = site / "pagefind", store / f"{_key(site)}.tar"
+    if _unpack(archive, target):
+        return
     try:
-        asyncio.run(_write(site))
+        for _ in range(TRIES):
+            shutil.rmtree(target, ignore_errors=True)
+            with ThreadPoolExecutor(1) as own:  # whoever calls may have a loop of events running already
+                own.submit(asyncio.run, _write(site)).result()
+            empty = [path.name for path in target.rglob("*") if path.is_file() and not path.stat().st_size]
+            if not empty:
+                break
+        else:
+            raise RuntimeError(f"{empty[0]} stays empty")
     except Exception as problem:
         raise RuntimeError(f"the search index could not be written: {problem}") from problem
+    _write_words(site)
     for unused in UNUSED:
-        (site / "pagefind" / unused).unlink(missing_ok=True)
+        (target / unused).unlink(missing_ok=True)
+    _pack(target, archive)
+
+
+def _key(site: Path) -> str:
+    """What the index is made from: every page, this code and Pagefind."""
+    digest = hashlib.sha256(f"{makers(__name__)} {version('pagefind')}".encode())
+    for page in sorted(site.rglob("*.html")):
+        digest.update(page.relative_to(site).as_posix().encode() + hashlib.sha256(page.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _pack(folder: Path, archive: Path) -> None:
+    """Keep the index in `archive`, with its checksum, in the place of the last one."""
+    shutil.rmtree(archive.parent, ignore_errors=True)
+    archive.parent.mkdir(parents=True)
+    with tarfile.open(archive, "w") as packed:
+        packed.add(folder, arcname=".")
+    archive.with_suffix(".sha256").write_text(hashlib.sha256(archive.read_bytes()).hexdigest())
+
+
+def _unpack(archive: Path, folder: Path) -> bool:
+    """Put the index kept in `archive` into `folder`; false where there is none, or it is damaged."""
+    try:
+        data, checksum = archive.read_bytes(), archive.with_suffix(".sha256").read_text()
+    except OSError:
+        return False
+    if hashlib.sha256(data).hexdigest() != checksum:
+        return False
+    with tarfile.open(fileobj=io.BytesIO(data)) as packed:
+        packed.extractall(folder, filter="data")
+    return True
 
 
 async def _write(site: Path) -> None:
-    async with PagefindIndex(config=IndexConfig(output_path=str(site / "pagefind"))) as index:
+    async with PagefindIndex(
+        config=IndexConfig(output_path=str(site / "pagefind"), exclude_selectors=["a.headerlink"])
+    ) as index:
         await index.add_directory(str(site))
         parts = [part for page in sorted(site.rglob("index.html")) for part in _parts(site, page)]
-        await asyncio.gather(*(index.add_custom_record(url=url, content=f"{title} {text}", language="en", meta={"title": title, "kind": kind}) for url, title, text, kind in parts))
+        await asyncio.gather(
+            *(
+                index.add_custom_record(
+                    url=part.url,
+                    content=f"{part.title} {part.text}",
+                    language=part.language,
+                    meta={"title": part.title, "kind": part.kind},
+                )
+                for part in parts
+            )
+        )
 
 
-def _parts(site: Path, page: Path) -> Iterator[tuple[str, str, str, str]]:
-    """What is an answer by itself on a page of many (`data-search-part`): address, title, words and kind."""
+def _write_words(site: Path) -> None:
+    """The words that pages use more than once, the most frequent first: what a word typed wrong is set right by.
+
+    Each language has a file of its own, `words.en.txt`.
+    """
+    tongues: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for page in site.rglob("index.html"):
+        tree = lxml.html.document_fromstring(page.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+        counts = tongues[language(tree)]
+        for article in tree.iter("article"):
+            for box in article.find_class("downloads"):  # says which files there are today
+                box.drop_tree()
+            counts.update(word for word in WORD.findall(article.text_content().lower()) if len(word) > 3)
+    for tongue, counts in tongues.items():
+        known = [word for count, word in sorted((-count, word) for word, count in counts.items()) if count < -1]
+        (site / "pagefind" / f"words.{tongue}.txt").write_text("\n".join(known) + "\n", encoding="utf-8")
+
+
+def language(tree: lxml.html.HtmlElement) -> str:
+    """The language of a page, without its country: `es`."""
+    return str(tree.get("lang", "en")).partition("-")[0]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is an answer by itself on a page of many."""
+
+    url: str
+    title: str
+    text: str
+    kind: str
+    language: str
+
+
+def _parts(site: Path, page: Path) -> Iterator[Found]:
+    """What a page says is an answer by itself (`data-search-part`)."""
     source = page.read_bytes()
     if b"data-search-part" not in source:
         return
@@ -50,4 +161,5 @@ def _parts(site: Path, page: Path) -> Iterator[tuple[str, str, str, str]]:
         anchor = head.get("id") or part.get("id")
         head.drop_tree()
         place = page.parent.relative_to(site).as_posix()
-        yield f"/{place}/#{anchor}", title, " ".join(part.text_content().split()), part.get("data-search-part")
+        text, kind = " ".join(part.text_content().split()), str(part.get("data-search-part"))
+        yield Found(f"/{place}/#{anchor}", title, text, kind, language(tree))

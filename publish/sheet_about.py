@@ -2,48 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any, Sequence
+from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
 from model.safety import Stop
 from model.tools import Tool, ToolField
+from model.words import Words
 from publish.office import level_name
-from publish.sheet_book import Book, height, set_up_page, write_value
+from publish.sheet_book import ABOUT, EXAMPLE, Book, height, set_up_page, write_value
 from publish.sheet_table import heads
 
 
-def stop_rows(stop: Stop) -> list[tuple[str, str]]:
+def stop_rows(stop: Stop, words: Words) -> list[tuple[str, str]]:
     """The stop line as names and words."""
     return [
         (stop.title, stop.lead),
-        ("Never through partnership steps", "\n".join(f"• {line}" for line in stop.never)),
-        ("Do", "\n".join(f"{number}. {line}" for number, line in enumerate(stop.do, 1))),
-        ("Do not", "\n".join(f"• {line}" for line in stop.do_not)),
+        (words.say("Never through partnership steps"), "\n".join(f"• {line}" for line in stop.never)),
+        (words.say("Do"), "\n".join(f"{number}. {line}" for number, line in enumerate(stop.do, 1))),
+        (words.say("Do not"), "\n".join(f"• {line}" for line in stop.do_not)),
     ]
 
 
 def about_sheet(
-    book: Book, tool: Tool, stop: Stop | None, facts: Sequence[tuple[str, str]], *,
-    footer: str, imprint: str, edition: str, address: str,
+    book: Book,
+    tool: Tool,
+    stop: Stop | None,
+    facts: Sequence[tuple[str, str]],
+    address: str,
 ) -> None:
     """Purpose, when, who, how long, stop line, privacy, license and where it comes from."""
-    sheet = book.add_sheet("About")
+    say, imprint = book.words.say, book.imprint
+    sheet = book.add_sheet(say(ABOUT))
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 92)
     sheet.write_string(0, 0, tool.title, book.format("title"))
     sheet.set_row(0, 24)
-    rows = [("Status", tool.draft_notice)] if tool.draft_notice else []
-    rows += [("What it is for", tool.purpose), *facts, ("How to adapt it", tool.adapt)]
+    rows = [(say("Status"), tool.draft_notice)] if tool.draft_notice else []
+    rows += [(say("What it is for"), tool.purpose), *facts, (say("How to adapt it"), tool.adapt)]
     row = _pairs(book, sheet, 1, rows, "text")
     if stop:
-        row = _pairs(book, sheet, row, stop_rows(stop), "stop")
-    rows = [("Before you write names", tool.privacy)] if tool.privacy else []
-    row = _pairs(book, sheet, row, [*rows, ("Imprint and license", imprint), ("Edition", edition)], "text")
-    sheet.write_string(row, 0, "On the web", book.format("label"))
+        row = _pairs(book, sheet, row, stop_rows(stop, book.words), "stop")
+    rows = [(say("Before you write names"), tool.privacy)] if tool.privacy else []
+    rows += [(say("Imprint and license"), imprint.sentence), (say("Edition"), imprint.edition)]
+    row = _pairs(book, sheet, row, rows, "text")
+    sheet.write_string(row, 0, say("On the web"), book.format("label"))
     sheet.write_url(row, 1, address, book.format("link"), address)
-    set_up_page(sheet, title=f"{tool.title}: about", footer=footer, wide=True, header_row=0, last=(row, 1))
+    title = say("%(tool)s: about", tool=tool.title)
+    set_up_page(sheet, imprint, title=title, wide=True, header_row=0, last=(row, 1))
 
 
 def _pairs(book: Book, sheet: Worksheet, row: int, pairs: Sequence[tuple[str, str]], style: str) -> int:
@@ -56,14 +64,15 @@ def _pairs(book: Book, sheet: Worksheet, row: int, pairs: Sequence[tuple[str, st
     return row
 
 
-def example_sheet(book: Book, tool: Tool, *, footer: str) -> None:
+def example_sheet(book: Book, tool: Tool) -> None:
     """The whole form as the fictional school filled it in."""
-    sheet = book.add_sheet("Example")
-    count = max([2, *(len(one.columns) + bool(one.row_labels) for one in tool.fields)])
+    sheet = book.add_sheet(book.words.say(EXAMPLE))
+    title = book.words.say("%(tool)s: filled-in example", tool=tool.title)
+    count = max([2, *(len(field.columns) + bool(field.row_labels) for field in tool.fields)])
     widths = [32, 50, 30, 30, 30, *[26] * count][:count]
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, f"{tool.title}: filled-in example", book.format("title"))
+    sheet.write_string(0, 0, title, book.format("title"))
     sheet.set_row(0, 24)
     row = 1
     for line in wrap(tool.example_note, sum(widths)):
@@ -75,27 +84,36 @@ def example_sheet(book: Book, tool: Tool, *, footer: str) -> None:
         sheet.write_string(row, 0, section.title, book.format("section"))
         sheet.set_row(row, 24)
         row += 1
-        for one in section.fields:
-            if one.kind != "note" and one.id in tool.example:
-                row = _filled_in(book, sheet, row, one, tool.example[one.id], widths)
+        for field in section.fields:
+            if field.kind != "note" and field.id in tool.example:
+                row = _filled_in(book, sheet, row, field, tool.example[field.id], widths)
     sheet.freeze_panes(1, 0)
-    set_up_page(sheet, title=f"{tool.title}: filled-in example", footer=footer, wide=True, header_row=0, last=(row - 1, count - 1))
+    set_up_page(
+        sheet,
+        book.imprint,
+        title=title,
+        wide=True,
+        header_row=0,
+        last=(row - 1, count - 1),
+    )
 
 
-def _filled_in(book: Book, sheet: Worksheet, row: int, one: ToolField, value: Any, widths: Sequence[int]) -> int:
+def _filled_in(book: Book, sheet: Worksheet, row: int, field: ToolField, value: Any, widths: Sequence[int]) -> int:
     """Write one filled-in field from `row` on; returns the next free row."""
-    sheet.write_string(row, 0, one.label, book.format("label"))
-    if one.kind != "table":
-        plain = _plain(one, value)
-        write_value(book, sheet, row, 1, one.kind, plain)
-        sheet.set_row(row, height([(one.label, widths[0] - 2), (str(plain), widths[1])]))
+    sheet.write_string(row, 0, field.label, book.format("label"))
+    if field.kind != "table":
+        plain = _plain(field, value)
+        write_value(book, sheet, row, 1, field.kind, plain)
+        sheet.set_row(row, height([(field.label, widths[0] - 2), (str(plain), widths[1])]))
         return row + 1
     row += 1
-    _cells(book, sheet, row, [("head", words) for words in heads(one)], widths)
+    _cells(book, sheet, row, [("head", words) for words in heads(field, book.words)], widths)
     for index, line in enumerate(value):
         row += 1
-        label = [("cell label", words) for words in one.row_labels[index : index + 1]]
-        _cells(book, sheet, row, [*label, *((column.kind, line.get(column.id, "")) for column in one.columns)], widths)
+        label = [("cell label", words) for words in field.row_labels[index : index + 1]]
+        _cells(
+            book, sheet, row, [*label, *((column.kind, line.get(column.id, "")) for column in field.columns)], widths
+        )
     return row + 1
 
 
@@ -103,11 +121,11 @@ def _cells(book: Book, sheet: Worksheet, row: int, cells: Sequence[tuple[str, An
     """One row of kinds and values, high enough for all of them."""
     for column, (kind, value) in enumerate(cells):
         write_value(book, sheet, row, column, kind, value)
-    sheet.set_row(row, height((str(value), width - 2) for (_, value), width in zip(cells, widths)))
+    sheet.set_row(row, height((str(value), width - 2) for (_, value), width in zip(cells, widths, strict=False)))
 
 
-def _plain(one: ToolField, value: Any) -> Any:
+def _plain(field: ToolField, value: Any) -> Any:
     """A rating with the words of its level, ticked options one a line; anything else as it is."""
-    if one.kind == "rating":
-        return next(f"{level_name(level)}: {level.means}" for level in one.levels if level.value == value)
-    return "\n".join(f"• {option}" for option in value) if one.kind == "checkboxes" else value
+    if field.kind == "rating":
+        return next(f"{level_name(level)}: {level.means}" for level in field.levels if level.value == value)
+    return "\n".join(f"• {option}" for option in value) if field.kind == "checkboxes" else value

@@ -3,53 +3,84 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from textwrap import shorten, wrap
-from typing import Any, Iterable, Sequence
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from publish.office import FALLBACK, GUIDE, INK, LINE, MUTED, TEAL, WASH, day_of, edition_date, normalize
+from model.words import said_later
+from publish.imprint import Imprint
+from publish.office import day_of, edition_date, normalize
 
+FORM, EXAMPLE, ABOUT = SHEETS = (said_later("Form"), said_later("Example"), said_later("About"))
+"""The sheets of every workbook, beside those of its tables."""
 LISTS = "Lists"
+"""The hidden sheet with the lists behind drop-downs."""
 SHADES = ("FBEEE7", "FDF6EC", "EEF5F5", "D5E8E8")
 """From the lowest level to the highest; pale enough for black text."""
-DAY = "mmmm d, yyyy"
-BASE = {"font_name": FALLBACK, "font_size": 10.5, "font_color": f"#{INK}", "valign": "top", "text_wrap": True, "align": "left", "indent": 1}
-BOXED = {"border": 1, "border_color": "#7A8896"}
+BASE = {
+    "font_size": 10.5,
+    "font_color": "ink",
+    "valign": "top",
+    "text_wrap": True,
+    "align": "left",
+    "indent": 1,
+}
+BOXED = {"border": 1, "border_color": "edge"}
 FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "text_wrap": False, "indent": 0},
-    "note": {"font_color": f"#{MUTED}", "text_wrap": False, "indent": 0},
-    "head": {"bold": True, "bg_color": f"#{WASH}", "bottom": 2, "bottom_color": f"#{INK}", "valign": "bottom"},
-    "section": {"bold": True, "font_size": 12, "font_color": f"#{TEAL}", "top": 2, "top_color": f"#{TEAL}", "bg_color": f"#{WASH}"},
-    "section text": {"top": 2, "top_color": f"#{TEAL}", "bg_color": f"#{WASH}"},
-    "label": {"bold": True, "bottom": 1, "bottom_color": f"#{LINE}"},
-    "option": {"indent": 2, "bottom": 1, "bottom_color": f"#{LINE}"},
-    "text": {"bottom": 1, "bottom_color": f"#{LINE}"},
-    "hint": {"font_size": 9.5, "font_color": f"#{MUTED}", "bottom": 1, "bottom_color": f"#{LINE}"},
-    "link": {"font_color": f"#{TEAL}", "underline": 1, "bottom": 1, "bottom_color": f"#{LINE}"},
-    "stop label": {"bold": True, "left": 5, "left_color": f"#{INK}"},
-    "stop": {"right": 5, "right_color": f"#{INK}"},
-    "rule label": {"italic": True, "bottom": 1, "bottom_color": f"#{LINE}"},
+    "note": {"font_color": "muted", "text_wrap": False, "indent": 0},
+    "head": {"bold": True, "bg_color": "wash", "bottom": 2, "bottom_color": "ink", "valign": "bottom"},
+    "section": {
+        "bold": True,
+        "font_size": 12,
+        "font_color": "main",
+        "top": 2,
+        "top_color": "main",
+        "bg_color": "wash",
+    },
+    "section text": {"top": 2, "top_color": "main", "bg_color": "wash"},
+    "label": {"bold": True, "bottom": 1, "bottom_color": "line"},
+    "option": {"indent": 2, "bottom": 1, "bottom_color": "line"},
+    "text": {"bottom": 1, "bottom_color": "line"},
+    "hint": {"font_size": 9.5, "font_color": "muted", "bottom": 1, "bottom_color": "line"},
+    "link": {"font_color": "main", "underline": 1, "bottom": 1, "bottom_color": "line"},
+    "stop label": {"bold": True, "left": 5, "left_color": "ink"},
+    "stop": {"right": 5, "right_color": "ink"},
+    "rule label": {"italic": True, "bottom": 1, "bottom_color": "line"},
     "rule": BOXED,
-    "bold": {"bold": True, "font_size": 9.5, "font_color": f"#{MUTED}"},
+    "bold": {"bold": True, "font_size": 9.5, "font_color": "muted"},
     "cell": BOXED,
-    "cell label": BOXED | {"bold": True, "bg_color": f"#{WASH}"},
-    "date": BOXED | {"num_format": DAY},
+    "cell label": BOXED | {"bold": True, "bg_color": "wash"},
+    "date": BOXED,
     "number": BOXED,
 }
+"""By name; colors by the names that the edition gives them."""
 
 
 class Book:
-    """An XlsxWriter workbook. The lists behind drop-downs stand on a hidden sheet, since Excel allows only 255 letters otherwise."""
+    """An XlsxWriter workbook. The lists behind drop-downs stand on a hidden sheet, since Excel allows only 255 letters
+    otherwise.
+    """
 
-    def __init__(self, path: Path, *, title: str, subject: str, edition: str) -> None:
+    def __init__(self, path: Path, imprint: Imprint, *, title: str, subject: str) -> None:
+        self.imprint, self.words = imprint, imprint.words
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self.workbook = xlsxwriter.Workbook(str(path), options)
-        self.workbook.set_properties({"title": title, "subject": subject, "author": GUIDE, "created": edition_date(edition)})
+        self.workbook.set_properties(
+            {
+                "title": title,
+                "subject": subject,
+                "author": imprint.name,
+                "created": edition_date(imprint.edition),
+            }
+        )
         self._formats: dict[str, Format] = {}
         self._lists: dict[tuple[str, ...], str] = {}
 
@@ -61,7 +92,11 @@ class Book:
     def format(self, name: str) -> Format:
         """One of our named formats."""
         if name not in self._formats:
-            self._formats[name] = self.workbook.add_format(BASE | FORMATS[name])
+            look: dict[str, Any] = {"font_name": self.imprint.fallback} | BASE | FORMATS[name]
+            look |= {key: f"#{self.imprint.color(value)}" for key, value in look.items() if key.endswith("color")}
+            if name == "date":
+                look["num_format"] = self.words.date_pattern.lower().replace("'", '"')
+            self._formats[name] = self.workbook.add_format(look)
         return self._formats[name]
 
     def shade(self, index: int, count: int) -> Format:
@@ -86,7 +121,16 @@ class Book:
             self._lists[key] = f"{LISTS}!{first}:{last}"
         return self._lists[key]
 
-    def answer(self, sheet: Worksheet, row: int, column: int, kind: str, options: Sequence[str], rows: int = 1, checked: int = 1) -> None:
+    def answer(
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        kind: str,
+        options: Sequence[str],
+        rows: int = 1,
+        checked: int = 1,
+    ) -> None:
         """Cells to fill in, that take only what fits their kind and say so in plain words (for `checked` rows)."""
         style = self.format(kind if kind in ("date", "number") else "cell")
         for place in range(row, row + rows):
@@ -95,14 +139,33 @@ class Book:
             sheet.data_validation(row, column, row + max(rows, checked) - 1, column, check)
 
     def _check(self, kind: str, options: Sequence[str]) -> dict[str, Any]:
+        say = self.words.say
         match kind:
             case "choice":
-                return {"validate": "list", "source": f"={self.list_of(options)}", "error_title": "Choose from the list", "error_message": "Open the list with the small arrow and choose one of its entries."}
+                return {
+                    "validate": "list",
+                    "source": f"={self.list_of(options)}",
+                    "error_title": say("Choose from the list"),
+                    "error_message": say("Open the list with the small arrow and choose one of its entries."),
+                }
             case "date":
                 span = {"minimum": edition_date("2000.1"), "maximum": edition_date("2099.12")}
-                return {"validate": "date", "criteria": "between", **span, "error_title": "This is not a date", "error_message": "Write it as 5/12/2027."}
+                return {
+                    "validate": "date",
+                    "criteria": "between",
+                    **span,
+                    "error_title": say("This is not a date"),
+                    "error_message": say("Write it as %(date)s.", date=self.words.short_date(date(2027, 5, 12))),
+                }
             case "number":
-                return {"validate": "decimal", "criteria": "between", "minimum": -1e9, "maximum": 1e9, "error_title": "This is not a number", "error_message": "Write digits only, such as 3."}
+                return {
+                    "validate": "decimal",
+                    "criteria": "between",
+                    "minimum": -1e9,
+                    "maximum": 1e9,
+                    "error_title": say("This is not a number"),
+                    "error_message": say("Write digits only, such as 3."),
+                }
         return {}
 
     def close(self, path: Path) -> None:
@@ -123,12 +186,19 @@ def _let_rows_grow(name: str, data: bytes) -> bytes:
 
 
 def height(cells: Iterable[tuple[str, int]], least: float = 19) -> float:
-    """The points a row needs for texts in columns of so many characters (Excel does not measure before it opens a file)."""
-    lines = [sum(max(1, len(wrap(part, max(round((width - 2) * 1.15), 8)))) for part in text.split("\n")) for text, width in cells]
+    """The points a row needs for texts in columns of so many characters (Excel does not measure before it opens a
+    file).
+    """
+    lines = [
+        sum(max(1, len(wrap(part, max(round((width - 2) * 1.15), 8)))) for part in text.split("\n"))
+        for text, width in cells
+    ]
     return max(least, 6 + 13.5 * max(lines, default=1))
 
 
-def set_up_page(sheet: Worksheet, *, title: str, footer: str, wide: bool, header_row: int, last: tuple[int, int]) -> None:
+def set_up_page(
+    sheet: Worksheet, imprint: Imprint, *, title: str, wide: bool, header_row: int, last: tuple[int, int]
+) -> None:
     """Letter paper, one page wide, header row on every page, title above, imprint and page numbers below."""
     sheet.set_paper(1)
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.75)
@@ -138,9 +208,11 @@ def set_up_page(sheet: Worksheet, *, title: str, footer: str, wide: bool, header
     sheet.repeat_rows(header_row)
     sheet.print_area(0, 0, *last)
     # Excel reads & as a command and takes 255 characters in all.
-    words = shorten(footer, 180, placeholder="…").replace("&", "&&")
-    sheet.set_header(f'&L&"{FALLBACK}"&9{title[:180].replace("&", "&&")}')
-    sheet.set_footer(f'&L&"{FALLBACK}"&8{words}&R&"{FALLBACK}"&8Page &P of &N')
+    words = shorten(imprint.footer, 180, placeholder="…").replace("&", "&&")
+    font = f'&"{imprint.fallback}"'
+    counted = imprint.words.say("Page %(page)s of %(pages)s", page="&P", pages="&N")
+    sheet.set_header(f"&L{font}&9{title[:180].replace('&', '&&')}")
+    sheet.set_footer(f"&L{font}&8{words}&R{font}&8{counted}")
 
 
 def write_value(book: Book, sheet: Worksheet, row: int, column: int, kind: str, value: Any) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
-from typing import Any, Sequence
+from typing import Any
 
 from lxml import etree
 from pptx import Presentation
@@ -15,9 +16,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
-from pptx.util import Inches, Pt
+from pptx.util import Emu, Inches, Pt
 
-from publish.office import AMBER, FONT, INK, LANGUAGE, MUTED, TEAL, WASH
+from publish.imprint import Imprint
 
 Paragraph = tuple[str, int, Sequence[tuple[str, bool]]]
 """Kind (bullet, number, paragraph), level from 0, and runs of words with whether each is bold."""
@@ -29,17 +30,19 @@ ONE_LINE = 46
 KEPT = ("Title Slide", "Title and Content", "Title Only")
 PANOSE = "020B0604020202020204"
 """Arial’s description: what PowerPoint goes by where our typeface is not installed."""
-BAR = f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="900" name="Bar"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>
+BAR = f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr>
+<p:cNvPr id="900" name="Bar"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>
 <p:spPr><a:xfrm><a:off x="{Inches(LEFT)}" y="{Inches(0.45)}"/><a:ext cx="{Inches(0.9)}" cy="{Inches(0.09)}"/></a:xfrm>
-<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{TEAL}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"""
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="MAIN"/></a:solidFill>
+<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"""
 
 
 class Deck:
     """A presentation to which slides are added one by one."""
 
-    def __init__(self, footer: str) -> None:
+    def __init__(self, imprint: Imprint) -> None:
         self.presentation = Presentation()
-        self.footer = footer
+        self.imprint = imprint
         self.presentation.slide_width, self.presentation.slide_height = Inches(13.333), Inches(7.5)
         for name, relation in list(self.presentation.part.package._rels.items()):
             if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # of python-pptx’s own blank file
@@ -48,13 +51,19 @@ class Deck:
             if layout.name not in KEPT:
                 self.presentation.slide_layouts.remove(layout)
         self.layouts = {layout.name: layout for layout in self.presentation.slide_layouts}
-        _theme(self.presentation.slide_master)
-        _master(self.presentation.slide_master)
+        _theme(self.presentation.slide_master, imprint)
+        _master(self.presentation.slide_master, imprint)
         for layout in self.presentation.slide_layouts:
-            _layout(layout)
+            _layout(layout, imprint)
 
     def add(
-        self, title: str, lines: Sequence[Paragraph], *, picture: tuple[bytes, str] | None, notes: Sequence[str], opening: bool,
+        self,
+        title: str,
+        lines: Sequence[Paragraph],
+        *,
+        picture: tuple[bytes, str] | None,
+        notes: Sequence[str],
+        opening: bool,
     ) -> None:
         """Add a slide; `picture` is a PNG with the words for those who do not see it."""
         name = "Title Slide" if opening else "Title and Content" if lines else "Title Only"
@@ -69,30 +78,39 @@ class Deck:
             _fill(body.text_frame, lines, 28 if opening else _size(lines))
         if picture:
             _picture(slide, *picture, top=2.7 if lines else 1.75)
-        _foot(slide, self.footer, len(self.presentation.slides))
+        _foot(slide, self.imprint, len(self.presentation.slides))
         if notes:
             slide.notes_slide.notes_text_frame.text = "\n".join(notes)
-            _speak(slide.notes_slide._element)
-        _speak(slide._element)
+            _speak(slide.notes_slide._element, self.imprint.language)
+        _speak(slide._element, self.imprint.language)
 
 
-def _theme(master: Any) -> None:
+def _theme(master: Any, imprint: Imprint) -> None:
     """Our colors and typeface, so that whatever a facilitator adds looks the same."""
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = etree.fromstring(part.blob)
-    colors = {"dk1": INK, "lt1": "FFFFFF", "dk2": TEAL, "lt2": WASH, "accent1": TEAL, "accent2": AMBER, "hlink": TEAL, "folHlink": MUTED}
+    colors = {
+        "dk1": imprint.color("ink"),
+        "lt1": "FFFFFF",
+        "dk2": imprint.color("main"),
+        "lt2": imprint.color("wash"),
+        "accent1": imprint.color("main"),
+        "accent2": imprint.color("evidence"),
+        "hlink": imprint.color("main"),
+        "folHlink": imprint.color("muted"),
+    }
     for name, value in colors.items():
         slot = theme.find(f".//{qn(f'a:{name}')}")
         slot.clear()
         etree.SubElement(slot, qn("a:srgbClr"), val=value)
     for fonts in theme.iter(qn("a:majorFont"), qn("a:minorFont")):
         latin = fonts.find(qn("a:latin"))
-        latin.set("typeface", FONT)
+        latin.set("typeface", imprint.font)
         latin.set("panose", PANOSE)
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _master(master: Any) -> None:
+def _master(master: Any, imprint: Imprint) -> None:
     places = {
         PP_PLACEHOLDER.TITLE: (LEFT, 0.6, WIDE, 1.05),
         PP_PLACEHOLDER.BODY: (LEFT, 1.85, WIDE, 4.7),
@@ -109,8 +127,8 @@ def _master(master: Any) -> None:
         frame.set("anchor", "b" if kind == PP_PLACEHOLDER.TITLE else "t")
         for side in ("lIns", "rIns"):
             frame.set(side, "0")
-        _small(shape, right=kind == PP_PLACEHOLDER.SLIDE_NUMBER)
-    master.shapes._spTree.append(parse_xml(BAR))
+        _small(shape, imprint, right=kind == PP_PLACEHOLDER.SLIDE_NUMBER)
+    master.shapes._spTree.append(parse_xml(BAR.replace("MAIN", imprint.color("main"))))
     _text_styles(master._element.find(qn("p:txStyles")))
 
 
@@ -120,14 +138,14 @@ def _text_styles(styles: Any) -> None:
     title.set("algn", "l")
     title.find(qn("a:defRPr")).set("sz", "4000")
     title.find(qn("a:defRPr")).set("b", "1")
-    for level, size in zip(styles.find(qn("p:bodyStyle")), (3200, 2600, 2200, 2200, 2200)):
+    for level, size in zip(styles.find(qn("p:bodyStyle")), (3200, 2600, 2200, 2200, 2200), strict=False):
         level.find(qn("a:defRPr")).set("sz", str(size))
         before = level.find(qn("a:spcBef"))
         before.clear()
         etree.SubElement(before, qn("a:spcPts"), val="1200")
 
 
-def _layout(layout: Any) -> None:
+def _layout(layout: Any, imprint: Imprint) -> None:
     """Let every placeholder take its place from the master; only the opening slide has its own."""
     own = {PP_PLACEHOLDER.CENTER_TITLE: (LEFT, 1.9, WIDE, 1.5), PP_PLACEHOLDER.SUBTITLE: (LEFT, 3.6, WIDE, 2.0)}
     for shape in list(layout.placeholders):
@@ -142,12 +160,12 @@ def _layout(layout: Any) -> None:
                 style = level.find(qn("a:defRPr"))
                 for fill in style.findall(qn("a:solidFill")) if style is not None else ():
                     fill.clear()  # the stock subtitle is too pale to read
-                    etree.SubElement(fill, qn("a:srgbClr"), val=MUTED)
+                    etree.SubElement(fill, qn("a:srgbClr"), val=imprint.color("muted"))
         elif (place := shape._element.spPr.find(qn("a:xfrm"))) is not None:
             shape._element.spPr.remove(place)
 
 
-def _small(shape: Any, *, right: bool) -> None:
+def _small(shape: Any, imprint: Imprint, *, right: bool) -> None:
     """Footer and slide number: small, but dark enough to read (7:1 on white)."""
     for level in shape.text_frame._txBody.iter(qn("a:lvl1pPr")):
         level.set("algn", "r" if right else "l")
@@ -155,7 +173,7 @@ def _small(shape: Any, *, right: bool) -> None:
         style.set("sz", "1200")
         for fill in style.findall(qn("a:solidFill")):
             fill.clear()
-            etree.SubElement(fill, qn("a:srgbClr"), val=MUTED)
+            etree.SubElement(fill, qn("a:srgbClr"), val=imprint.color("muted"))
 
 
 def _size(lines: Sequence[Paragraph]) -> int:
@@ -195,30 +213,33 @@ def _indent(properties: Any, left: int) -> None:
 
 def _picture(slide: Slide, png: bytes, alt: str, *, top: float) -> None:
     """Place a picture as large as fits, in the middle."""
-    picture = slide.shapes.add_picture(BytesIO(png), 0, Inches(top))
+    picture = slide.shapes.add_picture(BytesIO(png), Emu(0), Inches(top))
     across, down = picture.image.size
     scale = min(Inches(WIDE) / across, Inches(6.7 - top) / down)
-    picture.width, picture.height = int(across * scale), int(down * scale)
-    picture.left = Inches(LEFT) + (Inches(WIDE) - picture.width) // 2
-    picture._element.nvPicPr.cNvPr.set("descr", alt)
+    picture.width, picture.height = Emu(int(across * scale)), Emu(int(down * scale))
+    picture.left = Emu(Inches(LEFT) + (Inches(WIDE) - picture.width) // 2)
+    element: Any = picture._element
+    element.nvPicPr.cNvPr.set("descr", alt)
     picture.name = "Diagram"
 
 
-def _foot(slide: Slide, words: str, number: int) -> None:
+def _foot(slide: Slide, imprint: Imprint, number: int) -> None:
     """Footer and slide number as placeholders of this slide: python-pptx leaves them on the layout."""
-    for shape in slide.slide_layout.placeholders:
+    placeholders: Any = slide.slide_layout.placeholders  # python-pptx 1.0 types their __iter__ as a plain field
+    for shape in placeholders:
         kind = shape.placeholder_format.type
         if kind not in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             continue
         slide.shapes._spTree.append(_copy(shape._element, len(slide.shapes) + 10))
+        foot: Any = slide.shapes[-1]
         if kind == PP_PLACEHOLDER.SLIDE_NUMBER:
-            slide.shapes[-1]._element.find(f".//{qn('a:fld')}/{qn('a:t')}").text = str(number)
+            foot._element.find(f".//{qn('a:fld')}/{qn('a:t')}").text = str(number)
             continue
-        paragraph = slide.shapes[-1].text_frame.paragraphs[0]
+        paragraph = foot.text_frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.LEFT  # LibreOffice 7.4 does not look up a footer’s style
         run = paragraph.add_run()
-        run.text, run.font.size, run.font.name = words, Pt(12), "+mn-lt"
-        run.font.color.rgb = RGBColor.from_string(MUTED)
+        run.text, run.font.size, run.font.name = imprint.footer, Pt(12), "+mn-lt"
+        run.font.color.rgb = RGBColor.from_string(imprint.color("muted"))
 
 
 def _copy(element: Any, identity: int) -> Any:
@@ -227,7 +248,7 @@ def _copy(element: Any, identity: int) -> Any:
     return made
 
 
-def _speak(element: Any) -> None:
+def _speak(element: Any, language: str) -> None:
     """Name the language of every run and field, so that it is read aloud in the right voice."""
     for words in element.iter(qn("a:r"), qn("a:fld")):
-        (words.get_or_add_rPr() if words.tag == qn("a:r") else words.find(qn("a:rPr"))).set("lang", LANGUAGE)
+        (words.get_or_add_rPr() if words.tag == qn("a:r") else words.find(qn("a:rPr"))).set("lang", language)

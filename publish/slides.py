@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Mapping, Sequence
+from typing import Literal
 
+from model.words import Words
+from publish.imprint import Imprint
 from publish.office import normalize, stamp
 from publish.plain_words import plain
 from publish.slide_deck import Deck
@@ -25,6 +28,14 @@ class Line:
     level: int = 0
 
 
+@dataclass(frozen=True)
+class Note:
+    """A paragraph for the speaker, still with its marks: to be said aloud, or only to be read."""
+
+    words: str
+    aloud: bool
+
+
 @dataclass
 class Slide:
     """One slide as written: its title, its lines, whether it shows the diagram, and what the speaker says."""
@@ -32,7 +43,11 @@ class Slide:
     title: str
     lines: list[Line] = field(default_factory=list)
     diagram: bool = False
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def noted(self, words: Words) -> list[str]:
+        """The notes as the speaker reads them, still with their marks."""
+        return [words.say("Say: %(words)s", words=note.words) if note.aloud else note.words for note in self.notes]
 
 
 def parse(markdown: str) -> list[Slide]:
@@ -84,41 +99,49 @@ def _line(slide: Slide, line: str, fresh: bool) -> None:
 
 def _note(slide: Slide, line: str, fresh: bool) -> None:
     """Add a line of notes; what stands after > is to be said aloud."""
-    if said := re.match(r"\s*>\s?(.*)", line):
-        going_on = not fresh and slide.notes and slide.notes[-1].startswith("Say: ")
-        words = said[1] if going_on else f"Say: {said[1]}"
+    said = re.match(r"\s*>\s?(.*)", line)
+    note = Note(said[1] if said else line.strip(), aloud=bool(said))
+    last = slide.notes[-1] if slide.notes and not fresh else None
+    if last and last.aloud == note.aloud and (said or not ITEM.match(line)):
+        slide.notes[-1] = Note(f"{last.words} {note.words}", note.aloud)
     else:
-        going_on, words = not fresh and not ITEM.match(line), line.strip()
-        going_on = going_on and bool(slide.notes) and not slide.notes[-1].startswith("Say: ")
-    if going_on:
-        words = f"{slide.notes.pop()} {words}"
-    slide.notes.append(words)
+        slide.notes.append(note)
 
 
 def write(
-    slides: Sequence[Slide], path: Path, *, title: str, diagram_png: bytes, diagram_alt: str,
-    imprint: str, edition: str, citations: Mapping[str, str],
+    slides: Sequence[Slide],
+    path: Path,
+    *,
+    title: str,
+    diagram_png: bytes,
+    diagram_alt: str,
+    imprint: Imprint,
+    citations: Mapping[str, str],
 ) -> None:
     """Write `slides` to `path` as a 16:9 deck.
 
     `citations` gives the words for each source id. Raises ValueError for a source or a macro it does not know.
     """
-    footer = f"{imprint} · {edition}" if edition not in imprint else imprint
-    deck = Deck(footer)
+    deck = Deck(imprint)
     for number, slide in enumerate(slides):
         lines = [(line.kind, line.level, _runs(spoken(line.words, citations))) for line in slide.lines]
         opening = number == 0 and not slide.diagram and all(line.kind == "paragraph" for line in slide.lines)
         picture = (diagram_png, diagram_alt) if slide.diagram else None
-        notes = [plain(spoken(words, citations)) for words in slide.notes]
+        notes = [plain(spoken(words, citations)) for words in slide.noted(imprint.words)]
         deck.add(slide.title, lines, picture=picture, notes=notes, opening=opening)
-    stamp(deck.presentation.core_properties, title=title, subject="Slides with speaker notes", edition=edition)
+    subject = imprint.words.say("Slides with speaker notes")
+    stamp(deck.presentation.core_properties, imprint, title=title, subject=subject)
     deck.presentation.save(str(path))
     normalize(path)
 
 
 def cited(slides: Sequence[Slide]) -> set[str]:
     """The ids of the sources that `slides` cite."""
-    said = (words for slide in slides for words in (*(line.words for line in slide.lines), *slide.notes))
+    said = (
+        words
+        for slide in slides
+        for words in (*(line.words for line in slide.lines), *(note.words for note in slide.notes))
+    )
     return {id for words in said for name, given in CALL.findall(words) if name == "cite" for id in _arguments(given)}
 
 

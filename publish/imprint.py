@@ -1,0 +1,64 @@
+"""What every file says of itself, in which words and colors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from model.edition import Colors
+from model.guide import Guide
+from model.words import Words
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Name, copyright and edition in words, the address of the published site, and how files look and speak."""
+
+    sentence: str
+    edition: str
+    site_url: str
+    name: str
+    """The name of the guide."""
+    colors: Colors
+    typefaces: tuple[str, str]
+    """The guide’s own, and the one that stands in for it where it is not installed."""
+    words: Words = field(default_factory=Words)
+    own_color: str = ""
+    """The edition’s own color for links and lines; empty for the guide’s."""
+
+    @classmethod
+    def of(cls, guide: Guide, edition: str) -> Imprint:
+        """What the files of `guide` say of themselves; `edition` is such as `2026.11`."""
+        about = guide.edition
+        font, fallback = about.typefaces
+        return cls(
+            f"{about.name}. {about.whole_imprint}",
+            edition,
+            about.site,
+            about.name,
+            about.colors,
+            (font, fallback),
+            guide.words,
+            about.own_color,
+        )
+
+    @property
+    def language(self) -> str:
+        """The language of every file, as HTML has it."""
+        return self.words.language
+
+    @property
+    def font(self) -> str:
+        return self.typefaces[0]
+
+    @property
+    def fallback(self) -> str:
+        return self.typefaces[1]
+
+    @property
+    def footer(self) -> str:
+        """The sentence at the foot of a page, with the edition."""
+        return self.sentence if self.edition in self.sentence else f"{self.sentence} · {self.edition}"
+
+    def color(self, name: str) -> str:
+        """A color as Word, Excel and PowerPoint write it: `1D2B3A`."""
+        return str(getattr(self.colors, name))[1:].upper()

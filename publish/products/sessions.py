@@ -1,0 +1,219 @@
+"""Each session: its packs, handouts and slides, and one archive of them all; and talks outside of sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from model import Guide
+from model.copies import ROOMS, sheets
+from model.file_names import saved_as
+from model.guide import Entry
+from model.pages import SessionPage
+from model.wording import plain
+from publish.archive import write_archive
+from publish.collect import Articles
+from publish.document import Part, whole
+from publish.jobs import Job, Writing
+from publish.picture import Drawing, png
+from publish.printable import form_alone, with_agenda_bar, without_facilitator_notes
+from publish.product import Product
+from publish.products.printed import file_path, pictures, printed, title
+from publish.slides import Slide, cited, parse
+from publish.slides import write as write_slides
+from publish.word import write_handouts
+
+OVERVIEW = "facilitator/overview-presentation/index.md"
+
+
+def products(guide: Guide, articles: Articles) -> Iterator[Product]:
+    for entry in guide.of_kind("session"):
+        capture_parts(guide, articles, entry)
+        if guide.original:
+            yield from _papers(guide, articles, entry)
+            continue
+        inside = list(_of_session(guide, articles, entry))
+        yield from inside
+        path = f"downloads/sessions/{entry.slug}.zip"
+        paths = tuple(product.path for product in inside)
+        folder = saved_as(path).removesuffix(".zip")
+        archive = partial(Job, path, write_archive, (str(articles.site), folder, paths), cached=False)
+        yield Product(path, entry.src, guide.words.say("Everything for this session"), "ZIP", archive, parts=paths)
+    for entry in guide.pages.values():
+        if entry.kind == "page" and entry.src.endswith("/index.md") and guide.slides_of(entry):
+            yield from _talk(guide, articles, entry)
+
+
+def _papers(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
+    """What participants get, in another language than the facilitator’s."""
+    yield _pack(guide, articles, entry, "participants")
+    yield _in_word(guide, articles, entry)
+
+
+def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
+    yield _pack(guide, articles, entry, "facilitator")
+    yield _pack(guide, articles, entry, "participants")
+    yield _in_word(guide, articles, entry)
+    yield printed(
+        articles,
+        entry,
+        f"sessions/{entry.slug}/what-to-print.pdf",
+        guide.words.say("What to print, and how many"),
+        "page",
+        [Part(f"{entry.folder}/what-to-print")],
+        subtitle=guide.words.say("what to print"),
+        running=title(entry),
+    )
+    if slides := guide.slides_of(entry):
+        yield _deck(articles, entry, slides, f"downloads/sessions/{entry.slug}/slides.pptx")
+
+
+def _pack(guide: Guide, articles: Articles, entry: Entry, audience: Literal["facilitator", "participants"]) -> Product:
+    participants, say = audience == "participants", guide.words.say
+    return printed(
+        articles,
+        entry,
+        f"sessions/{entry.slug}/{audience}.pdf",
+        say("Participant pack") if participants else say("Facilitator pack"),
+        f"pack {audience}",
+        _participant_pack(guide, entry) if participants else facilitator_pack(guide, entry),
+        subtitle=say("participant pack") if participants else say("facilitator pack"),
+        running=title(entry),
+        audience=say("Participants") if participants else say("Facilitator"),
+        fillable=participants,
+    )
+
+
+def _in_word(guide: Guide, articles: Articles, entry: Entry) -> Product:
+    path = file_path(guide, f"sessions/{entry.slug}/handouts.docx", {"title": title(entry)})
+    word = partial(_handouts, guide, articles, entry, path)
+    return Product(path, guide.prefix + entry.src, guide.words.say("Handouts in Word"), "Word", word)
+
+
+def _talk(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
+    """A page that has slides beside it: its script to print, and the slides."""
+    slides = guide.slides_of(entry)
+    name = entry.folder.rpartition("/")[2]
+    if slides and entry.src == OVERVIEW:
+        _capture_slides(articles, slides)
+        yield printed(
+            articles,
+            entry,
+            f"{name}.pdf",
+            articles.guide.words.say("The talk with its script"),
+            "pack facilitator",
+            [Part(entry.src), Part(slides.src)],
+            running=title(entry),
+        )
+    if slides:
+        yield _deck(articles, entry, slides, f"downloads/{name}.pptx")
+
+
+def capture_parts(guide: Guide, articles: Articles, session: Entry) -> None:
+    """A cover for participants and the slides with their notes: pages that only print has."""
+    if isinstance(session.page, SessionPage):
+        used = dict.fromkeys(m for step in session.page.agenda for m in step.materials)
+        articles.capture_template(
+            f"{session.folder}/cover",
+            "session-cover",
+            opening=session.src,
+            page=session.page,
+            handouts=[handout.page for handout in guide.given_out(session)],
+            tools=[guide.tools[name].title for name in used if name in guide.tools],
+        )
+        articles.capture_template(
+            f"{session.folder}/what-to-print",
+            "what-to-print",
+            page=session.page,
+            people=ROOMS,
+            sheets=sheets(guide, session),
+            files=_names(guide, session),
+        )
+    if slides := guide.slides_of(session):
+        _capture_slides(articles, slides)
+
+
+def _names(guide: Guide, session: Entry) -> dict[str, str]:
+    """What each file of a session is saved as, by what it is."""
+    files = {"facilitator": "pdf", "participants": "pdf", "handouts": "docx"}
+    if guide.slides_of(session):
+        files["slides"] = "pptx"
+    return {name: saved_as(f"sessions/{session.slug}/{name}.{ending}") for name, ending in files.items()}
+
+
+def _capture_slides(articles: Articles, slides: Entry) -> None:
+    articles.capture_template(slides.src, "session-slides", slides=parse(slides.body), told=articles.guide.words)
+
+
+def _deck(articles: Articles, entry: Entry, slides: Entry, path: str) -> Product:
+    said = {"title": title(entry), "imprint": articles.imprint}
+    deck = partial(slide_job, path, slides.body, said, articles.drawings["framework"], articles.citations)
+    return Product(path, entry.src, articles.guide.words.say("Slides with notes"), "PowerPoint", deck)
+
+
+def slide_job(path: str, text: str, said: dict[str, Any], diagram: Drawing, citations: dict[str, str]) -> Job:
+    """A deck of the slides in `text`; `diagram` is for those that show it, and `citations` has the words for each
+    source.
+    """
+    slides: list[Slide] = parse(text)
+    shown = any(slide.diagram for slide in slides)
+    picture, alt = (png(diagram.svg), diagram.alt) if shown else (b"", "")
+    named = {id: citations[id] for id in sorted(cited(slides)) if id in citations}
+    write = Writing(write_slides, slides, said | {"diagram_png": picture, "diagram_alt": alt, "citations": named})
+    return Job(path, write, contents=(repr(slides), repr(said), picture, alt, repr(named)), weight=20_000)
+
+
+def _handouts(guide: Guide, articles: Articles, session: Entry, path: str) -> Job:
+    said = {"title": title(session), "imprint": articles.imprint}
+    handouts = [(e.page.title, articles.plain(e.src)) for e in guide.given_out(session) if e.page]
+    return handout_job(path, handouts, said, articles.site)
+
+
+def handout_job(path: str, handouts: list[tuple[str, str]], said: dict[str, Any], site: Path) -> Job:
+    """Handouts (titles and article HTML) in Word; their pictures count among its contents."""
+    shown = [picture for _, html in handouts for picture in pictures(html, site)]
+    write = Writing(write_handouts, handouts, said | {"site": site})
+    return Job(path, write, contents=(repr(handouts), repr(said), *shown), weight=40_000)
+
+
+def _forms(guide: Guide, session: Entry) -> list[Part]:
+    """The blank forms of the tools that the session’s steps use, in order."""
+    used = [m for step in session.page.agenda for m in step.materials] if isinstance(session.page, SessionPage) else []
+    alone = partial(form_alone, stop_line=f"#{guide.prefix}{session.folder}/:stop-line")
+    return [Part(f"tools/{name}.md", alone) for name in dict.fromkeys(used) if name in guide.tools]
+
+
+def facilitator_pack(guide: Guide, session: Entry) -> list[Part]:
+    """The plan of the session, its slides in words and its handouts; forms are in the participants’ pack."""
+    slides = guide.slides_of(session)
+    bar = agenda_bar(guide, session)
+    return [
+        Part(session.src, partial(with_agenda_bar, bar=bar) if bar else whole),
+        *([Part(slides.src, mark="runs-on")] if slides else []),
+        *(Part(handout.src) for handout in guide.handouts_of(session)),
+    ]
+
+
+def agenda_bar(guide: Guide, session: Entry) -> str:
+    """The session’s steps as a bar in proportion to their minutes, as HTML: what a table hides, such as the largest
+    step, is seen at once.
+    """
+    if not isinstance(session.page, SessionPage):
+        return ""
+    steps = [(step.title, step.minutes[0]) for step in session.page.agenda if step.minutes[0]]
+    pieces = [
+        (minutes, f"<strong>{minutes}</strong> {escape(plain(name))}" if minutes > 2 else f"{minutes}")
+        for name, minutes in steps
+    ]
+    bar = "".join(f'<span style="flex: {minutes} 1 0">{words}</span>' for minutes, words in pieces)
+    return f'<p class="agenda-bar">{bar}</p>'
+
+
+def _participant_pack(guide: Guide, session: Entry) -> list[Part]:
+    """A cover of the session’s purpose, then its handouts and forms, without a word for facilitators."""
+    cover = Part(f"{session.folder}/cover")
+    handouts = [Part(handout.src, without_facilitator_notes) for handout in guide.given_out(session)]
+    return [cover, *handouts, *_forms(guide, session)]
