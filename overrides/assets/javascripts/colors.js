@@ -1,5 +1,8 @@
-/* Light or dark colors: the device decides until the reader does. */
+/** Light or dark colors: the device decides until the reader does. */
 
+import { say } from "./shared/words.js"
+
+/** @type {any} */
 const sheet = document.getElementById("dark-colors")
 const button = document.querySelector(".colors-button")
 const device = matchMedia("(prefers-color-scheme: dark)")
@@ -7,7 +10,7 @@ const device = matchMedia("(prefers-color-scheme: dark)")
 const isDark = () => matchMedia(sheet.media).matches
 
 function name() {
-  button.textContent = isDark() ? "Switch to light colors" : "Switch to dark colors"
+  button.textContent = isDark() ? say("Switch to light colors") : say("Switch to dark colors")
 }
 
 button.addEventListener("click", () => {

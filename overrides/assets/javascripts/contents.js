@@ -1,5 +1,6 @@
-/* "On this page": mark the part that is being read. */
+/** "On this page": mark the part that is being read. */
 
+/** @type {any[]} */
 const links = [...document.querySelectorAll("[data-contents] a")]
 const parts = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))))
 
@@ -21,7 +22,7 @@ if (links.length) {
   setTimeout(mark, 500) // measuring at once would lay out a long page twice
 }
 
-/* On small screens the list closes once a part is chosen. */
-document.querySelector(".contents-small")?.addEventListener("click", event => {
+/** On small screens the list closes once a part is chosen. */
+document.querySelector(".contents-small")?.addEventListener("click", (/** @type {any} */ event) => {
   if (event.target.closest("a")) event.currentTarget.open = false
 })

@@ -1,5 +1,6 @@
-/* The Menu button of small screens. */
+/** The Menu button of small screens. */
 
+/** @type {any} */
 const button = document.querySelector(".menu-button")
 const sections = document.getElementById("sections")
 
@@ -16,6 +17,6 @@ document.addEventListener("keydown", event => {
   button.focus()
 })
 
-document.addEventListener("focusin", event => {
+document.addEventListener("focusin", (/** @type {any} */ event) => {
   if (!event.target.closest(".header")) show(false)
 })

@@ -1,44 +1,74 @@
-/* The search box: a combobox whose list comes from the Pagefind index of the published site. */
+/** The search box: a combobox whose list comes from the Pagefind index of the published site. */
+
+import { element } from "./shared/element.js"
+import { say, sayCount } from "./shared/words.js"
 
 const KINDS = [
-  ["What’s going on?", "situation"], ["Elements", "element"], ["Roles", "role"], ["Questions", "questions"], ["Tools", "tool"],
-  ["Sessions", "session", "handout"], ["Cases", "case"], ["Your rules", "rule"], ["Words", "term"], ["Sources", "source"], ["Other pages"],
+  [say("What’s going on?"), "situation"], [say("Elements"), "element"], [say("Roles"), "role"], [say("Questions"), "questions"], [say("Forms and tools"), "tool"], [say("Messages"), "message"],
+  [say("Sessions"), "session", "handout"], [say("Cases"), "case"], [say("Your rules"), "rule"], [say("Words"), "term"], [say("Sources"), "source"], [say("Other pages")],
 ]
 const BEST = 3 // of all kinds, shown first
 const SHOWN = 4 // more of each kind
+const SPOKEN = ["en", "es"] // languages whose words are known, in search/
 const PAUSE = 120 // milliseconds without a key before a search starts
 
+/** @type {any} */
 const root = document.getElementById("search")
+/** @type {any} */
 const input = document.getElementById("search-input")
 const list = document.getElementById("search-results")
 const panel = root.querySelector(".search__panel")
 const message = root.querySelector(".search__message")
 const status = root.querySelector("[role=status]")
+/** @type {any} */
 const opener = document.querySelector(".search-button")
+
+const absolute = (address, base = document.baseURI) => new URL(address, base).href
+
+/** Where browsers ask for trusted types, Pagefind may start its own worker, and nothing else may start. */
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL: address => absolute(address) === absolute("pagefind-worker.js", absolute(root.dataset.index)) ? address : null,
+})
 
 let index // a promise of a function that answers, made when the box is first used
 let asked = 0
 let options = []
 let active = -1
 
+const tongue = document.documentElement.lang.split("-")[0]
+
 const load = () => index ??= Promise.all([
-  import(new URL(root.dataset.index, document.baseURI)),
+  import(new URL(root.dataset.index, document.baseURI).href),
   import("./search/rank.js"),
-]).then(async ([pagefind, { rank }]) => {
+  import("./search/spell.js"),
+  import("./search/danger.js"),
+  import(`./search/${SPOKEN.includes(tongue) ? tongue : "any"}.js`),
+  fetch(new URL(`words.${tongue}.txt`, new URL(root.dataset.index, document.baseURI))).then(answer => answer.ok ? answer.text() : ""),
+]).then(async ([pagefind, { rank }, { corrected }, { soundsLikeDanger }, language, words]) => {
   await pagefind.options({ excerptLength: 18 })
   await pagefind.init()
-  return words => rank(pagefind, words)
+  const known = words.split("\n").filter(Boolean)
+  return async typed => {
+    const better = corrected(typed, known, language)
+    const asked = await rank(pagefind, typed, language)
+    // a word that no page knows tells pages apart by chance
+    const right = better ? await rank(pagefind, better, language) : []
+    const others = asked.filter(({ page }) => !right.some(one => one.page.url === page.url))
+    const danger = soundsLikeDanger(typed) || soundsLikeDanger(better)
+    return { found: [...right, ...others], better, instead: !asked.length && right.length > 0, danger }
+  }
 })
 
 const groupOf = kind => (KINDS.find(group => group.includes(kind)) ?? KINDS.at(-1))[0]
 
-function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties)
-  made.append(...children)
-  return made
-}
-
 const bare = title => title.replace(/¶\s*$/, "")
+
+/** Pagefind’s excerpt as text and marks: its only markup is `<mark>`, and some characters are spelled out. */
+function marked(excerpt) {
+  const spelled = { "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&" }
+  const plain = words => words.replace(/&(?:lt|gt|quot|#39|amp);/g, sign => spelled[sign])
+  return excerpt.split(/<\/?mark>/).map((words, place) => place % 2 ? element("mark", {}, plain(words)) : plain(words))
+}
 
 /** A result: the page, the part of it that answers unless that is its beginning, and what it says there. */
 function option({ page, part }) {
@@ -47,14 +77,14 @@ function option({ page, part }) {
   const made = element("a", { href: inside ? part.url : page.url, className: "search__option", role: "option", tabIndex: -1 },
     element("span", { className: "search__title" }, bare(page.meta.title)),
     element("span", { className: "search__part" }, under),
-    element("span", { className: "search__excerpt", innerHTML: (part ?? page).excerpt }))
+    element("span", { className: "search__excerpt" }, ...marked((part ?? page).excerpt)))
   made.setAttribute("aria-selected", "false")
   return made
 }
 
 /** The best of all kinds first; then the others, kind by kind. */
 function grouped(found) {
-  const groups = new Map(found.length ? [["Best matches", found.slice(0, BEST)]] : [])
+  const groups = new Map(found.length ? [[say("Best matches"), found.slice(0, BEST)]] : [])
   for (const one of found.slice(BEST)) {
     const group = groupOf(one.page.meta.kind)
     groups.set(group, [...(groups.get(group) ?? []), one].slice(0, SHOWN))
@@ -62,24 +92,44 @@ function grouped(found) {
   return groups
 }
 
-function show(found) {
-  const total = found.length
-  const groups = grouped(found)
-  list.replaceChildren(...[...groups].map(([title, members], i) => {
-    const group = element("div", { role: "group" },
-      element("span", { className: "search__group", id: `search-group-${i}` }, title),
-      ...members.map(option))
-    group.setAttribute("aria-labelledby", `search-group-${i}`)
-    return group
-  }))
-  options = [...list.querySelectorAll("[role=option]")]
-  options.forEach((made, i) => { made.id = `search-option-${i}` })
-  say(total === 0 ? `Nothing found for “${input.value.trim()}”. Try one plain word.`
-    : total > options.length ? `${total} results; the best ${options.length} are shown`
-    : total === 1 ? "1 result" : `${total} results`)
+/** A way to a page that stands there whatever was found. */
+function way(name, words, under) {
+  const made = element("a", { href: root.dataset[name], className: "search__option", role: "option", tabIndex: -1 },
+    element("span", { className: "search__title" }, words), element("span", { className: "search__part" }, under))
+  made.setAttribute("aria-selected", "false")
+  return made
 }
 
-function say(words) {
+/** A group of the list under its title. */
+function titled([title, members], i) {
+  const group = element("div", { role: "group" },
+    element("span", { className: "search__group", id: `search-group-${i}` }, title), ...members)
+  group.setAttribute("aria-labelledby", `search-group-${i}`)
+  return group
+}
+
+const SAFETY = () => way("safety", say("Safety first"), say("Danger now: call 911. Thoughts of suicide: call or text 988."))
+const WAYS = () => [way("situations", say("What’s going on?"), say("Find your situation in plain words")),
+  way("tools", say("Forms and tools"), say("Every form, as a page, PDF and Word file")),
+  way("families", say("For families and students"), say("Para familias: una página sencilla, en inglés. Pida un intérprete a la escuela."))]
+
+function show({ found, better, instead, danger }) {
+  const total = found.length
+  const groups = [...grouped(found)].map(([title, members]) => [title, members.map(option)])
+  if (danger) groups.unshift([say("A student may be unsafe?"), [SAFETY()]])
+  if (!total) groups.push([say("Try these"), WAYS()])
+  list.replaceChildren(...groups.map(titled))
+  options = [...list.querySelectorAll("[role=option]")]
+  options.forEach((made, i) => { made.id = `search-option-${i}` })
+  const typed = input.value.trim()
+  tell(instead ? say("Nothing found for “%(typed)s”. Results for “%(better)s”", { typed, better })
+    : total === 0 ? say("Nothing found for “%(typed)s”. Try one plain word, or one of these.", { typed })
+    : better ? say("Did you mean “%(better)s”? %(total)s results for “%(typed)s”", { better, total, typed })
+    : total > options.length ? say("%(total)s results; the best %(shown)s are shown", { total, shown: options.length })
+    : sayCount("%(num)s result", "%(num)s results", total))
+}
+
+function tell(words) {
   message.textContent = words
   status.textContent = words
   input.setAttribute("aria-expanded", options.length > 0)
@@ -101,7 +151,7 @@ function clear() {
   move(-1)
   options = []
   list.replaceChildren()
-  say("")
+  tell("")
 }
 
 async function search() {
@@ -112,18 +162,18 @@ async function search() {
   if (mine !== asked) return
   try {
     const answer = await load()
-    const found = await answer(words)
+    const answered = await answer(words)
     if (mine !== asked) return
     move(-1)
-    show(found)
+    show(answered)
   } catch {
     index = undefined
     clear()
-    say("Search works in the published site.")
+    tell(say("Search works in the published site."))
   }
 }
 
-/* The sheet of small screens. */
+/** The sheet of small screens. */
 function open(yes) {
   root.classList.toggle("search--open", yes)
   opener.setAttribute("aria-expanded", yes)
@@ -155,11 +205,11 @@ input.addEventListener("keydown", event => {
 opener.addEventListener("click", () => open(opener.getAttribute("aria-expanded") === "false"))
 root.querySelector(".search__close").addEventListener("click", () => { close(); opener.focus() })
 list.addEventListener("mousedown", event => event.preventDefault()) // keep the focus in the box
-list.addEventListener("click", event => { if (event.target.closest("a")) close() })
-root.addEventListener("focusout", event => {
+list.addEventListener("click", (/** @type {any} */ event) => { if (event.target.closest("a")) close() })
+root.addEventListener("focusout", (/** @type {any} */ event) => {
   if (event.relatedTarget && !root.contains(event.relatedTarget)) close()
 })
-document.addEventListener("click", event => {
+document.addEventListener("click", (/** @type {any} */ event) => {
   if (event.target.closest("[data-open-search]")) return start()
   if (!event.target.closest(".search, .search-button")) clear()
 })
@@ -170,7 +220,7 @@ function start() {
   else input.focus()
 }
 
-document.addEventListener("keydown", event => {
+document.addEventListener("keydown", (/** @type {any} */ event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return
   if (event.target.closest("input, textarea, select, [contenteditable]")) return
   event.preventDefault()

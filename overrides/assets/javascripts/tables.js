@@ -1,4 +1,6 @@
-/* Let a table that is wider than its column scroll by itself, by keyboard too, under a name. */
+/** Let a table that is wider than its column scroll by itself, by keyboard too, under a name. */
+
+import { say } from "./shared/words.js"
 
 const names = new Map()
 
@@ -9,12 +11,13 @@ function nameOf(table) {
   const words = table.caption?.textContent.trim() || heading?.firstChild.textContent.trim() || document.title
   const count = (names.get(words) || 0) + 1
   names.set(words, count)
-  return `Table: ${words}${count > 1 ? `, ${count}` : ""}`
+  return count > 1 ? say("Table: %(name)s, %(number)s", { name: words, number: count }) : say("Table: %(name)s", { name: words })
 }
 
 const watch = new ResizeObserver(entries => {
-  const boxes = entries.map(entry => entry.target)
-  const wide = boxes.map(box => box.scrollWidth > box.clientWidth) // all measured before any is changed, or each would be laid out anew
+  const boxes = entries.map(entry => /** @type {any} */ (entry.target))
+  // All are measured before any is changed, or each would be laid out anew.
+  const wide = boxes.map(box => box.scrollWidth > box.clientWidth)
   for (const [place, box] of boxes.entries()) {
     if (wide[place]) {
       box.tabIndex = 0
@@ -27,7 +30,7 @@ const watch = new ResizeObserver(entries => {
 })
 
 for (const table of document.querySelectorAll("article table")) {
-  const made = table.closest(".table-scroll") // by a macro, which names it
+  const made = /** @type {any} */ (table.closest(".table-scroll")) // by a macro, which names it
   if (made) {
     made.dataset.name = made.getAttribute("aria-label")
     watch.observe(made)

@@ -1,6 +1,7 @@
-/* The chosen questions in order, with buttons to move and remove each. */
+/** The chosen questions in order, with buttons to move and remove each. */
 
-import { element } from "./elements.js"
+import { element } from "../shared/element.js"
+import { minutes, say } from "../shared/words.js"
 
 /** Draw the questions into `list`; `act(what, question)` is called with "up", "down" or "remove". */
 export function drawAgenda(list, talk, act) {
@@ -14,9 +15,9 @@ export function drawAgenda(list, talk, act) {
     }
     const item = element("li", {},
       element("p", { className: "agenda-ask" }, question.ask),
-      element("p", { className: "agenda-from" }, `${question.set.title} · about ${minutes(question.set.each)}`),
+      element("p", { className: "agenda-from" }, `${question.set.title} · ${say("about %(minutes)s", { minutes: minutes(question.set.each) })}`),
       element("p", { className: "conversation-buttons" },
-        button("up", "Up", place === 0), " ", button("down", "Down", place === last), " ", button("remove", "Remove", false)))
+        button("up", say("Up"), place === 0), " ", button("down", say("Down"), place === last), " ", button("remove", say("Remove"), false)))
     item.dataset.id = `${question.set.id}.${question.id}`
     return item
   }))
@@ -30,5 +31,3 @@ export function focusButton(list, place, what) {
   wanted?.focus()
   return !!wanted
 }
-
-export const minutes = count => count === 1 ? "1 minute" : `${count} minutes`

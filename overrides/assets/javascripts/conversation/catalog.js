@@ -1,4 +1,4 @@
-/* The question sets that the page holds: what may be picked, and nothing else. */
+/** The question sets that the page holds: what may be picked, and nothing else. */
 
 /** Sets by id; each with its questions by id, in order. */
 export function readCatalog(root) {
@@ -8,6 +8,7 @@ export function readCatalog(root) {
 
 function readSet(box) {
   const { id, title, element, between, situations, each, families, stop } = box.dataset
+  /** @type {any} */
   const set = {
     id, title, element, box,
     between: between.split(" "),

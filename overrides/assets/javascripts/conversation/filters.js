@@ -1,4 +1,4 @@
-/* Which sets fit the talk: by who is in the room, element, situation and minutes. */
+/** Which sets fit the talk: by who is in the room, element, situation and minutes. */
 
 const FEW = 3 // questions: “pick three” is what the page advises
 
@@ -13,7 +13,7 @@ export function filter(form, catalog) {
       && (!chosen.get("situation") || set.situations.includes(chosen.get("situation")))
       && (!chosen.get("minutes") || set.each * FEW <= Number(chosen.get("minutes")))
     set.box.hidden = !fits
-    count += fits
+    if (fits) count++
   }
   return count
 }

@@ -1,73 +1,88 @@
-/* Say beside a field what is wrong with its answer. Nothing is cut and nothing is blocked. */
+/** Say beside a field what is wrong with its answer. Nothing is cut and nothing is blocked. */
 
-import { announce } from "./say.js"
+import { element } from "../shared/element.js"
+import { ANSWER, HIDDEN } from "../shared/limits.js"
+import { announce } from "../shared/say.js"
+import { number, say } from "../shared/words.js"
 
-export const LIMIT = 32_000
-/* Characters that XML, and so Word and Excel, cannot hold. */
-export const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u
 const EVERY_HIDDEN = new RegExp(HIDDEN, "gu")
 const NUMBER = /^-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/
+const WRITTEN = "input:not([type=radio], [type=checkbox]), textarea"
 
-const count = number => number.toLocaleString("en-US")
-
-function trouble(one) {
-  if (one.value.length > LIMIT) {
-    return `This answer has ${count(one.value.length)} characters. Word and Excel files take ${count(LIMIT)}: shorten it by ${count(one.value.length - LIMIT)}, or save to a file to keep it whole.`
+/** @param {any} control */
+function trouble(control) {
+  if (control.value.length > ANSWER) {
+    return say("This answer has %(count)s characters. Word and Excel files take %(most)s: shorten it by %(over)s, or save to a file to keep it whole.", {
+      count: number(control.value.length), most: number(ANSWER), over: number(control.value.length - ANSWER),
+    })
   }
-  if (one.type === "date") {
-    if (one.validity.badInput) return "This date is not complete or does not exist. Write month, day and year, such as 05/12/2027."
-    if (one.value && !(one.value >= "1900-03-01" && one.value <= "2199-12-31")) return "Check the year: it needs four figures, such as 2027."
+  if (control.type === "date") {
+    if (control.validity.badInput) return say("This date is not complete or does not exist. Write month, day and year, such as 05/12/2027.")
+    if (control.value && !(control.value >= "1900-03-01" && control.value <= "2199-12-31")) return say("Check the year: it needs four figures, such as 2027.")
   }
-  if (one.inputMode === "decimal" && one.value.trim() && !NUMBER.test(one.value.trim())) {
-    return "This is not a number alone, such as 3. It is kept as words, and Excel cannot count with it."
+  if (control.inputMode === "decimal" && control.value.trim() && !NUMBER.test(control.value.trim())) {
+    return say("This is not a number alone, such as 3. It is kept as words, and Excel cannot count with it.")
   }
   return ""
 }
 
-/* Show or take away the message beside one field; `aloud` also says it. */
-export function check(one, aloud) {
-  const id = `${one.id}-error`
-  let note = one.parentElement.querySelector(".field-error:not(.field-refused)")
-  const words = trouble(one)
+/** Show or take away the message beside one field; `aloud` also says it. @param {any} control @param {boolean} aloud */
+export function check(control, aloud) {
+  const id = `${control.id}-error`
+  let note = control.parentElement.querySelector(".field-error:not(.field-refused)")
+  const words = trouble(control)
   if (words && !note) {
-    note = Object.assign(document.createElement("p"), { className: "field-error" })
-    one.after(note)
+    note = element("p", { className: "field-error" })
+    control.after(note)
   }
-  const others = (one.getAttribute("aria-describedby") ?? "").split(" ").filter(name => name && !name.endsWith("-error"))
+  const others = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((/** @type {string} */ name) => name && !name.endsWith("-error"))
   if (!words) {
     note?.remove()
-    one.removeAttribute("aria-invalid")
+    control.removeAttribute("aria-invalid")
   } else {
     if (aloud && note.textContent !== words) announce(words)
     note.id = id
     note.textContent = words
-    one.setAttribute("aria-invalid", "true")
+    control.setAttribute("aria-invalid", "true")
     others.push(id)
   }
-  if (others.length) one.setAttribute("aria-describedby", others.join(" "))
-  else one.removeAttribute("aria-describedby")
+  if (others.length) control.setAttribute("aria-describedby", others.join(" "))
+  else control.removeAttribute("aria-describedby")
 }
 
-/* Leave out hidden control characters as they arrive, and say so. */
-export function refuseHidden(one) {
-  if (!HIDDEN.test(one.value)) return
-  const { selectionStart } = one
-  const before = one.value.slice(0, selectionStart).replace(EVERY_HIDDEN, "").length
-  one.value = one.value.replace(EVERY_HIDDEN, "")
-  one.setSelectionRange?.(before, before)
-  let note = one.parentElement.querySelector(".field-refused")
-  if (!note) {
-    note = Object.assign(document.createElement("p"), { className: "field-error field-refused" })
-    one.after(note)
+/** Leave out hidden control characters as they arrive, and say so. @param {any} control */
+export function refuseHidden(control) {
+  if (!HIDDEN.test(control.value)) return
+  const { selectionStart } = control
+  const before = control.value.slice(0, selectionStart).replace(EVERY_HIDDEN, "").length
+  control.value = control.value.replace(EVERY_HIDDEN, "")
+  control.setSelectionRange?.(before, before)
+  note(control, say("Hidden control characters were left out: Word and Excel cannot hold them. The words are all here."))
+}
+
+/**
+ * Say beside a field what did not go in, until the field is next changed.
+ * @param {any} control
+ * @param {string} words
+ */
+export function note(control, words) {
+  let line = control.parentElement.querySelector(".field-refused")
+  if (!line) {
+    line = element("p", { className: "field-error field-refused" })
+    control.after(line)
   }
-  note.textContent = "Hidden control characters were left out: Word and Excel cannot hold them. The words are all here."
-  announce(note.textContent)
-  one.addEventListener("change", () => note.remove(), { once: true })
+  line.textContent = words
+  announce(words)
+  control.addEventListener("change", () => line.remove(), { once: true })
 }
 
-/* Is there an answer that Word and Excel files cannot take? */
-export const cannotExport = one => one.value.length > LIMIT || HIDDEN.test(one.value) || one.validity.badInput
+/** Is there an answer that Word and Excel files cannot take? @param {any} control */
+export const cannotExport = control =>
+  control.value.length > ANSWER || HIDDEN.test(control.value) || control.validity.badInput
 
+/** @param {Element} form */
 export function checkAll(form) {
-  for (const one of form.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea")) if (one.value || one.hasAttribute("aria-invalid") || one.validity.badInput) check(one, false)
+  for (const control of /** @type {NodeListOf<any>} */ (form.querySelectorAll(WRITTEN))) {
+    if (control.value || control.hasAttribute("aria-invalid") || control.validity.badInput) check(control, false)
+  }
 }

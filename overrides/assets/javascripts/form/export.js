@@ -1,4 +1,4 @@
-/* Fill the blank Word or Excel file of a tool with the answers on the page. Loaded when somebody asks for a file. */
+/** Fill the blank Word or Excel file of a tool with the answers on the page. Loaded when somebody asks for a file. */
 
 import { answerOf, optionsOf, rowsOf, wordsOf, controlsOf } from "./fields.js"
 
@@ -6,7 +6,7 @@ const ENDINGS = { word: "docx", sheet: "xlsx" }
 const address = (tool, ending) => new URL(`../../../downloads/tools/${tool}.${ending}`, import.meta.url)
 const lines = words => words.replace(/\r\n?/g, "\n")
 
-/* What the files are filled with: each field’s answer in the words that they show. */
+/** What the files are filled with: each field’s answer in the words that they show. */
 export function answersInWords(fields) {
   return fields.map(field => {
     const { id, kind, label } = field
@@ -27,7 +27,7 @@ export function answersInWords(fields) {
   })
 }
 
-/* The filled file as bytes. Throws where the blank form cannot be fetched. */
+/** The filled file as bytes. Throws where the blank form cannot be fetched. */
 export async function make(kind, tool, fields) {
   const [{ fill }, answer] = await Promise.all([import(`./${kind}.js`), fetch(address(tool, ENDINGS[kind]))])
   if (!answer.ok) throw new Error(`the blank form answered ${answer.status}`)

@@ -1,18 +1,18 @@
-/* The form as data: its fields, what stands in them now, and what the blank form holds. */
+/** The form as data: its fields, what stands in them now, and what the blank form holds. */
 
+import { same } from "../shared/record.js"
 import { setRows } from "./rows.js"
 
 const KINDS = ["text", "long", "date", "number", "choice", "checkboxes", "rating", "table"]
 const CONTROLS = "input, textarea, select"
 
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
-const now = { words: one => one.value, ticked: one => one.checked }
+const now = { words: control => control.value, ticked: control => control.checked }
 const atFirst = {
   words: one => one.tagName === "SELECT" ? [...one.options].find(option => option.defaultSelected)?.value ?? "" : one.defaultValue,
   ticked: one => one.defaultChecked,
 }
 
-/* What a reader sees of an element, without the mark that an answer is needed. */
+/** What a reader sees of an element, without the mark that an answer is needed. */
 export function wordsOf(element) {
   const copy = element?.cloneNode(true)
   copy?.querySelectorAll(".needed, .column-options").forEach(mark => mark.remove())
@@ -38,7 +38,7 @@ export function fieldsOf(form) {
 function describeTable(field) {
   field.body = field.box.querySelector("tbody")
   field.fixed = !!field.body.querySelector("th.row-name")
-  field.columns = [...field.body.rows[0].querySelectorAll("td[data-label]")].map(cell => ({
+  field.columns = [...field.body.rows[0].querySelectorAll("td[data-label]:not(.row-tools)")].map(cell => ({
     id: cell.querySelector(CONTROLS).name.split(".")[2],
     kind: cell.className.match(/column-(\w+)/)[1],
     label: cell.dataset.label,
@@ -48,7 +48,7 @@ function describeTable(field) {
 export const controlsOf = place => [...place.querySelectorAll(CONTROLS)]
 export const rowsOf = field => [...field.body.rows]
 
-/* The options of a choice or a rating with the words beside them. */
+/** The options of a choice or a rating with the words beside them. */
 export function optionsOf(field) {
   return controlsOf(field.box).map(one => ({ one, value: one.value, words: wordsOf(field.box.querySelector(`label[for="${one.id}"]`)) }))
 }
@@ -58,7 +58,7 @@ function valueOf(field, when) {
   switch (field.kind) {
     case "choice": return controls.find(when.ticked)?.value ?? ""
     case "rating": { const found = controls.find(when.ticked); return found ? Number(found.value) : "" }
-    case "checkboxes": return controls.filter(when.ticked).map(one => one.value)
+    case "checkboxes": return controls.filter(when.ticked).map(control => control.value)
     case "table": return rowsOf(field).map(row => Object.fromEntries(
       controlsOf(row).map(one => [one.name.split(".")[2], when.words(one)]).filter(([, words]) => words !== "")))
     default: return when.words(controls[0])
@@ -67,16 +67,17 @@ function valueOf(field, when) {
 
 export const answerOf = field => valueOf(field, now)
 
-/* Every answer that differs from the blank form, by the id of its field. */
+/** Every answer that differs from the blank form, by the id of its field. */
 export function readAnswers(fields) {
-  return Object.fromEntries(fields.map(field => [field.id, answerOf(field)]).filter(([, value], place) => !same(value, fields[place].blank)))
+  const answers = fields.map(field => [field.id, answerOf(field)])
+  return Object.fromEntries(answers.filter(([, value], place) => !same(value, fields[place].blank)))
 }
 
 export function isEmpty(value) {
   return value === "" || (Array.isArray(value) && value.every(row => typeof row === "object" && !Object.keys(row).length))
 }
 
-/* Make the form hold these answers and nothing else. Returns what has no place in it, by id. */
+/** Make the form hold these answers and nothing else. Returns what has no place in it, by id. */
 export function writeAnswers(fields, answers) {
   const left = {}
   for (const field of fields) {
@@ -88,19 +89,19 @@ export function writeAnswers(fields, answers) {
   return left
 }
 
-/* Put one value into its field; returns the part of it that does not fit, or "". */
+/** Put one value into its field; returns the part of it that does not fit, or "". */
 function place(field, value) {
   const controls = field.kind === "table" ? [] : controlsOf(field.box)
   switch (field.kind) {
     case "choice":
     case "rating": {
       for (const one of controls) one.checked = one.value === String(value)
-      return controls.some(one => one.checked) ? "" : value
+      return controls.some(control => control.checked) ? "" : value
     }
     case "checkboxes": {
       const ticked = Array.isArray(value) ? value : []
       for (const one of controls) one.checked = ticked.includes(one.value)
-      return Array.isArray(value) ? ticked.filter(words => !controls.some(one => one.value === words)) : value
+      return Array.isArray(value) ? ticked.filter(words => !controls.some(control => control.value === words)) : value
     }
     case "table": return Array.isArray(value) ? placeRows(field, value) : value
     default: return placeWords(controls[0], value)
@@ -111,7 +112,7 @@ function placeWords(one, value) {
   if (typeof value !== "string") return value
   const lines = value.replace(/\r\n?/g, "\n")
   const words = one.tagName === "INPUT" ? lines.replaceAll("\n", " ") : lines
-  one.value = words
+  if (one.value !== words) one.value = words // or the caret would jump
   return one.value === words ? "" : (one.value = "", value)
 }
 

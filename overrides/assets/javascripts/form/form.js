@@ -1,29 +1,42 @@
-/* A form that people fill in on the page: kept on this device if they like, taken along in any format, lost in none. */
+/**
+ * A form that people fill in on the page: kept on this device if they like, taken along in any format, lost in none.
+ */
 
-import { ask } from "./ask.js"
-import { cannotExport, check, checkAll, refuseHidden } from "./checks.js"
-import { handOver } from "./download.js"
-import { answerOf, controlsOf, fieldsOf, isEmpty, readAnswers, writeAnswers } from "./fields.js"
+import { ask } from "../shared/ask.js"
+import { Draft } from "../shared/draft.js"
+import { handOver } from "../shared/handover.js"
+import { refuseHuge } from "../shared/huge.js"
+import { FILE, SLICE } from "../shared/limits.js"
+import { same } from "../shared/record.js"
+import { Refused } from "../shared/refused.js"
+import { language, list, named, number, say, sayCount } from "../shared/words.js"
+import { cannotExport, check, checkAll, note, refuseHidden } from "./checks.js"
+import { answerOf, fieldsOf, isEmpty, readAnswers, writeAnswers } from "./fields.js"
+import { messages } from "./messages.js"
 import { panels } from "./panel.js"
 import { printForm } from "./print.js"
-import { LARGEST, Refused, pack, unpack } from "./record.js"
-import { offerRows } from "./rows.js"
-import * as device from "./storage.js"
+import { pack, unpack } from "./record.js"
+import { offerRows, setRows } from "./rows.js"
 
-const PAUSE = 300 // milliseconds after the last key before answers are saved
-const SETTLE = 250 // and after a field is left before a note may move what a finger is about to touch
+const SETTLE = 250 // milliseconds after a field is left before a note may move what a finger is about to touch
+const KEPT = "kept:" // before the name of an answer without a place, where answers and those stand in one list
 const TYPES = {
-  word: { ending: "docx", name: "Word", type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
-  sheet: { ending: "xlsx", name: "Excel", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+  word: { ending: "docx", name: say("Word"), type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+  sheet: { ending: "xlsx", name: say("Excel"), type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
 }
-const STILL_HERE = "Your answers are still on this page: print them, download them or save them to a file before you close it."
+const NOT_SAVED = say("Your answers are not saved on this device.")
+const STILL_HERE = say("Your answers are still on this page: print them, download them or save them to a file before you close it.")
+const FORBIDDEN = say("This browser does not let pages save anything on this device. Print, download or save to a file before you close the page.")
 
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
-const several = (count, one, many) => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`
-const clock = day => day.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" })
-const when = day => day ? `${day.toLocaleDateString("en-US", { month: "long", day: "numeric", year: "numeric" })}, ${clock(day)}` : "an earlier visit"
+const clock = day => day.toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" })
+const when = day => day ? `${day.toLocaleDateString(language, { month: "long", day: "numeric", year: "numeric" })}, ${clock(day)}` : say("an earlier visit")
+const answers = count => sayCount("%(num)s answer", "%(num)s answers", count)
 
-/* The filled-in example is not laid out until somebody scrolls, types or presses (components.css); from then on it is, and nothing jumps. */
+/**
+ * The filled-in example and a form’s later parts are not laid out until somebody
+ * scrolls, types or presses (components.css); from then on it
+ * is, and nothing jumps.
+ */
 const layOut = () => document.documentElement.classList.add("laid-out")
 for (const kind of ["scroll", "wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, layOut, { once: true, passive: true, capture: true })
 if (location.hash) layOut()
@@ -33,339 +46,264 @@ class Filling {
     this.form = form
     this.tool = form.dataset.tool
     this.title = form.dataset.title
-    this.careful = !!form.querySelector(".privacy-prompt")
-    this.formats = (form.dataset.files ?? "").split(" ").filter(Boolean)
     this.fields = fieldsOf(form)
     this.kept = {} // answers that no field takes any more
-    this.lastSeen = null // the record on this device as this tab knows it
-    this.unsaved = false
-    this.early = readAnswers(this.fields) // typed before this script arrived
-    this.fields.filter(field => field.kind === "table").forEach(field => offerRows(field, () => this.edited()))
+    const early = readAnswers(this.fields) // typed before this script arrived
+    this.fields.filter(field => field.kind === "table").forEach(field => offerRows(field, () => this.draft.edited()))
     this.panel = panels(form, {
-      tool: this.tool, careful: this.careful, formats: this.formats,
-      acts: {
-        saving: on => this.turnSaving(on), open: file => this.open(file), download: kind => this.download(kind),
-        print: () => printForm(), toFile: () => this.toFile(), clear: () => this.clear(),
+      saving: on => this.turnSaving(on), open: file => this.open(file), print: printForm,
+      word: sheet => this.download("word", sheet), sheet: () => this.download("sheet"), file: () => this.toFile(), clear: () => this.clear(),
+    })
+    this.draft = new Draft(`form-${this.tool}`, !form.querySelector(".privacy-prompt"), {
+      values: () => this.values(),
+      show: values => this.fill(this.parted(values)),
+      pack: (values, trail) => pack({ ...this.record, ...this.parted(values) }, { trail }),
+      unpack: text => {
+        const { answers, kept, saved, trail } = unpack(text, this.tool, this.fields, true)
+        return { values: joined({ answers, kept }), saved, trail }
       },
+      state: () => this.showState(),
+      restored: saved => this.panel.tell(say("Your answers from %(when)s are back.", { when: when(saved) })),
+      damaged: text => this.damaged(text),
+      merged: change => this.merged(change),
+      cannot: why => this.cannotSave(why),
+      turned: on => this.panel.tell(on ? say("Saving was turned on in another tab.") : say("Saving was turned off in another tab. Your answers stay on this page until you close it.")),
     })
     this.listen()
-    this.restore()
+    messages(form)
+    this.draft.begin(early)
+    if (form.querySelector("[data-ours]")) import("./ours.js").then(({ offerDetails }) => offerDetails(this))
   }
 
   listen() {
     this.form.addEventListener("submit", event => event.preventDefault())
+    refuseHuge(this.form, (field, words) => note(field, words))
     this.form.addEventListener("input", event => {
       refuseHidden(event.target)
       if (event.target.hasAttribute("aria-invalid") || event.target.value.length > 1000) check(event.target, true)
-      this.edited()
+      this.draft.edited()
     })
     this.form.addEventListener("focusout", event => { if (event.target.matches("input:not([type=radio], [type=checkbox]), textarea")) setTimeout(check, SETTLE, event.target, true) })
-    device.watch(this.tool, text => this.heard(text), () => this.heardChoice())
-    addEventListener("pagehide", () => this.save({ leaving: true }))
-    document.addEventListener("visibilitychange", () => document.hidden ? this.save({ leaving: true }) : this.look())
-    addEventListener("pageshow", event => { if (event.persisted) this.look() })
-    addEventListener("beforeunload", event => { this.save({ leaving: true }); if (this.unsaved) event.preventDefault() })
   }
 
   get answers() { return readAnswers(this.fields) }
   get record() { return { tool: this.tool, title: this.title, answers: this.answers, kept: this.kept } }
+  get saving() { return this.draft.saving }
+  get unsaved() { return this.draft.unsaved }
+  save(how) { this.draft.save(how) }
 
-  edited() {
-    this.unsaved = true
-    clearTimeout(this.waiting)
-    this.waiting = setTimeout(() => this.save(), PAUSE)
+  /** All that is written, by name: answers, and those without a place. */
+  values() { return joined(this.record) }
+  parted(values) {
+    const parts = { answers: {}, kept: {} }
+    for (const [name, value] of Object.entries(values)) {
+      if (name.startsWith(KEPT)) parts.kept[name.slice(KEPT.length)] = value
+      else parts.answers[name] = value
+    }
+    return parts
   }
 
-  /* Make the form hold `answers`; what has no place in it is kept and shown. */
+  /** Make the form hold `answers`; what has no place in it is kept and shown. */
   fill({ answers, kept = {} }) {
     const left = writeAnswers(this.fields, { ...kept, ...answers }) // the form may take again what it once did not
-    for (const [id, value] of Object.entries(kept)) if (Object.hasOwn(answers, id)) left[id] = Object.hasOwn(left, id) ? together(value, left[id]) : value
+    for (const [id, value] of Object.entries(kept)) {
+      if (Object.hasOwn(answers, id)) left[id] = Object.hasOwn(left, id) ? together(value, left[id]) : value
+    }
     this.kept = left
     this.fields.forEach(field => field.forgetRow?.())
     checkAll(this.form)
     this.showKept()
   }
 
+  // Shown
+
   showKept() {
-    this.panel.kept(Object.entries(this.kept).flatMap(([id, value]) => spelled(id, value)), async () => {
-      if (await ask({ title: "Remove these answers?", lines: ["They cannot be brought back."], choices: { yes: "Remove them", no: "Keep them" } }) !== "yes") return
+    const words = Object.entries(this.kept).flatMap(([id, value]) => spelled(id, value))
+    this.panel.kept(words, () => handOver(words.join("\n"), `${this.tool}-without-a-place.txt`, "text/plain"), async () => {
+      if (await ask({ title: say("Remove these answers?"), lines: [say("They cannot be brought back.")], choices: { yes: say("Remove them"), no: say("Keep them") } }) !== "yes") return
       this.kept = {}
       this.showKept()
-      this.edited()
+      this.draft.edited()
     })
-  }
-
-  restore() {
-    let text = null
-    try {
-      text = device.stored(this.tool)
-      this.saving = device.wanted(this.tool, !this.careful || text !== null)
-      if (this.saving && this.careful) device.want(this.tool, true, false)
-    } catch (error) {
-      this.saving = false
-      this.panel.saving(false, false)
-      this.panel.state("This browser does not let pages save anything on this device. Print, download or save to a file before you close the page.")
-      this.unsaved = Object.keys(this.early).length > 0
-      return
-    }
-    this.panel.saving(this.saving)
-    if (text !== null && this.saving) this.bringBack(text)
-    else if (Object.keys(this.early).length) this.edited()
-    this.showState()
-  }
-
-  bringBack(text) {
-    try {
-      const { answers, kept, saved } = unpack(text, this.tool, this.fields, true)
-      this.lastSeen = text
-      this.fill({ answers: { ...answers, ...this.early }, kept })
-      this.savedAt = saved
-      this.panel.tell(`Your answers from ${when(saved)} are back.`)
-      if (Object.keys(this.early).length || !same(kept, this.kept)) this.edited()
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      try { device.putAside(this.tool, text) } catch { /* it stays where it is */ this.lastSeen = text }
-      this.panel.tell("The answers saved on this device cannot be read. They were put aside, and you can save them as a file to read in a text editor.",
-        { bad: true, act: { words: "Save the unreadable answers", run: () => handOver(text, `${this.tool}-unreadable.txt`, "text/plain") } })
-    }
   }
 
   showState() {
-    const words = !this.saving ? "Your answers are not saved on this device."
-      : this.lastSeen === null ? "Your answers will be saved on this device as you type."
-      : `Saved on this device${this.savedAt ? ` at ${clock(this.savedAt)}` : ""}.`
-    this.panel.state(words)
+    const { saving, possible, seen, savedAt } = this.draft
+    this.panel.saving(saving, possible)
+    this.panel.state(!possible ? FORBIDDEN : !saving ? NOT_SAVED : seen === null ? say("Your answers will be saved on this device as you type.")
+      : savedAt ? say("Saved on this device at %(time)s.", { time: clock(savedAt) }) : say("Saved on this device."))
   }
 
-  save({ leaving = false } = {}) {
-    clearTimeout(this.waiting)
-    if (!this.saving || !this.unsaved || this.asking) return
-    try {
-      const there = device.stored(this.tool)
-      if (there !== this.lastSeen && !this.agrees(there)) {
-        if (!leaving) this.decide()
-        return
-      }
-      const record = this.record
-      if (!Object.keys(record.answers).length && !Object.keys(record.kept).length) {
-        device.forget(this.tool)
-        this.lastSeen = null
-      } else {
-        const text = pack(record)
-        device.store(this.tool, text)
-        this.lastSeen = text
-      }
-      this.unsaved = false
-      this.savedAt = new Date()
-      this.showState()
-    } catch (error) {
-      if (!(error instanceof device.CannotSave || error instanceof DOMException)) throw error
-      if (!leaving) this.cannotSave(error.message)
+  damaged(text) {
+    this.panel.tell(say("The answers saved on this device cannot be read. They were put aside, and you can save them as a file to read in a text editor. “Clear all answers” takes them away."),
+      { bad: true, acts: [[say("Save the unreadable answers"), () => handOver(text, `${this.tool}-unreadable.txt`, "text/plain")]] })
+  }
+
+  /**
+   * Another tab wrote too: the form holds both, and what could not stand beside this page’s answer is listed above
+   * it.
+   */
+  merged({ before, clashes, cleared }) {
+    for (const { name, theirs } of clashes) {
+      const id = name.replace(KEPT, "")
+      this.kept[id] = Object.hasOwn(this.kept, id) ? together(this.kept[id], theirs) : theirs
     }
+    if (clashes.length) this.showKept()
+    const labels = clashes.map(({ name }) => `“${this.fields.find(field => field.id === name)?.label ?? named(name.replace(KEPT, ""))}”`)
+    const words = clashes.length
+      ? say("Another tab has other answers to %(fields)s. This page keeps its own, and the others stand in the list above the form.", { fields: list(labels) })
+      : cleared ? say("All answers were cleared in another tab.") : say("This form is also open in another tab. Its answers show here too.")
+    if (Object.keys(before).length) this.offerUndo(words, this.parted(before))
+    else this.panel.tell(words)
   }
 
   async cannotSave(why) {
-    this.panel.state("Your answers are not saved on this device.")
-    const words = `${why} ${STILL_HERE}`
+    this.panel.state(NOT_SAVED)
     if (this.told) return
     this.told = true
+    const words = `${why} ${STILL_HERE}`
     this.panel.tell(words, { where: ["above", "below"], bad: true })
-    this.asking = true
-    const choice = await ask({ title: "Your answers cannot be saved on this device", lines: [words], choices: { file: "Save to a file now", go: "Go on without saving" } })
-    this.asking = false
+    const choice = await ask({ title: say("Your answers cannot be saved on this device"), lines: [words], choices: { file: say("Save to a file now"), go: say("Go on without saving") } })
     if (choice === "file") this.toFile()
   }
 
+  // Done
+
   turnSaving(on) {
-    this.saving = on
     this.told = false
-    try {
-      device.want(this.tool, on, !this.careful)
-      if (on) {
-        this.lastSeen = null
-        this.unsaved = true
-        this.save()
-        this.panel.tell("From now on your answers are saved on this device as you type.")
-      } else {
-        device.forget(this.tool)
-        this.lastSeen = null
-        this.unsaved = Object.keys(this.answers).length > 0
-        this.panel.tell("Nothing is saved on this device any more. Your answers stay on this page until you close it.")
-      }
-    } catch (error) {
-      this.cannotSave("This browser does not let pages save anything on this device.")
-    }
-    this.showState()
+    this.panel.tell(on ? say("From now on your answers are saved on this device as you type.") : say("Nothing is saved on this device any more. Your answers stay on this page until you close it."))
+    this.draft.turn(on)
   }
-
-  // Two tabs
-
-  /* Does the record hold just what this page holds? */
-  agrees(text) {
-    if (text === null) return !Object.keys(this.answers).length && !Object.keys(this.kept).length
-    try {
-      const { answers, kept } = unpack(text, this.tool, this.fields, true)
-      if (!same(answers, this.answers) || !same(kept, this.kept)) return false
-    } catch {
-      return false
-    }
-    this.lastSeen = text
-    return true
-  }
-
-  heard(text) {
-    if (!this.saving || text === this.lastSeen) return
-    if (this.agrees(text)) { this.lastSeen = text; this.unsaved = false; return }
-    this.decide()
-  }
-
-  /* Look again after the page has slept: a sleeping page hears nothing. */
-  look() {
-    try {
-      this.heardChoice()
-      this.heard(device.stored(this.tool))
-    } catch { /* saving is forbidden: nothing can have changed */ }
-  }
-
-  heardChoice() {
-    let on
-    try { on = device.wanted(this.tool, !this.careful) } catch { return }
-    if (on === this.saving) return
-    this.saving = on
-    this.panel.saving(on)
-    this.lastSeen = null
-    this.unsaved = Object.keys(this.answers).length > 0
-    this.panel.tell(on ? "Saving was turned on in another tab." : "Saving was turned off in another tab. Your answers stay on this page until you close it.")
-    this.showState()
-  }
-
-  async decide() {
-    if (this.asking) return
-    this.asking = true
-    const text = device.stored(this.tool)
-    const choice = await ask({
-      title: "This form is also open in another tab",
-      lines: [text === null ? "The answers were cleared there. This page still holds yours." : "The answers there differ from the answers on this page. Only one set can be saved on this device.", "You can go back after either choice."],
-      choices: { theirs: text === null ? "Clear this page too" : "Use the answers from the other tab", ours: "Keep the answers on this page" },
-    })
-    this.asking = false
-    const there = device.stored(this.tool) // the other tab may have gone on meanwhile
-    if (choice === "ours") {
-      this.lastSeen = there
-      this.unsaved = true
-      this.save()
-      this.panel.tell("The answers on this page were kept and saved.")
-    } else if (choice === "theirs") {
-      this.take(there)
-    } else {
-      this.panel.tell("This form is also open in another tab, with other answers. Nothing more is saved until you choose.", { where: ["above", "below"], bad: true, act: { words: "Choose which answers to keep", run: () => this.decide() } })
-    }
-  }
-
-  take(text) {
-    const before = this.record
-    try {
-      this.fill(text === null ? { answers: {} } : unpack(text, this.tool, this.fields, true))
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      this.panel.tell("The answers of the other tab cannot be read. This page keeps its own.", { bad: true })
-      return
-    }
-    this.lastSeen = text
-    this.unsaved = false
-    this.offerUndo("This page now shows the answers from the other tab.", before)
-  }
-
-  // Files, paper and back
 
   offerUndo(words, before, where = ["above"]) {
-    this.panel.tell(words, { where, act: { words: "Undo", run: () => {
+    this.panel.tell(words, { where, acts: [[say("Undo"), () => {
       const now = this.record
       this.fill(before)
-      this.edited()
-      this.offerUndo("The answers are back as they were.", now, where)
-    } } })
+      this.draft.edited()
+      this.offerUndo(say("The answers are back as they were."), now, where)
+    }]] })
   }
 
   async clear() {
     const before = this.record
-    const count = Object.keys(before.answers).length
-    if (!count && !Object.keys(this.kept).length) return this.panel.tell("The form is blank already.", { where: ["below"] })
-    const lines = [`${several(count, "answer goes", "answers go")} from this page${this.saving ? " and from this device" : ""}. Files that you have saved stay.`]
-    if (await ask({ title: "Clear all answers?", lines, choices: { yes: "Clear all answers", no: "Keep them" } }) !== "yes") return
+    const [count, others] = [before.answers, before.kept].map(held => Object.keys(held).length)
+    if (!count && !others) {
+      this.draft.cleared() // also what could not be read
+      return this.panel.tell(say("The form is blank already."), { where: ["below"] })
+    }
+    const lines = [this.saving
+      ? sayCount("%(num)s answer goes from this page and from this device. Files that you have saved stay.", "%(num)s answers go from this page and from this device. Files that you have saved stay.", count)
+      : sayCount("%(num)s answer goes from this page. Files that you have saved stay.", "%(num)s answers go from this page. Files that you have saved stay.", count)]
+    if (others) lines.push(sayCount("So does the answer without a place: %(names)s.", "So do %(num)s answers without a place: %(names)s.", others, { names: list(Object.keys(before.kept).map(named)) }))
+    if (await ask({ title: say("Clear all answers?"), lines, choices: { yes: say("Clear all answers"), no: say("Keep them") } }) !== "yes") return
     this.fill({ answers: {} })
-    this.kept = {}
-    this.showKept()
-    this.unsaved = true
-    this.save()
-    this.unsaved = false
-    this.offerUndo("All answers were cleared.", before, ["below"])
+    this.draft.cleared()
+    this.offerUndo(say("All answers were cleared."), before, ["below"])
   }
 
   toFile() {
-    handOver(pack(this.record, 1), `${this.tool}-answers.json`, "application/json")
-    this.unsaved = false
-    this.panel.tell("Your answers were saved to a file in your downloads.", { where: ["below"] })
+    handOver(pack(this.record, { space: 1 }), `${this.tool}-answers.json`, "application/json")
+    this.draft.handedOver()
+    this.panel.tell(say("Your answers were saved to a file in your downloads."), { where: ["below"] })
   }
 
   async open(file) {
     try {
-      if (file.size > LARGEST) throw new Refused("This file is too large to hold answers to this form. Choose the file that “Save to a file” made; its name ends in “-answers.json”.")
+      if (file.size > FILE) throw new Refused(say("This file is too large to hold answers to this form. Choose the file that “Save to a file” made; its name ends in “-answers.json”."))
       const found = unpack(await file.text(), this.tool, this.fields)
-      const before = this.record
-      const known = new Set(this.fields.map(field => field.id))
-      const strange = [...Object.keys(found.answers), ...Object.keys(found.kept)].filter(id => !known.has(id))
-      const held = Object.keys(before.answers).length
-      const lines = []
-      if (held) lines.push(`${several(held, "answer", "answers")} on this page would be replaced by ${several(Object.keys(found.answers).length, "answer", "answers")} from ${when(found.saved)}.`)
-      if (strange.length) lines.push(`${several(strange.length, "answer in the file has", "answers in the file have")} no place in this form. They would be shown above it.`)
-      if (lines.length && await ask({ title: "Open this file?", lines, choices: { yes: "Open it", no: "Keep this page as it is" } }) !== "yes") return
-      this.fill(found)
-      this.edited()
-      this.offerUndo(`${several(Object.keys(found.answers).length, "answer was", "answers were")} opened from the file.`, before)
+      if (!await this.mayReplace(found)) return
+      await this.makeRoom(found.answers)
+      this.replace(found)
     } catch (error) {
       if (!(error instanceof Refused || error instanceof DOMException)) throw error
-      const why = error instanceof Refused ? error.message : "The file could not be read. Choose it again."
-      this.panel.tell(`${why} Nothing on this page was changed.`, { bad: true })
+      const why = error instanceof Refused ? error.message : say("The file could not be read. Choose it again.")
+      this.panel.tell(`${why} ${say("Nothing on this page was changed.")}`, { bad: true })
     }
   }
 
-  async download(kind) {
-    const { ending, name, type } = TYPES[kind]
+  /** Say what a file would replace, and what of it has no place here. */
+  async mayReplace(found) {
+    const known = new Set(this.fields.map(field => field.id))
+    const strange = [...Object.keys(found.answers), ...Object.keys(found.kept)].filter(id => !known.has(id))
+    const held = Object.keys(this.answers).length
+    const lines = []
+    if (held) lines.push(say("%(here)s on this page would be replaced by %(there)s from %(when)s.", { here: answers(held), there: answers(Object.keys(found.answers).length), when: when(found.saved) }))
+    if (strange.length) lines.push(sayCount("%(num)s answer in the file has no place in this form: %(names)s. They would be shown above it.", "%(num)s answers in the file have no place in this form: %(names)s. They would be shown above it.", strange.length, { names: list(strange.map(named)) }))
+    return !lines.length || await ask({ title: say("Open this file?"), lines, choices: { yes: say("Open it"), no: say("Keep this page as it is") } }) === "yes"
+  }
+
+  /** Add the rows of long tables in slices, so that the page goes on answering and says how far it is. */
+  async makeRoom(answers) {
+    for (const field of this.fields.filter(({ kind, fixed }) => kind === "table" && !fixed)) {
+      const count = Array.isArray(answers[field.id]) ? answers[field.id].length : 0
+      for (let rows = field.body.rows.length + SLICE; rows < count; rows += SLICE) {
+        field.body.hidden = true // laid out once, at the end
+        setRows(field, rows)
+        this.panel.tell(sayCount("Opening the file: %(done)s of %(num)s row…", "Opening the file: %(done)s of %(num)s rows…", count, { done: number(rows) }))
+        await new Promise(done => setTimeout(done))
+      }
+      field.body.hidden = false
+    }
+  }
+
+  replace(found) {
+    const before = this.record
+    this.fill(found)
+    this.draft.edited()
+    const count = Object.keys(found.answers).length
+    this.offerUndo(sayCount("%(num)s answer was opened from the file.", "%(num)s answers were opened from the file.", count), before)
+  }
+
+  /** @param {string} kind @param {string} [sheet] the part of the form that is handed out by itself */
+  async download(kind, sheet) {
+    const { ending, name: program, type } = TYPES[kind]
+    const name = sheet ? `${this.tool}-${sheet}` : this.tool
     const wrong = [...this.form.querySelectorAll("input, textarea")].filter(cannotExport)
     if (wrong.length) {
-      wrong.forEach(one => check(one, false))
+      wrong.forEach(control => check(control, false))
       wrong[0].focus()
-      return this.panel.tell(`${several(wrong.length, "answer does", "answers do")} not fit into a ${name} file. The reason stands beside each; the first has the focus. Print and “Save to a file” take them as they are.`, { where: ["below"], bad: true })
+      return this.panel.tell(sayCount("%(num)s answer does not fit into a %(kind)s file. The reason stands beside each; the first has the focus. Print and “Save to a file” take them as they are.", "%(num)s answers do not fit into a %(kind)s file. The reason stands beside each; the first has the focus. Print and “Save to a file” take them as they are.", wrong.length, { kind: program }), { where: ["below"], bad: true })
     }
-    this.panel.tell(`Making the ${name} file…`, { where: ["below"] })
+    this.panel.tell(say("Making the %(kind)s file…", { kind: program }), { where: ["below"] })
     try {
       const { make } = await import("./export.js")
-      const file = await make(kind, this.tool, this.fields)
-      handOver(file, `${this.tool}-filled-in.${ending}`, type)
-      this.unsaved = this.unsaved && this.saving
-      const empty = this.fields.filter(field => field.needed && isEmpty(answerOf(field)))
-      const first = empty.slice(0, 3).map(field => `“${field.label}”`).join(", ")
-      const missing = empty.length ? ` ${several(empty.length, "answer that is needed is", "answers that are needed are")} still empty${empty.length > 3 ? ", among them" : ":"} ${first}.` : ""
-      this.panel.tell(`The ${name} file with your answers is in your downloads.${missing}`, { where: ["below"] })
+      handOver(await make(kind, name, this.on(sheet)), `${name}-filled-in.${ending}`, type)
+      this.draft.handedOver()
+      this.panel.tell(`${say("The %(kind)s file with your answers is in your downloads.", { kind: program })}${this.missing(sheet)}`, { where: ["below"] })
     } catch (error) {
       console.warn(error)
-      this.panel.tell(`The ${name} file could not be made: the blank form did not arrive. Look at your connection and try again, or print the form or save it to a file.`, { where: ["below"], bad: true })
+      this.panel.tell(say("The %(kind)s file could not be made: the blank form did not arrive. Look at your connection and try again, or print the form or save it to a file.", { kind: program }), { where: ["below"], bad: true })
     }
+  }
+
+  /** The fields on a sheet; without one, all. @param {string} [sheet] */
+  on(sheet) { return sheet ? this.fields.filter(({ box }) => box.closest("[data-sheet]")?.dataset.sheet === sheet) : this.fields }
+
+  /** @param {string} [sheet] */
+  missing(sheet) {
+    const empty = this.on(sheet).filter(field => field.needed && isEmpty(answerOf(field)))
+    if (!empty.length) return ""
+    const names = empty.slice(0, 3).map(field => `“${field.label}”`).join(", ")
+    return ` ${empty.length > 3
+      ? sayCount("%(num)s answer that is needed is still empty, among them %(names)s.", "%(num)s answers that are needed are still empty, among them %(names)s.", empty.length, { names })
+      : sayCount("%(num)s answer that is needed is still empty: %(names)s.", "%(num)s answers that are needed are still empty: %(names)s.", empty.length, { names })}`
   }
 }
 
-/* Two answers without a place to one question. */
+/** The other way round: answers and those without a place in one list. */
+const joined = ({ answers, kept }) =>
+  ({ ...answers, ...Object.fromEntries(Object.entries(kept).map(([id, value]) => [KEPT + id, value])) })
+
+/** Two answers without a place to one question. */
 function together(a, b) {
-  const parts = [a, b].flat().map(one => typeof one === "object" ? one : String(one))
-  return parts.filter((one, place) => parts.findIndex(other => same(one, other)) === place)
+  const parts = [a, b].flat().map(part => typeof part === "object" ? part : String(part))
+  return parts.filter((part, place) => parts.findIndex(other => same(part, other)) === place)
 }
 
-/* An answer without a place as lines to read. */
+/** An answer without a place as lines to read. */
 function spelled(id, value) {
-  const name = id.replaceAll("-", " ")
-  if (!Array.isArray(value)) return [`${name}: ${value}`]
-  return value.map(one => `${name}: ${typeof one === "object" ? Object.entries(one).map(([column, words]) => `${column.replaceAll("-", " ")}: ${words}`).join("; ") : one}`)
+  if (!Array.isArray(value)) return [`${named(id)}: ${value}`]
+  return value.map(part => `${named(id)}: ${typeof part === "object" ? Object.entries(part).map(([column, words]) => `${named(column)}: ${words}`).join("; ") : part}`)
 }
 
-for (const form of document.querySelectorAll("form.tool-form")) form.filling = new Filling(form)
+for (const form of /** @type {NodeListOf<any>} */ (document.querySelectorAll("form.tool-form"))) form.filling = new Filling(form)

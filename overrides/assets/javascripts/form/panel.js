@@ -1,89 +1,75 @@
-/* What stands above and below a form: saving, opening, printing, downloading, clearing. */
+/** What stands above and below a form: the page holds it, and this wakes it. */
 
-import { announce } from "./say.js"
+import { button, element } from "../shared/element.js"
+import { announce } from "../shared/say.js"
+import { say } from "../shared/words.js"
 
-export function button(words, act, className = "form-button") {
-  const made = Object.assign(document.createElement("button"), { type: "button", className, textContent: words })
-  made.addEventListener("click", act)
-  return made
-}
+/**
+ * Wake both panels of `form`. `acts` says what each button does, by its data-do; `saving` and `open` besides.
+ * @param {HTMLElement} form
+ * @param {Record<string, any>} acts
+ */
+export function panels(form, acts) {
+  const above = /** @type {HTMLElement} */ (form.previousElementSibling)
+  const below = /** @type {HTMLElement} */ (form.nextElementSibling)
+  /** @type {(selector: string) => any} */
+  const inAbove = selector => above.querySelector(selector)
+  const box = inAbove("[type=checkbox]"), picker = inAbove("[type=file]"), kept = inAbove(".form-kept")
+  const lines = [above, below].map(panel => /** @type {HTMLElement} */ (panel.querySelector(".form-saved")))
+  const places = { above: inAbove(".form-message"), below: /** @type {HTMLElement} */ (below.querySelector(".form-message")) }
 
-function element(name, className, ...inside) {
-  const made = document.createElement(name)
-  made.className = className
-  made.append(...inside)
-  return made
-}
-
-function section(id, title, className) {
-  const heading = Object.assign(element("h3", "", title), { id })
-  const made = element("section", `form-panel ${className}`, heading)
-  made.setAttribute("aria-labelledby", id)
-  return made
-}
-
-const NOTE = "Nothing you type here is sent anywhere. It stays on this device, in this page."
-
-/* Build both panels. `acts` says what each button does; `formats` which files the form can be downloaded as. */
-export function panels(form, { tool, careful, formats, acts }) {
-  const above = section(`${tool}-before`, "Before you type", "form-before")
-  const box = Object.assign(document.createElement("input"), { type: "checkbox", id: `${tool}-saving` })
-  box.setAttribute("aria-describedby", `${tool}-saving-hint`)
   box.addEventListener("change", () => acts.saving(box.checked))
-  const label = Object.assign(element("label", "", "Save my answers on this device as I type"), { htmlFor: box.id })
-  const hint = Object.assign(element("p", "hint", careful
-    ? "This form can hold details about people, so nothing is saved until you turn this on. Leave it off on a computer that you share."
-    : "Turn this off on a computer that you share: what is saved is then removed, and the page forgets your answers when you close it."), { id: `${tool}-saving-hint` })
-  const picker = Object.assign(document.createElement("input"), { type: "file", accept: ".json,application/json", hidden: true, tabIndex: -1 })
-  picker.setAttribute("aria-label", "A file of saved answers")
-  picker.addEventListener("change", () => { const [file] = picker.files; if (file) acts.open(file).finally(() => { picker.value = "" }) })
-  const savedAbove = element("p", "form-saved")
-  const kept = element("div", "form-kept")
-  above.append(
-    element("p", "form-note", NOTE), element("div", "form-saving choice", box, label), hint, savedAbove,
-    element("p", "form-buttons", button("Open a file of saved answers", () => picker.click()), picker), element("div", "form-message"), kept)
-
-  const below = section(`${tool}-after`, "When you are done", "form-after")
-  const offers = []
-  if (formats.includes("docx")) offers.push(button("Download as Word", () => acts.download("word"), "form-button form-button-main"))
-  if (formats.includes("xlsx")) offers.push(button("Download as Excel", () => acts.download("sheet"), "form-button form-button-main"))
-  offers.push(button("Print the form", acts.print), button("Save to a file", acts.toFile), button("Clear all answers", acts.clear))
-  const what = formats.length ? "Word and Excel files, print and saved files hold what you wrote. Open a saved file here again to go on." : "Print and saved files hold what you wrote. Open a saved file here again to go on."
-  const savedBelow = element("p", "form-saved")
-  below.append(element("p", "hint", formats.includes("xlsx") ? what : what.replace("Word and Excel files", "The Word file")), element("p", "form-buttons", ...offers), savedBelow, element("div", "form-message"))
-
-  form.before(above)
-  form.after(below)
-  const places = { above: above.querySelector(".form-message"), below: below.querySelector(".form-message") }
+  picker.addEventListener("change", () => {
+    const [file] = picker.files
+    if (file) acts.open(file).finally(() => { picker.value = "" })
+  })
+  for (const panel of [above, below]) {
+    panel.addEventListener("click", ({ target }) => {
+      const { do: what, sheet } = /** @type {Element} */ (target).closest("button")?.dataset ?? {}
+      if (what === "choose") picker.click()
+      else if (what) acts[what](sheet)
+    })
+    panel.dataset.ready = ""
+  }
 
   return {
-    /* Show words in one panel or both, with a button where something can be done; and say them. */
-    tell(words, { where = ["above"], act = null, bad = false } = {}) {
+    /**
+     * Show words in one panel or both, with buttons where something can be done; and say them.
+     * @param {string} words
+     * @param {{ where?: string[], acts?: [string, () => void][], bad?: boolean }} how
+     */
+    tell(words, { where = ["above"], acts: offers = [], bad = false } = {}) {
       for (const [name, place] of Object.entries(places)) {
         place.replaceChildren()
         if (!words || !where.includes(name)) continue
-        place.append(element("p", bad ? "form-bad" : "", words))
-        if (act) place.append(element("p", "form-buttons", button(act.words, act.run)))
+        place.append(element("p", { className: bad ? "form-bad" : "" }, words))
+        if (offers.length) place.append(element("p", { className: "form-buttons" }, ...offers.map(([said, act]) => button(said, act))))
       }
       if (words) announce(words)
     },
-    /* The quiet line that says whether the answers are on this device. */
+    /** The quiet line that says whether the answers are on this device. @param {string} words */
     state(words) {
-      savedAbove.textContent = savedBelow.textContent = words
+      for (const line of lines) line.textContent = words
     },
+    /** @param {boolean} on */
     saving(on, possible = true) {
       box.checked = on
       box.disabled = !possible
     },
-    /* Answers that no field takes any more, to read, copy and remove. */
-    kept(lines, remove) {
+    /**
+     * Answers that no field holds, to read, copy, save and remove.
+     * @param {string[]} words
+     * @param {() => void} save
+     * @param {() => void} remove
+     */
+    kept(words, save, remove) {
       kept.replaceChildren()
-      if (!lines.length) return
-      const list = element("ul", "", ...lines.map(words => element("li", "", words)))
+      if (!words.length) return
       kept.append(
-        element("p", "", element("strong", "", "Answers without a place.")),
-        element("p", "", "The form has changed since you wrote these. They stay in your saved answers and files until you remove them. Copy what you need into the form."),
-        list, element("p", "form-buttons", button("Remove these answers", remove)))
+        element("p", {}, element("strong", {}, say("Answers without a place."))),
+        element("p", {}, say("The form has changed since you wrote these, or another tab held another answer. They stay in your saved answers and files until you remove them. Copy what you need into the form.")),
+        element("ul", {}, ...words.map(line => element("li", {}, line))),
+        element("p", { className: "form-buttons" }, button(say("Save these answers as text"), save), button(say("Remove these answers"), remove)))
     },
   }
 }

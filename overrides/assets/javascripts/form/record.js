@@ -1,84 +1,123 @@
-/* A record of answers as text, for this device and for files; and the way back, which trusts nothing. */
+/** A record of answers as text, for this device and for files; and the way back, which trusts nothing. */
 
-import { MOST_ROWS } from "./rows.js"
-import { HIDDEN } from "./checks.js"
+import { isDay } from "../shared/day.js"
+import { HIDDEN, LONGEST, ROWS } from "../shared/limits.js"
+import { isRecord } from "../shared/record.js"
+import { Refused } from "../shared/refused.js"
+import { named, number, say } from "../shared/words.js"
 
 export const FORMAT = "partnering-form", VERSION = 1
-export const LARGEST = 20 * 1024 * 1024
-const LONGEST = 1_000_000
+const MOST = LONGEST + 10_000 // some ways to write come past the limit of a field
 const NAME = /^[a-z0-9][a-z0-9-]{0,79}$/
-const PARTS = ["format", "version", "tool", "title", "saved", "answers", "kept"]
+const PARTS = ["format", "version", "tool", "title", "saved", "answers", "kept", "trail"]
+const NOT_OURS = say("This is not a file of saved answers. Choose the file that “Save to a file” made; its name ends in “-answers.json”.")
 
-/* Why a record cannot be used, in words for the reader. */
-export class Refused extends Error {}
+/** @typedef {{ tool: string, title: string, answers: Record<string, any>, kept: Record<string, any> }} Answers */
+/** @typedef {{ id: string, kind: string, columns?: { id: string, kind: string }[] }} Field */
 
-export function pack({ tool, title, answers, kept }, space) {
-  const record = { format: FORMAT, version: VERSION, tool, title, saved: new Date().toISOString(), answers }
-  if (Object.keys(kept).length) record.kept = kept
-  return JSON.stringify(record, null, space)
+/** @param {Answers} record @param {{ space?: number, trail?: string[] }} how */
+export function pack({ tool, title, answers, kept }, { space, trail } = {}) {
+  const saved = new Date().toISOString()
+  const others = { ...Object.keys(kept).length && { kept }, ...trail && { trail } }
+  return JSON.stringify({ format: FORMAT, version: VERSION, tool, title, saved, answers, ...others }, null, space)
 }
 
-const isRecord = value => typeof value === "object" && value !== null && !Array.isArray(value)
-const isText = value => typeof value === "string" && value.length <= LONGEST
-const damaged = () => { throw new Refused("The file is damaged, or something other than this guide has changed it. Open an older copy, or type the answers again.") }
+/** @returns {never} */
+function damaged() {
+  throw new Refused(say("The file is damaged, or something other than this guide has changed it. Open an older copy, or type the answers again."))
+}
 
+/** @param {unknown} words */
 function checkText(words) {
-  if (!isText(words)) damaged()
-  if (HIDDEN.test(words)) throw new Refused("The file holds hidden control characters, which no Word or Excel file can keep. Save the answers again from the page they were written on.")
+  if (typeof words !== "string") damaged()
+  if (words.length > MOST) throw new Refused(say("An answer in the file has %(count)s characters, and this page takes %(most)s. Divide it over several files.", { count: number(words.length), most: number(LONGEST) }))
+  if (HIDDEN.test(words)) throw new Refused(say("The file holds hidden control characters, which no Word or Excel file can keep. Save the answers again from the page they were written on."))
 }
 
-function checkNames(value, known) {
-  if (!isRecord(value) || !Object.keys(value).every(name => NAME.test(name) && (!known || known.includes(name)))) damaged()
+/** @param {unknown} value @returns {asserts value is Record<string, any>} */
+function checkNames(value) {
+  if (!isRecord(value) || !Object.keys(value).every(name => NAME.test(name))) damaged()
 }
 
-/* A value that some form could hold: words, a number, ticked options, or rows. */
+/** A value that some form could hold: words, a number, ticked options, or rows. @param {unknown} value */
 function checkValue(value) {
-  if (typeof value === "number") return (Number.isInteger(value) && Math.abs(value) < 1000) || damaged() // a level
+  if (typeof value === "number") return void ((Number.isInteger(value) && Math.abs(value) < 1000) || damaged()) // a level
   if (!Array.isArray(value)) return checkText(value)
-  if (value.length > MOST_ROWS) throw new Refused(`A table in the file has more than ${MOST_ROWS.toLocaleString("en-US")} rows. Divide it over several files.`)
-  for (const one of value) {
-    if (!isRecord(one)) checkText(one)
-    else { checkNames(one); Object.values(one).forEach(checkText) }
+  if (value.length > ROWS) throw new Refused(say("A table in the file has more than %(most)s rows. Divide it over several files.", { most: number(ROWS) }))
+  for (const row of value) {
+    if (!isRecord(row)) checkText(row)
+    else { checkNames(row); Object.values(row).forEach(checkText) }
   }
 }
 
-/* The value’s type must be the field’s. */
-function checkKind(field, value) {
-  const rows = Array.isArray(value) && value.every(isRecord)
-  const right = {
-    checkboxes: Array.isArray(value) && value.every(one => typeof one === "string"),
-    rating: value === "" || Number.isInteger(value),
-    table: rows,
-    date: value === "" || (typeof value === "string" && isDay(value)),
-  }[field.kind] ?? typeof value === "string"
-  if (!right) damaged()
-  if (field.kind !== "table") return
-  for (const column of field.columns.filter(column => column.kind === "date")) {
-    for (const row of value) if (Object.hasOwn(row, column.id) && !(row[column.id] === "" || isDay(row[column.id]))) damaged()
+/** @param {unknown} value */
+function checkDay(value) {
+  if (value === "" || isDay(value)) return
+  if (typeof value === "string" && /^\d+-\d+-\d+$/.test(value)) {
+    throw new Refused(say("The file holds a date that no calendar has, “%(date)s”. To mend it, open it in a text editor and write the right date as year, month and day, such as 2027-05-12.", { date: value.slice(0, 20) }))
+  }
+  damaged()
+}
+
+/** The value’s type must be the field’s. @param {Field} field @param {any} value */
+function checkKind({ kind, columns = [] }, value) {
+  switch (kind) {
+    case "date": return checkDay(value)
+    case "checkboxes": return isList(value, option => typeof option === "string") || damaged()
+    case "rating": return value === "" || Number.isInteger(value) || damaged()
+    case "table": return isList(value, isRecord) ? checkDays(columns, value) : damaged()
+    default: return typeof value === "string" || damaged()
   }
 }
 
-const isDay = words => /^\d{4}-\d{2}-\d{2}$/.test(words) && !Number.isNaN(Date.parse(words)) && new Date(words).toISOString().startsWith(words)
+/** @param {unknown} value @param {(part: unknown) => boolean} is */
+const isList = (value, is) => Array.isArray(value) && value.every(is)
 
-/* The record that `text` holds, checked whole before anything uses it. Throws Refused.
-   A record of this device may be older than the form, so its answers need not fit (`ours`). */
-export function unpack(text, tool, fields, ours = false) {
-  let record
+/** @param {{ id: string, kind: string }[]} columns @param {Record<string, unknown>[]} rows */
+function checkDays(columns, rows) {
+  for (const { id } of columns.filter(column => column.kind === "date")) {
+    for (const row of rows) if (Object.hasOwn(row, id)) checkDay(row[id])
+  }
+}
+
+/** @param {string} text */
+function parsed(text) {
   try {
-    record = JSON.parse(text)
+    return JSON.parse(text)
   } catch {
-    throw new Refused("This is not a file of saved answers. Choose the file that “Save to a file” made; its name ends in “-answers.json”.")
+    throw new Refused(NOT_OURS)
   }
-  if (!isRecord(record) || record.format !== FORMAT) throw new Refused("This is not a file of saved answers. Choose the file that “Save to a file” made; its name ends in “-answers.json”.")
-  if (Number.isInteger(record.version) && record.version > VERSION) throw new Refused("A newer edition of this guide made the file. Load this page again, then open the file again.")
+}
+
+/** @param {string} text @param {string} tool */
+function opened(text, tool) {
+  const record = parsed(text)
+  if (!isRecord(record) || record.format !== FORMAT) throw new Refused(NOT_OURS)
+  if (Number.isInteger(record.version) && record.version > VERSION) throw new Refused(say("A newer edition of this guide made the file. Load this page again, then open the file again."))
   if (record.version !== VERSION || typeof record.tool !== "string" || !Object.keys(record).every(part => PARTS.includes(part))) damaged()
-  if (record.tool !== tool) throw new Refused(`The file holds answers to another form${NAME.test(record.tool) ? ` (“${record.tool.replaceAll("-", " ")}”)` : ""}. Open it on that form’s page.`)
-  const { answers, kept = {} } = record
+  if (record.tool !== tool) throw new Refused(NAME.test(record.tool)
+    ? say("The file holds answers to another form (“%(form)s”). Open it on that form’s page.", { form: named(record.tool) })
+    : say("The file holds answers to another form. Open it on that form’s page."))
+  return record
+}
+
+/**
+ * The record that `text` holds, checked whole before anything uses it. Throws Refused.
+ * A record of this device may be older than the form, so its answers need not fit (`ours`).
+ * @param {string} text
+ * @param {string} tool
+ * @param {Field[]} fields
+ */
+export function unpack(text, tool, fields, ours = false) {
+  const record = opened(text, tool)
+  const { answers, kept = {}, trail = [] } = record
   for (const part of [answers, kept]) { checkNames(part); Object.values(part).forEach(checkValue) }
+  if (!Array.isArray(trail) || !trail.every(id => typeof id === "string" && id.length < 20)) damaged()
   const saved = typeof record.saved === "string" && !Number.isNaN(Date.parse(record.saved)) ? new Date(record.saved) : null
-  if (ours) return { answers, kept, saved }
-  const known = fields.filter(field => Object.hasOwn(answers, field.id))
-  known.forEach(field => checkKind(field, answers[field.id]))
-  if (!known.length && Object.keys(answers).length) throw new Refused("The file answers none of the questions of this form. It may belong to a very old edition; open it in a text editor to read it.")
-  return { answers, kept, saved }
+  if (!ours) {
+    const known = fields.filter(field => Object.hasOwn(answers, field.id))
+    known.forEach(field => checkKind(field, answers[field.id]))
+    if (!known.length && Object.keys(answers).length) throw new Refused(say("The file answers none of the questions of this form. It may belong to a very old edition; open it in a text editor to read it."))
+  }
+  return { answers, kept, saved, trail }
 }

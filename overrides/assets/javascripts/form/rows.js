@@ -1,14 +1,15 @@
-/* Add and remove the rows of a table, by mouse and by keyboard; a row taken away can be put back. */
+/** Add and remove the rows of a table, by mouse and by keyboard; a row taken away can be put back. */
 
-import { announce } from "./say.js"
-
-export const MOST_ROWS = 5000
+import { element } from "../shared/element.js"
+import { ROWS } from "../shared/limits.js"
+import { announce } from "../shared/say.js"
+import { say } from "../shared/words.js"
 
 const MANY = 100 // from here on a table is laid out by its first row alone, or every key would measure all of them
 
 const templates = new WeakMap()
 
-/* A row like the last one, empty. */
+/** A row like the last one, empty. */
 function template(field) {
   if (!templates.has(field)) {
     const row = field.body.rows[field.body.rows.length - 1].cloneNode(true)
@@ -22,7 +23,7 @@ function template(field) {
   return templates.get(field)
 }
 
-/* Number the rows from 1: the cells’ names, ids and labels follow. */
+/** Number the rows from 1: the cells’ names, ids and labels follow. */
 function number(field, from = 0) {
   const rows = field.body.rows
   for (let place = from; place < rows.length; place++) {
@@ -30,7 +31,7 @@ function number(field, from = 0) {
     head.textContent = place + 1
     for (const one of row.querySelectorAll("input, textarea, select")) {
       const column = one.name.split(".")[2]
-      const label = `${field.label}, row ${place + 1}, ${one.closest("td").dataset.label}`
+      const label = say("%(table)s, row %(number)s, %(column)s", { table: field.label, number: place + 1, column: one.closest("td").dataset.label })
       one.name = `${field.id}.${place + 1}.${column}`
       one.id = `${field.prefix}-${place + 1}-${column}`
       one.title = label
@@ -39,11 +40,11 @@ function number(field, from = 0) {
       if (note) { note.id = `${one.id}-error`; one.setAttribute("aria-describedby", note.id) }
     }
     const button = row.querySelector(".row-remove")
-    if (button) button.setAttribute("aria-label", `Remove row ${place + 1} of ${field.label}`)
+    if (button) nameRemove(button, field, place + 1)
   }
 }
 
-/* Give the table exactly so many rows, at its end. */
+/** Give the table exactly so many rows, at its end. */
 export function setRows(field, count) {
   const { body } = field
   const before = body.rows.length
@@ -57,53 +58,36 @@ export function setRows(field, count) {
   }
 }
 
-function cell(name, words) {
-  const made = document.createElement(name)
-  made.className = "row-tools"
-  if (words) made.innerHTML = `<span class="hidden-label">${words}</span>`
-  return made
+/** What the button shows on a phone begins its name, so that a voice can press it. */
+function nameRemove(button, field, number) {
+  button.setAttribute("aria-label", say("Remove row %(row)s of %(table)s", { row: number, table: field.label }))
+  button.querySelector(".row-remove-words").textContent = say("Remove row %(row)s", { row: number })
 }
 
 function removeButton(field, number) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.className = "row-remove"
-  button.innerHTML = '<span aria-hidden="true">×</span> <span class="row-remove-words">Remove this row</span>'
-  button.setAttribute("aria-label", `Remove row ${number} of ${field.label}`)
-  return button
+  const remove = element("button", { type: "button", className: "row-remove" }, element("span", { className: "row-remove-words" }))
+  nameRemove(remove, field, number)
+  return remove
 }
 
-/* Give a table its buttons. Rows that the form names stay; `changed` hears of every change. */
+/** Wake the buttons of a table. Rows that the form names stay; `changed` hears of every change. */
 export function offerRows(field, changed) {
   if (field.fixed) return
   const { body, box } = field
-  const given = field.blank.filter(row => Object.keys(row).length).length
-  box.querySelector("thead tr").append(Object.assign(cell("th", "Remove"), { scope: "col" }))
-  for (const [place, row] of [...body.rows].entries()) {
-    const last = cell("td")
-    if (place >= given) last.append(removeButton(field, place + 1))
-    row.append(last)
-  }
   const shape = template(field)
   if (!shape.querySelector(".row-remove")) shape.lastElementChild.append(removeButton(field, body.rows.length))
-
-  const add = Object.assign(document.createElement("button"), { type: "button", className: "form-button row-add", textContent: "Add a row" })
-  add.setAttribute("aria-label", `Add a row to ${field.label}`)
-  const undo = Object.assign(document.createElement("button"), { type: "button", className: "form-button row-undo", textContent: "Put the row back", hidden: true })
-  const tools = Object.assign(document.createElement("p"), { className: "row-buttons" })
-  tools.append(add, undo)
-  box.append(tools)
+  const add = box.querySelector(".row-add"), undo = box.querySelector(".row-undo")
 
   let taken = null
   const settle = () => {
     undo.hidden = !taken
-    add.disabled = body.rows.length >= MOST_ROWS
+    add.disabled = body.rows.length >= ROWS
     changed()
   }
   add.addEventListener("click", () => {
     setRows(field, body.rows.length + 1)
     body.rows[body.rows.length - 1].querySelector("input, textarea, select").focus()
-    announce(`Row ${body.rows.length} added to ${field.label}.`)
+    announce(say("Row %(row)s added to %(table)s.", { row: body.rows.length, table: field.label }))
     settle()
   })
   body.addEventListener("click", event => {
@@ -119,9 +103,9 @@ export function offerRows(field, changed) {
     settle()
     const next = body.rows[Math.min(place, body.rows.length - 1)]
     ;(next.querySelector(".row-remove") ?? add).focus()
-    undo.textContent = `Put row ${place + 1} back`
-    undo.setAttribute("aria-label", `Put row ${place + 1} back into ${field.label}`)
-    announce(`Row ${place + 1} removed from ${field.label}. “Put row ${place + 1} back” stands below the table.`)
+    undo.textContent = say("Put row %(row)s back", { row: place + 1 })
+    undo.setAttribute("aria-label", say("Put row %(row)s back into %(table)s", { row: place + 1, table: field.label }))
+    announce(say("Row %(row)s removed from %(table)s. “Put row %(row)s back” stands below the table.", { row: place + 1, table: field.label }))
   })
   undo.addEventListener("click", () => {
     const { row, place } = taken
@@ -130,7 +114,7 @@ export function offerRows(field, changed) {
     number(field, place)
     settle()
     row.querySelector("input, textarea, select").focus()
-    announce(`Row ${place + 1} is back.`)
+    announce(say("Row %(row)s is back.", { row: place + 1 }))
   })
   field.forgetRow = () => { taken = null; undo.hidden = true }
 }

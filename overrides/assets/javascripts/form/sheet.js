@@ -1,13 +1,17 @@
-/* Fill an Excel workbook. The names `field_<id>` and `column_<field>.<column>` say where; a hyphen is written as `_`. */
+/**
+ * Fill an Excel workbook. The names `field_<id>` and `column_<field>.<column>` say where; a hyphen is written as `_`.
+ */
 
 import { Package } from "./package.js"
+import { say } from "../shared/words.js"
 
 const S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 const XML = "http://www.w3.org/XML/1998/namespace"
 const ANSWER = 1, WORDS = 2 // columns of the form sheet, from 0
 const BLANK_ROW = 42, HIGHEST = 409 // points; Excel makes no row higher
-const DAY = 86_400_000, FIRST_DAY = Date.UTC(1899, 11, 30) // Excel counts days from here, and rightly from March 1900 on
+const DAY = 86_400_000 // milliseconds
+const FIRST_DAY = Date.UTC(1899, 11, 30) // Excel counts days from here, and rightly from March 1900 on
 
 const all = (place, name) => [...place.querySelectorAll(name)]
 const safe = id => id.replaceAll("-", "_")
@@ -27,18 +31,20 @@ function fillField(book, field) {
   const { sheet, row } = book.place(`field_${safe(field.id)}`)
   if (field.kind === "checkboxes") {
     const any = field.ticked.includes(true)
-    field.ticked.forEach((on, index) => sheet.write(row + 1 + index, ANSWER, on ? "Yes" : any ? "No" : ""))
+    field.ticked.forEach((on, index) => sheet.write(row + 1 + index, ANSWER, on ? say("Yes") : any ? say("No") : ""))
     return
   }
   sheet.write(row, ANSWER, field.value, field.kind)
-  if (field.kind === "rating") sheet.showResult(row, WORDS, field.means || "Not rated yet")
+  if (field.kind === "rating") sheet.showResult(row, WORDS, field.means || say("Not rated yet"))
 }
 
 function fillTable(book, { id, columns, rows }) {
   const heads = columns.map(column => book.place(`column_${safe(id)}.${safe(column.id)}`))
   const { sheet, row: head } = heads[0]
   const held = sheet.table.last - head
-  rows.forEach((cells, index) => columns.forEach((column, place) => sheet.write(head + 1 + index, heads[place].column, cells[place], column.kind, head + 1)))
+  rows.forEach((cells, index) => columns.forEach((column, place) => {
+    sheet.write(head + 1 + index, heads[place].column, cells[place], column.kind, head + 1)
+  }))
   for (let index = rows.length; index < held; index++) for (const { column } of heads) sheet.write(head + 1 + index, column, "", "text", head + 1)
   if (rows.length > held) {
     sheet.table.reach(head + rows.length)
@@ -47,16 +53,18 @@ function fillTable(book, { id, columns, rows }) {
   }
 }
 
-/* `$B$7`, 0-based column and 1-based row. */
+/** `$B$7`, 0-based column and 1-based row. */
 function reference(words) {
   const [, letters, row] = words.match(/\$?([A-Z]+)\$?(\d+)$/)
   return { column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1, row: Number(row) }
 }
 
 function letters(column) {
-  let made = ""
-  for (let rest = column + 1; rest; rest = Math.floor((rest - 1) / 26)) made = String.fromCharCode(65 + (rest - 1) % 26) + made
-  return made
+  let name = ""
+  for (let rest = column + 1; rest; rest = Math.floor((rest - 1) / 26)) {
+    name = String.fromCharCode(65 + (rest - 1) % 26) + name
+  }
+  return name
 }
 
 const endAt = (range, row) => range.replace(/(\$?[A-Z]+\$?)\d+$/, `$1${row}`)
@@ -71,7 +79,7 @@ class Book {
     this.names = new Map(all(this.tree, "definedName").map(one => [one.getAttribute("name"), one.textContent]))
   }
 
-  /* Where a defined name points. */
+  /** Where a defined name points. */
   place(name) {
     const [, quoted, cell] = this.names.get(name).match(/^(.*)!([^!]+)$/)
     const title = quoted.startsWith("'") ? quoted.slice(1, -1).replaceAll("''", "'") : quoted
@@ -79,7 +87,7 @@ class Book {
     return { sheet: this.sheets.get(title), ...reference(cell) }
   }
 
-  /* Print down to this row. */
+  /** Print down to this row. */
   reachPrint(sheet, row) {
     const area = all(this.tree, "definedName").find(one => one.getAttribute("name") === "_xlnm.Print_Area" && one.getAttribute("localSheetId") === String(sheet.index))
     if (area) area.textContent = endAt(area.textContent, row)
@@ -106,7 +114,7 @@ class Sheet {
     if (target) this.table = new Table(file.xml(target.replace("..", "xl")).documentElement)
   }
 
-  /* The cell, made like the one in the row `like` where the blank form has none. */
+  /** The cell, made like the one in the row `like` where the blank form has none. */
   cell(row, column, like) {
     if (!this.rows.has(row)) {
       const made = this.tree.createElementNS(S, "row")
@@ -147,7 +155,7 @@ class Sheet {
     this.raise(row, column, words)
   }
 
-  /* The result of a formula, for programs that do not count anew. */
+  /** The result of a formula, for programs that do not count anew. */
   showResult(row, column, words) {
     const cell = this.cell(row, column, row)
     cell.setAttribute("t", "str")
@@ -158,7 +166,7 @@ class Sheet {
     return parent.appendChild(this.tree.createElementNS(S, name))
   }
 
-  /* Make the row as high as its words need (the estimate of the blank form). */
+  /** Make the row as high as its words need (the estimate of the blank form). */
   raise(row, column, words) {
     const width = Math.max(Math.round((this.widths.get(column) - 2.7) * 1.15), 8)
     const needed = words.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0)
@@ -167,7 +175,7 @@ class Sheet {
     place.setAttribute("ht", height)
   }
 
-  /* Drop-down lists and checks reach this row. */
+  /** Drop-down lists and checks reach this row. */
   reachChecks(row) {
     for (const check of all(this.tree, "dataValidation")) {
       const range = check.getAttribute("sqref")
@@ -194,13 +202,13 @@ class Table {
   }
 }
 
-/* A date as Excel’s number of days; null before its calendar is right. */
+/** A date as Excel’s number of days; null before its calendar is right. */
 function serial(words) {
   const days = (Date.parse(`${words}T00:00:00Z`) - FIRST_DAY) / DAY
   return Number.isInteger(days) && days >= 61 ? days : null
 }
 
-/* A number as Excel holds it exactly; null for other words. */
+/** A number as Excel holds it exactly; null for other words. */
 function amount(words) {
   const plain = words.trim()
   if (!/^-?(\d{1,3}(,\d{3})+|0|[1-9]\d*)(\.\d+)?$/.test(plain)) return null
@@ -208,5 +216,5 @@ function amount(words) {
   return digits.replace(/[-.]/g, "").length <= 15 ? Number(digits) : null
 }
 
-/* Excel reads `_x0041_` as a letter; written like this it stays as it is. */
+/** Excel reads `_x0041_` as a letter; written like this it stays as it is. */
 const escaped = words => words.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")

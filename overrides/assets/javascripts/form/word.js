@@ -1,11 +1,12 @@
-/* Fill the content controls of a Word form. Their tags are the fields’ ids; cells are `<field>.<row>.<column>`. */
+/** Fill the content controls of a Word form. Their tags are the fields’ ids; cells are `<field>.<row>.<column>`. */
 
 import { Package } from "./package.js"
+import { language, say } from "../shared/words.js"
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 const XML = "http://www.w3.org/XML/1998/namespace"
-const PROMPTS = { text: "Write", long: "Write", number: "Number", date: "Date", choice: "Choose", rating: "Choose" }
+const PROMPTS = { text: say("Write"), long: say("Write"), number: say("Number"), date: say("Date"), choice: say("Choose"), rating: say("Choose") }
 
 const child = (parent, name) => [...parent.children].find(one => one.localName === name && one.namespaceURI === W)
 const properties = control => child(control, "sdtPr")
@@ -26,7 +27,7 @@ export function fill(bytes, fields) {
   return file.bytes()
 }
 
-/* Numbers that no control has yet. */
+/** Numbers that no control has yet. */
 function counter(tree) {
   const taken = [...tree.querySelectorAll("id")].filter(one => one.parentNode.localName === "sdtPr").map(one => Number(one.getAttributeNS(W, "val")))
   let last = Math.max(1000, ...taken)
@@ -44,7 +45,7 @@ function fillTable(found, control, { id, fixed, columns, rows }, nextId) {
   })
 }
 
-/* Make the repeating rows as many as the answers have. */
+/** Make the repeating rows as many as the answers have. */
 function fitRows(control, id, count, nextId) {
   const place = content(control)
   const items = [...place.children]
@@ -57,7 +58,7 @@ function fitRows(control, id, count, nextId) {
       child(described, "id").setAttributeNS(W, "w:val", nextId())
       const tag = child(described, "tag"), name = child(described, "alias")
       if (tag) tag.setAttributeNS(W, "w:val", `${id}.${row}.${tagOf(one).split(".")[2]}`)
-      if (name) name.setAttributeNS(W, "w:val", name.getAttributeNS(W, "val").replace(/^Row \d+:/, `Row ${row}:`))
+      if (name) name.setAttributeNS(W, "w:val", name.getAttributeNS(W, "val").replace(/\d+/, String(row))) // “Row 3: Name”
     }
     more.append(item)
     items.push(item)
@@ -66,7 +67,7 @@ function fitRows(control, id, count, nextId) {
   return items
 }
 
-/* A filled row is as high as its words; only a blank one keeps room for a pen. */
+/** A filled row is as high as its words; only a blank one keeps room for a pen. */
 function freeHeight(item) {
   item.querySelectorAll("trHeight").forEach(height => height.remove())
 }
@@ -87,9 +88,9 @@ function write(control, kind, words) {
   }
 }
 
-const spelled = words => new Date(`${words}T12:00`).toLocaleDateString("en-US", { dateStyle: "long" })
+const spelled = words => new Date(`${words}T12:00`).toLocaleDateString(language, { dateStyle: "long" })
 
-/* A run of text: line ends become breaks, tabs become tabs. */
+/** A run of text: line ends become breaks, tabs become tabs. */
 function run(tree, words, style) {
   const made = tree.createElementNS(W, "w:r")
   if (style) {

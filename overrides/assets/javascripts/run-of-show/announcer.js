@@ -1,6 +1,7 @@
-/* What a screen reader hears of the timer: a new step, one minute left, time is up, and nothing else. */
+/** What a screen reader hears of the timer: a new step, one minute left, time is up, and nothing else. */
 
-import { MINUTE, ended, minutes } from "./clock.js"
+import { minutes, say } from "../shared/words.js"
+import { MINUTE, ended } from "./clock.js"
 
 export function announcer(region) {
   let at = null, before = null
@@ -15,12 +16,12 @@ export function announcer(region) {
 }
 
 function step(timer, row) {
-  if (!row) return "The session is over."
-  const needs = row.needs.length ? ` You need: ${row.needs.join(", ")}.` : ""
+  if (!row) return say("The session is over.")
+  const needs = row.needs.length ? ` ${say("You need: %(things)s.", { things: row.needs.join(", ") })}` : ""
   return `${ended(row.title)} ${minutes(row.length / MINUTE)}.${needs}`
 }
 
 function passed(before, left, next) {
-  if (before > 0 && left <= 0) return `Time is up. ${next ? `Next: ${ended(next.title)}` : "This was the last step."}`
-  if (before > MINUTE && left <= MINUTE) return "One minute left."
+  if (before > 0 && left <= 0) return next ? say("Time is up. Next: %(step)s", { step: ended(next.title) }) : say("Time is up. This was the last step.")
+  if (before > MINUTE && left <= MINUTE) return say("One minute left.")
 }

@@ -1,4 +1,6 @@
-/* The breaks that a reader puts into a plan: a step and minutes each. */
+/** The breaks that a reader puts into a plan: a step and minutes each. */
+
+import { say } from "../shared/words.js"
 
 export const LENGTH = 10 // minutes of a new break
 
@@ -23,10 +25,11 @@ function item(template, steps, pause, i) {
   for (const field of made.querySelectorAll("select, input")) {
     const label = made.querySelector(`[for="${field.id}"]`)
     field.id = label.htmlFor = `${field.id}-${i + 1}`
+    field.setAttribute("aria-label", `${label.textContent}, break ${i + 1}`)
   }
   made.querySelector("select").append(...steps.map(step => new Option(step.title, step.id, false, step.id === pause.after)))
   made.querySelector("input").value = pause.minutes
-  made.querySelector("button").setAttribute("aria-label", `Remove break ${i + 1}`)
+  made.querySelector("button").setAttribute("aria-label", say("Remove break %(number)s", { number: i + 1 }))
   return made
 }
 

@@ -1,9 +1,16 @@
-/* A calendar file (RFC 5545) of one event. Moments are written in UTC: right in every calendar, and on nights when clocks change. */
+/**
+ * A calendar file (RFC 5545) of one event. Moments are written in UTC: right in every calendar,
+ * and on nights when clocks change.
+ */
 
 const FOLD = 75 // octets a line, section 3.1
 const utf8 = new TextEncoder()
 
-/** The file's text. `event` has uid, start, end, written (moments), summary, description, location or url (texts). */
+/**
+ * The file’s text.
+ * @param {{ uid: string, start: number, end: number, written: number, summary: string, description: string,
+ *   url: string }} event start, end and written are moments
+ */
 export function calendarFile({ uid, start, end, written, summary, description, url }) {
   return [
     "BEGIN:VCALENDAR",
@@ -22,13 +29,13 @@ export function calendarFile({ uid, start, end, written, summary, description, u
   ].map(line => folded(line) + "\r\n").join("")
 }
 
-/** “20261201T210000Z” */
+/** “20261201T210000Z” @param {number} moment */
 export const utc = moment => new Date(moment).toISOString().replace(/[-:]|\.\d{3}/g, "")
 
-/** A TEXT value, section 3.3.11. */
+/** A TEXT value, section 3.3.11. @param {string} text */
 const escaped = text => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n")
 
-/** A long line in pieces, none of which cuts a letter in two. */
+/** A long line in pieces, none of which cuts a letter in two. @param {string} line */
 function folded(line) {
   let out = "", octets = 0
   for (const letter of line) {

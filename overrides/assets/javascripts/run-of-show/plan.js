@@ -1,13 +1,30 @@
-/* A plan: an agenda in one of its cuts, with breaks, from a start time on; and what to cut where it runs too long. */
+/** A plan: an agenda in one of its cuts, with breaks, from a start time on; and what to cut where it runs too long. */
 
 import { MINUTE, moment, next } from "./clock.js"
+import { say } from "../shared/words.js"
 
-/** What a reader may choose. `breaks` are steps and minutes, `by` is the time at which it must end, or nothing. */
+/** @typedef {{ id: string, title: string, minutes: number[], short: string, needs: string[], group?: string }} Step */
+/** @typedef {{ id: string, name: string }} Cut */
+/** @typedef {{ cuts: Cut[], steps: Step[], interpreted: number, slug?: string, title?: string }} Agenda */
+/** @typedef {{ after: string, minutes: number }} Pause */
+/**
+ * @typedef {{ date: string, start: string, cut: string, by: string, interpreted: boolean, breaks: Pause[] }} Choices
+ */
+/** @typedef {{ title: string, minutes: number, step?: Step, start: number, end: number }} Row */
+
+/**
+ * What a reader may choose. `breaks` are steps and minutes, `by` is the time at which it must end, or nothing.
+ * @type {Choices}
+ */
 export const CHOICES = { date: "", start: "", cut: "full", by: "", interpreted: false, breaks: [] }
 
-/** Rows with their moments, the end, and what is too much. All lengths are minutes. */
+/**
+ * Rows with their moments, the end, and what is too much. All lengths are minutes.
+ * @param {Agenda} agenda
+ * @param {Choices} choices
+ */
 export function makePlan(agenda, choices) {
-  const cut = agenda.cuts.find(one => one.id === choices.cut)
+  const cut = agenda.cuts.find(known => known.id === choices.cut) ?? agenda.cuts[0]
   const place = agenda.cuts.indexOf(cut)
   const factor = choices.interpreted ? agenda.interpreted : 1
   const { rows, homeless } = withBreaks(agenda, choices, place, factor)
@@ -27,34 +44,52 @@ export function makePlan(agenda, choices) {
   }
 }
 
-/** Steps of a cut; lengths are rounded from the beginning on, so that the sum is right to the minute. */
+/**
+ * Steps of a cut; lengths are rounded from the beginning on, so that the sum is right to the minute.
+ * @param {Agenda} agenda
+ * @param {Choices} choices
+ * @param {number} place
+ * @param {number} factor
+ */
 function withBreaks(agenda, choices, place, factor) {
   const kept = agenda.steps.filter(step => step.minutes[place])
-  const after = new Map(kept.map(step => [step, []]))
-  const homeless = []
+  const after = new Map(kept.map(step => [step, /** @type {Pause[]} */ ([])]))
+  const homeless = /** @type {Pause[]} */ ([])
   for (const pause of choices.breaks) {
     const wanted = agenda.steps.findIndex(step => step.id === pause.after)
     const home = agenda.steps.slice(0, wanted + 1).findLast(step => step.minutes[place])
-    if (home && home !== kept.at(-1)) after.get(home).push(pause)
+    if (home && home !== kept.at(-1)) after.get(home)?.push(pause)
     else homeless.push(pause)
   }
   let said = 0
-  const rows = kept.flatMap(step => {
+  const rows = kept.flatMap(step => /** @type {Row[]} */ (rowsOf(step)))
+  return { rows, homeless }
+
+  /** @param {Step} step @returns {object[]} */
+  function rowsOf(step) {
     const before = Math.round(said * factor)
     said += step.minutes[place]
-    return [{ step, title: step.title, minutes: Math.round(said * factor) - before }, ...after.get(step).map(pause => ({ title: "Break", minutes: pause.minutes }))]
-  })
-  return { rows, homeless }
+    const breaks = (after.get(step) ?? []).map(pause => ({ title: say("Break"), minutes: pause.minutes }))
+    return [{ step, title: step.title, minutes: Math.round(said * factor) - before }, ...breaks]
+  }
 }
 
 /**
  * What to cut until it fits: what the next shorter cut cuts. First the steps that the shortest
  * cut leaves out, then the rest; among these the longest saving first.
+ * @param {Agenda} agenda
+ * @param {Choices} choices
+ * @param {number} place
+ * @param {number} factor
+ * @param {number} over
+ * @returns {{ cuts: { step: Step, from: number, to: number, how: string }[], enough: boolean, fits: Cut | undefined }}
  */
 function whatToCut(agenda, choices, place, factor, over) {
   const shorter = agenda.cuts.slice(place + 1).filter(cut => cut.id !== "opener")
   const shortest = agenda.cuts.findLastIndex(cut => cut.id !== "opener")
+  /** @param {Step} step */
   const saved = step => step.minutes[place] - step.minutes[place + 1]
+  /** @param {Step} step */
   const kept = step => Number(step.minutes[shortest] > 0)
   const candidates = shorter.length ? agenda.steps.filter(step => saved(step) > 0) : []
   candidates.sort((a, b) => kept(a) - kept(b) || saved(b) - saved(a))
@@ -63,8 +98,8 @@ function whatToCut(agenda, choices, place, factor, over) {
   for (const step of candidates) {
     if (Math.floor(sum * factor) >= over) break
     sum += saved(step)
-    const [from, to] = [place, place + 1].map(one => Math.round(step.minutes[one] * factor))
-    cuts.push({ step, from, to, how: to ? step.short : "Leave it out." })
+    const [from, to] = [place, place + 1].map(column => Math.round(step.minutes[column] * factor))
+    cuts.push({ step, from, to, how: to ? step.short : say("Leave it out.") })
   }
   const fits = shorter.find(cut => !makePlan(agenda, { ...choices, cut: cut.id }).over)
   return { cuts, enough: Math.floor(sum * factor) >= over, fits }

@@ -1,8 +1,9 @@
-/* The timer on the whole window: reads a clock, draws what it says, and obeys buttons and keys. */
+/** The timer on the whole window: reads a clock, draws what it says, and obeys buttons and keys. */
 
+import { ifPossible } from "../shared/keep.js"
+import { minutes, say } from "../shared/words.js"
 import { announcer } from "./announcer.js"
-import { MINUTE, ended, length, minutes, time } from "./clock.js"
-import { keeper } from "./keep.js"
+import { MINUTE, ended, length, time } from "./clock.js"
 import * as timers from "./timer.js"
 import { screenLight } from "./wake.js"
 
@@ -13,10 +14,11 @@ const KEYS = { ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: 
 export function timerView(dialog, slug, planNow, told) {
   const part = name => dialog.querySelector(`[data-timer=${name}]`)
   const button = name => dialog.querySelector(`[data-do=${name}]`)
-  const kept = keeper(slug)
+  const kept = ifPossible(`guide-timer-${slug}`)
+  const opened = ifPossible(kept.name, "sessionStorage") // does this tab show it?
   const announce = announcer(part("said"))
   const light = screenLight()
-  let timer = timers.fromText(kept.load(), Date.now())
+  let timer = timers.fromText(kept.read(), Date.now())
   let waiting
   if (!timer) kept.forget()
 
@@ -35,7 +37,7 @@ export function timerView(dialog, slug, planNow, told) {
 
   function change(to) {
     timer = to
-    if (timer && timers.hasStarted(timer)) kept.save(timers.toText(timer))
+    if (timer && timers.hasStarted(timer)) kept.write(timers.toText(timer))
     else kept.forget()
     look()
   }
@@ -52,25 +54,37 @@ export function timerView(dialog, slug, planNow, told) {
     if (!timer.ended) waiting = setTimeout(look, (says.left % SECOND + SECOND) % SECOND || SECOND)
   }
 
-  function draw(timer, { row, next, left, ends, behind }, started) {
-    const running = timer.since !== null, over = Boolean(timer.ended)
-    dialog.classList.toggle("timer--over", started && !over && left <= -SECOND)
-    write("place", over ? "Done" : `Step ${timer.at + 1} of ${timer.rows.length}`)
+  function draw(timer, says, started) {
+    const over = Boolean(timer.ended)
+    dialog.classList.toggle("timer--over", started && !over && says.left <= -SECOND)
     write("now", time(Date.now()))
-    write("step", over ? "That is the end" : row.title)
-    write("left", over ? "" : (left <= -SECOND ? "+" : "") + length(Math.abs(Math.ceil(left / SECOND)) * SECOND))
-    write("means", over ? `Ended at ${time(ends)}.` : `${left > -SECOND ? "left in this step" : "over time"}${started && !running ? " (paused)" : ""}`)
-    write("pace", started ? `${pace(behind)}. ${over ? "" : `Ends at ${time(ends)}, planned ${time(timer.from + timer.total)}.`}` : `Ends at ${time(ends)} if you start now.`)
-    write("needs", row?.needs.length ? `You need now: ${row.needs.join(", ")}.` : "")
-    write("short", started && behind >= MINUTE && row?.short ? `To catch up: ${row.short}` : "")
-    write("next", next ? `Next: ${next.title} (${minutes(next.length / MINUTE)}).${next.needs.length ? ` You need: ${next.needs.join(", ")}.` : ""}` : over ? "" : "This is the last step.")
-    write("changed", started && !over && isOther(timer, planNow()) ? "The plan below has changed since this timer began. Start over to use it." : "")
-    write("toggle", running ? "Pause" : started ? "Resume" : "Start")
+    if (over) drawEnd(timer, says)
+    else drawStep(timer, says, started)
+    write("pace", started ? `${pace(says.behind)}. ${over ? "" : say("Ends at %(time)s, planned %(planned)s.", { time: time(says.ends), planned: time(timer.from + timer.total) })}` : say("Ends at %(time)s if you start now.", { time: time(says.ends) }))
+    write("changed", started && !over && isOther(timer, planNow()) ? say("The plan below has changed since this timer began. Start over to use it.") : "")
+    write("toggle", timer.since !== null ? say("Pause") : started ? say("Resume") : say("Start"))
     button("toggle").disabled = over
     button("next").disabled = button("add").disabled = !started || over
     button("back").disabled = !started || timer.at === 0
     button("again").hidden = !started
-    write("next-button", next || !row ? "Next" : "Finish")
+    write("next-button", says.next || over ? say("Next") : say("Finish"))
+  }
+
+  function drawEnd(timer, { ends }) {
+    for (const name of ["left", "needs", "short", "next"]) write(name, "")
+    write("place", say("Done"))
+    write("step", say("That is the end"))
+    write("means", say("Ended at %(time)s.", { time: time(ends) }))
+  }
+
+  function drawStep(timer, { row, next, left, behind }, started) {
+    write("place", say("Step %(number)s of %(all)s", { number: timer.at + 1, all: timer.rows.length }))
+    write("step", row.title)
+    write("left", (left <= -SECOND ? "+" : "") + length(Math.abs(Math.ceil(left / SECOND)) * SECOND))
+    write("means", `${left > -SECOND ? say("left in this step") : say("over time")}${started && timer.since === null ? ` ${say("(paused)")}` : ""}`)
+    write("needs", row.needs.length ? say("You need now: %(things)s.", { things: row.needs.join(", ") }) : "")
+    write("short", started && behind >= MINUTE && row.short ? say("To catch up: %(how)s", { how: row.short }) : "")
+    write("next", next ? `${say("Next: %(step)s (%(minutes)s).", { step: next.title, minutes: minutes(next.length / MINUTE) })} ${next.needs.length ? say("You need: %(things)s.", { things: next.needs.join(", ") }) : ""}`.trim() : say("This is the last step."))
   }
 
   function write(name, words) {
@@ -86,13 +100,13 @@ export function timerView(dialog, slug, planNow, told) {
       timer = timers.ready(plan)
     }
     dialog.showModal()
-    kept.setOpen(true)
+    opened.write("open")
     light(true)
     look()
   }
 
   dialog.addEventListener("close", () => {
-    kept.setOpen(false)
+    opened.forget()
     light(false)
     if (timer?.ended) {
       timer = null
@@ -121,24 +135,27 @@ export function timerView(dialog, slug, planNow, told) {
   }
 
   addEventListener("storage", event => { // another tab, on the projector perhaps, shows the same timer
-    if (event.key !== kept.key) return
+    if (event.key !== kept.name) return
     timer = timers.fromText(event.newValue, Date.now()) ?? (dialog.open && planNow() ? timers.ready(planNow()) : null)
     look()
   })
   for (const wakes of ["visibilitychange", "focus", "pageshow"]) addEventListener(wakes, look)
 
-  if (timer && kept.wasOpen()) open()
+  if (timer && opened.read() === "open") open()
   else look()
   return open
 }
 
 const pace = behind => {
   const seconds = Math.round(behind / SECOND)
-  return seconds === 0 ? "On time" : `${length(Math.abs(seconds) * SECOND)} ${seconds > 0 ? "behind" : "ahead"}`
+  const time = length(Math.abs(seconds) * SECOND)
+  return seconds === 0 ? say("On time") : seconds > 0 ? say("%(time)s behind", { time }) : say("%(time)s ahead", { time })
 }
 
-const line = (timer, { row, left, behind }) => row
-  ? `${timer.since === null ? "Paused" : "Running"}: ${ended(row.title)} ${pace(behind)}.`
-  : `Ended. ${pace(behind)}.`
+const line = (timer, { row, behind }) => row
+  ? `${timer.since === null ? say("Paused") : say("Running")}: ${ended(row.title)} ${pace(behind)}.`
+  : say("Ended. %(pace)s.", { pace: pace(behind) })
 
-const isOther = (timer, plan) => plan && (plan.start !== timer.planned || plan.rows.map(row => row.title).join() !== timer.rows.map(row => row.title).join() || plan.end - plan.start !== timer.total)
+/** Has the plan changed since the timer began? */
+const isOther = (timer, plan) => plan && (plan.start !== timer.planned || plan.end - plan.start !== timer.total
+  || plan.rows.map(row => row.title).join() !== timer.rows.map(row => row.title).join())

@@ -1,11 +1,29 @@
-/* Where a timer stands. It keeps moments, not ticks: whatever sleeps or reloads, the wall clock knows. Lengths are milliseconds. */
+/**
+ * Where a timer stands. It keeps moments, not ticks: whatever sleeps or reloads, the wall clock knows. Lengths are
+ * milliseconds.
+ */
 
 import { HOUR, MINUTE } from "./clock.js"
 
+/** @typedef {{ title: string, length: number, needs: string[], short: string }} TimerRow */
+/**
+ * @typedef {{ version: number, rows: TimerRow[], planned: number, total: number, used: number[], at: number,
+ *   from: number | null, since: number | null, ended: number | null }} Timer
+ */
+
 const VERSION = 1
+const DAY = 24 * HOUR
+const LARGEST = 100_000 // characters of a stored timer
+const ROWS = 100, NEEDS = 50, TITLE = 300, SHORT = 2000 // the most that a run of show has, with room to spare
+const ROW_LENGTH = 12 * HOUR
 const KEPT = 12 * HOUR // after the planned end
 
-/** A timer for `plan` that has not started. */
+/**
+ * A timer for `plan` that has not started.
+ * @param {{ rows: { title: string, minutes: number, step?: { needs: string[], short: string } }[], start: number,
+ *   end: number }} plan
+ * @returns {Timer}
+ */
 export function ready(plan) {
   return {
     version: VERSION,
@@ -20,60 +38,124 @@ export function ready(plan) {
   }
 }
 
-/** A session that starts within an hour of its time keeps to its clock times; any other is a rehearsal and counts from now. */
+/**
+ * A session that starts within an hour of its time keeps to its clock times; any other is a rehearsal and counts from
+ * now.
+ * @param {Timer} timer
+ * @param {number} now
+ * @returns {Timer}
+ */
 export function start(timer, now) {
   const from = timer.from ?? (Math.abs(now - timer.planned) <= HOUR ? timer.planned : now)
   return { ...timer, from, since: now }
 }
 
+/** @param {Timer} timer @param {number} now @returns {Timer} */
 export const pause = (timer, now) => ({ ...settle(timer, now), since: null })
 
+/** @param {Timer} timer @param {number} now @returns {Timer} */
 export function next(timer, now) {
   const last = timer.at === timer.rows.length - 1
   return { ...settle(timer, now), at: timer.at + 1, ...last && { since: null, ended: now } }
 }
 
+/** @param {Timer} timer @param {number} now @returns {Timer} */
 export function back(timer, now) {
   if (timer.ended) return { ...timer, at: timer.at - 1, ended: null, since: now }
   return { ...settle(timer, now), at: Math.max(0, timer.at - 1) }
 }
 
-export const addMinute = timer => ({ ...timer, rows: timer.rows.map((row, i) => i === timer.at ? { ...row, length: row.length + MINUTE } : row) })
+/** @param {Timer} timer @returns {Timer} */
+export const addMinute = timer =>
+  ({ ...timer, rows: timer.rows.map((row, place) => place === timer.at ? longer(row) : row) })
 
+/** @param {TimerRow} row */
+const longer = row => ({ ...row, length: Math.min(row.length + MINUTE, ROW_LENGTH) })
+
+/** @param {Timer} timer */
 export const hasStarted = timer => timer.from !== null
 
-/** What a timer says at `now`: time left in the step, when all ends, and by how much that is behind. Ahead and over are negative. */
+/**
+ * What a timer says at `now`: time left in the step, when all ends, and by how much that is behind. Ahead and over
+ * are negative.
+ * @param {Timer} timer
+ * @param {number} now
+ */
 export function read(timer, now) {
   const left = timer.rows.map((row, i) => row.length - spent(timer, i, now))
-  const toCome = left.slice(timer.at).reduce((sum, one) => sum + Math.max(0, one), 0)
+  const toCome = left.slice(timer.at).reduce((sum, rest) => sum + Math.max(0, rest), 0)
   const ends = timer.ended ?? now + toCome
-  return { row: timer.rows[timer.at], next: timer.rows[timer.at + 1], left: left[timer.at], ends, behind: hasStarted(timer) ? ends - timer.from - timer.total : 0 }
+  const behind = timer.from === null ? 0 : ends - timer.from - timer.total
+  return { row: timer.rows[timer.at], next: timer.rows[timer.at + 1], left: left[timer.at], ends, behind }
 }
 
-const spent = (timer, i, now) => timer.used[i] + (i === timer.at && timer.since !== null ? Math.max(0, now - timer.since) : 0)
+/** @param {Timer} timer @param {number} i @param {number} now */
+const spent = (timer, i, now) =>
+  timer.used[i] + (i === timer.at && timer.since !== null ? Math.max(0, now - timer.since) : 0)
 
-/** Note what the step has used so far; the rest counts from now. */
+/**
+ * Note what the step has used so far; the rest counts from now.
+ * @param {Timer} timer
+ * @param {number} now
+ * @returns {Timer}
+ */
 function settle(timer, now) {
   return { ...timer, used: timer.used.map((_, i) => spent(timer, i, now)), since: timer.since === null ? null : now }
 }
 
-/** A timer as text, and back: nothing for one that is damaged, of another edition, or long over. */
+/** @param {Timer} timer */
 export const toText = timer => JSON.stringify(timer)
 
+/**
+ * The timer in a text; nothing for one that is damaged, of another edition, or long over.
+ * @param {string | null} text
+ * @param {number} now
+ */
 export function fromText(text, now) {
+  if (!text || text.length > LARGEST) return null
   try {
     const timer = JSON.parse(text)
-    return isTimer(timer) && now < timer.from + timer.total + KEPT ? timer : null
+    return isTimer(timer, now) ? timer : null
   } catch {
     return null
   }
 }
 
-function isTimer(timer) {
-  const number = Number.isFinite
-  const orNothing = value => value === null || number(value)
-  return timer?.version === VERSION && number(timer.planned) && number(timer.from) && number(timer.total) && orNothing(timer.since) && orNothing(timer.ended)
-    && Array.isArray(timer.rows) && timer.rows.length > 0 && Array.isArray(timer.used) && timer.used.length === timer.rows.length && timer.used.every(number)
-    && timer.rows.every(row => typeof row?.title === "string" && number(row.length) && typeof row.short === "string" && Array.isArray(row.needs) && row.needs.every(one => typeof one === "string"))
-    && Number.isInteger(timer.at) && timer.at >= 0 && timer.at <= timer.rows.length && (timer.at < timer.rows.length || timer.ended !== null)
+/** @param {any} value @param {number} least @param {number} most @returns {value is number} */
+const within = (value, least, most) => Number.isFinite(value) && value >= least && value <= most
+/** @param {any} value @param {number} longest */
+const isText = (value, longest) => typeof value === "string" && value.length <= longest
+
+/**
+ * What comes from storage is checked like a file from outside: no number or text that no timer could have.
+ * @param {any} timer
+ * @param {number} now
+ * @returns {timer is Timer}
+ */
+function isTimer(timer, now) {
+  return timer?.version === VERSION && isList(timer.rows, ROWS, isRow) && timer.rows.length > 0
+    && areMoments(timer, now) && isPlaced(timer)
 }
+
+/** @param {any} row */
+const isRow = row => isText(row?.title, TITLE) && within(row.length, 0, ROW_LENGTH) && isText(row.short, SHORT)
+  && isList(row.needs, NEEDS, need => isText(need, TITLE))
+
+/** @param {unknown} value @param {number} most @param {(part: unknown) => boolean} is */
+const isList = (value, most, is) => Array.isArray(value) && value.length <= most && value.every(is)
+
+/**
+ * It began within the days that a timer is kept, and nothing of it lies before that or far ahead.
+ * @param {any} timer
+ * @param {number} now
+ */
+function areMoments({ planned, total, from, since, ended, used }, now) {
+  if (!within(total, 0, 2 * DAY) || !within(from, now - total - KEPT, now + DAY)) return false // a day: clocks set back
+  return within(planned, -100_000 * DAY, 1_000_000 * DAY)
+    && isList(used, ROWS, part => within(part, 0, total + KEPT + 2 * DAY))
+    && [since, ended].every(moment => moment === null || within(moment, from - DAY, now + DAY))
+}
+
+/** @param {any} timer */
+const isPlaced = ({ at, rows, used, ended }) => used.length === rows.length && Number.isInteger(at) && at >= 0
+  && (at < rows.length || (at === rows.length && ended !== null))

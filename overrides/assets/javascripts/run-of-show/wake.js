@@ -1,4 +1,4 @@
-/* Keep the screen lit while the timer shows, where the browser can. */
+/** Keep the screen lit while the timer shows, where the browser can. */
 
 export function screenLight() {
   let wanted = false, lock = null

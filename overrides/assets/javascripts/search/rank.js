@@ -1,18 +1,33 @@
-/* Which part of which page answers best. Pagefind wants every word on a page; readers type sentences. */
+/** Which part of which page answers best. Pagefind wants every word on a page; readers type sentences. */
 
-import { SAME, SMALL } from "./words.js"
+import { fold } from "./fold.js"
 
 const READ = 30 // likely pages that are looked into
 const PAGES = 400 // in the index, roughly
 const OTHER = 0.6 // what a word counts that means the same
 const TITLE = 0.9 // what a word counts besides, where the title holds it
 const LENGTH = 150 // words in a part of usual length
+const WHOLE = 3 // what a page counts besides that holds all that was typed, and times it where that is its title
 const MOST = 5 // more mentions than these add nothing: a long list is no better answer
-const KIND = { situation: 1.1, element: 1, tool: 1.05, handout: 0.6, rule: 0.8, source: 0.5, term: 0.8, home: 0.7, session: 0.9 }
+const KIND = {
+  situation: 1.1, element: 1, tool: 1.05, handout: 0.6, rule: 0.5, source: 0.5, term: 0.8, home: 0.7, session: 0.9,
+  message: 1.05,
+}
 
-const split = text => text.toLowerCase().normalize("NFC").match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) ?? []
+/** @param {string} text @returns {string[]} */
+const split = text => fold(text).match(/[\p{L}\d]+/gu) ?? []
 
-const ENDING = /^(e?s|ies|y|e?d|e|.?ed|.?ing|ions?|ations?|or|ors|ments?|ly|ships?)?$/
+/** What is known of the language of this search. */
+let SAME = /** @type {string[][]} */ ([])
+let SMALL = new Set(/** @type {string[]} */ ([]))
+let ENDING = /^$/
+
+/** From now on, search in a language: a module such as en.js. */
+function speak(language) {
+  SAME = language.SAME.map(list => list.map(entry => split(entry).join(" "))) // “no-show” and “no show” are one phrase
+  SMALL = language.SMALL
+  ENDING = language.ENDING
+}
 
 /** Is `other` a form of `one`, or does it begin so? “closes” and “closing” are one word, “man” and “manage” are not. */
 function alike(one, other) {
@@ -22,26 +37,30 @@ function alike(one, other) {
   return same > 2 && ENDING.test(one.slice(same)) && ENDING.test(other.slice(same))
 }
 
+/** @param {string} word @returns {any} */
+const alone = word => ({ word, others: [] })
+
 /** The words that matter, each with others that mean the same. */
 function wanted(query) {
   const all = split(query)
-  let said = [...new Set(all.filter(word => !SMALL.has(word)))].map(word => ({ word, others: [] }))
+  let said = [...new Set(all.filter(word => !SMALL.has(word)))].map(alone)
   const typed = ` ${all.join(" ")} `
   for (const phrase of SAME.flat().filter(entry => entry.includes(" ") && typed.includes(` ${entry} `))) {
     if (said.some(one => one.word === phrase)) continue
-    said = [...said.filter(one => !split(phrase).includes(one.word)), { word: phrase, others: [] }]
+    said = [...said.filter(one => !split(phrase).includes(one.word)), alone(phrase)]
   }
   for (const one of said) {
     const same = SAME.filter(list => list.some(entry => entry === one.word || (!entry.includes(" ") && alike(entry, one.word))))
     one.others = [...new Set(same.flat())].filter(entry => !alike(entry, one.word))
   }
-  return said.length ? said : all.map(word => ({ word, others: [] }))
+  return said.length ? said : all.map(alone)
 }
 
 const found = new Map() // what Pagefind said before
 
 function look(pagefind, term) {
-  if (!found.has(term)) found.set(term, pagefind.search(term).then(answer => answer.results))
+  const asked = term.includes(" ") ? `"${term}"` : term // a phrase is meant whole: “no show” is no show
+  if (!found.has(term)) found.set(term, pagefind.search(asked).then(answer => answer.results))
   return found.get(term)
 }
 
@@ -77,45 +96,59 @@ function worth(part, page) {
   return said / (said + 0.4 + 0.6 * lengthOf(part, page) / LENGTH)
 }
 
-/** What one word is worth in the title: more where the title is short. Its kind is part of it: “questions for a first meeting”. */
+/**
+ * What one word is worth in the title: more where the title is short. Its kind is part of it: “questions for a first
+ * meeting”.
+ */
 function titled(page, term) {
   const words = split(`${page.meta.title} ${page.meta.kind}`).filter(word => !SMALL.has(word))
   const hit = split(term).every(asked => SMALL.has(asked) || words.some(word => alike(asked, word)))
   return hit ? 1 + TITLE * Math.min(1, 4 / words.length) : 0
 }
 
+/** What one word is worth on one page: for each part that holds it, by address, and at best. */
+async function worths(id, { rarity, pages }) {
+  const here = new Map()
+  let page, best = 0
+  for (const { term, worth: share, result } of pages.get(id) ?? []) {
+    page = await result.data()
+    for (const part of page.sub_results.length ? page.sub_results : [page]) {
+      if (!holds(part, term)) continue
+      const value = rarity * share * worth(part, page)
+      if (value > (here.get(part.url)?.value ?? 0)) here.set(part.url, { value, part })
+      best = Math.max(best, value)
+    }
+    best = Math.max(best, rarity * share * titled(page, term))
+  }
+  return { page, here, best }
+}
+
 /** Every part that answers, with its score; a page as a whole counts a little. */
 async function score(id, said) {
   const parts = new Map()
-  let page, overall = 0, covered = 0
-  for (const { word, rarity, pages } of said) {
-    let best = 0
-    const here = new Map()
-    for (const { term, worth: share, result } of pages.get(id) ?? []) {
-      page = await result.data()
-      for (const part of page.sub_results.length ? page.sub_results : [page]) {
-        if (!holds(part, term)) continue
-        const value = rarity * share * worth(part, page)
-        if (value > (here.get(part.url)?.value ?? 0)) here.set(part.url, { value, part })
-        best = Math.max(best, value)
-      }
-      best = Math.max(best, rarity * share * titled(page, term))
-    }
+  let found, overall = 0, covered = 0
+  for (const word of said) {
+    const { page, here, best } = await worths(id, word)
+    found ??= page
     for (const [url, { value, part }] of here) {
-      const known = parts.get(url) ?? { url, score: 0, part, value: 0 }
-      parts.set(url, { url, score: known.score + value, part: value > known.value ? part : known.part, value: Math.max(value, known.value) })
+      const known = parts.get(url) ?? { score: 0, part, value: 0 }
+      const better = value > known.value
+      const most = better ? { part, value } : { part: known.part, value: known.value }
+      parts.set(url, { ...most, score: known.score + value })
     }
     overall += best
-    covered += best && rarity
+    covered += best && word.rarity
   }
-  if (!page || !overall) return null
+  if (!found || !overall) return null
   const best = [...parts.values()].sort((a, b) => b.score - a.score)[0]
-  const share = covered / said.reduce((sum, one) => sum + one.rarity, 0)
-  return { page, part: best?.part, score: (overall + (best?.score ?? 0)) * (0.3 + 0.7 * share) * (KIND[page.meta.kind] ?? 1) }
+  const share = covered / said.reduce((sum, word) => sum + word.rarity, 0)
+  const whole = (overall + (best?.score ?? 0)) * (0.3 + 0.7 * share)
+  return { page: found, part: best?.part, score: whole * (KIND[found.meta.kind] ?? 1) }
 }
 
 /** The pages that answer `query`, best first, each with its best part; and how many hold any of its words. */
-export async function rank(pagefind, query) {
+export async function rank(pagefind, query, language) {
+  speak(language)
   const said = await Promise.all(wanted(query).map(async one => ({ ...one, pages: await pagesWith(pagefind, one) })))
   const counts = new Map()
   for (const one of said) {
@@ -126,8 +159,12 @@ export async function rank(pagefind, query) {
       counts.set(id, (counts.get(id) ?? 0) + one.rarity * most)
     }
   }
+  const whole = split(query).join(" ")
+  const exact = new Set(whole.includes(" ") ? (await look(pagefind, whole)).map(result => result.id) : [])
+  for (const id of exact) counts.set(id, (counts.get(id) ?? 0) + WHOLE)
   const likely = [...counts].sort((a, b) => b[1] - a[1]).slice(0, READ)
   const scored = (await Promise.all(likely.map(([id]) => score(id, said)))).filter(Boolean)
+  for (const one of scored) if (split(one.page.meta.title).join(" ") === whole) one.score *= WHOLE
   const top = Math.max(0, ...scored.map(one => one.score))
   return scored.filter(one => one.score > top / 4).sort((a, b) => b.score - a.score)
 }

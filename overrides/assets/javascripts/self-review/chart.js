@@ -1,6 +1,9 @@
-/* The scores as a drawing: a line from the lowest person to the highest, a bar at the middle, a letter for each role. */
+/**
+ * The scores as a drawing: a line from the lowest person to the highest, a bar at the middle, a letter for each role.
+ */
 
 import { POINT, shown } from "./score.js"
+import { say } from "../shared/words.js"
 
 const SPACE = "http://www.w3.org/2000/svg"
 const SIDE = 12
@@ -17,16 +20,18 @@ function svg(tag, attributes, ...children) {
 function apart(places, least, most) {
   const moved = [...places]
   for (let i = 1; i < moved.length; i++) moved[i] = Math.max(moved[i], moved[i - 1] + LETTER)
-  for (let i = moved.length - 1, limit = most; i >= 0; i--, limit = moved[i + 1] - LETTER) moved[i] = Math.min(moved[i], limit)
+  for (let i = moved.length - 1, limit = most; i >= 0; i--, limit = moved[i + 1] - LETTER) {
+    moved[i] = Math.min(moved[i], limit)
+  }
   return moved.map(place => Math.max(place, least))
 }
 
 /** One sentence an element: what the drawing shows, for those who do not see it. */
 export function inWords(found, roles) {
   return found.map(({ element, all, roles: byRole }) => {
-    if (!all) return `${element.title}: no score.`
+    if (!all) return say("%(element)s: no score.", { element: element.title })
     const each = [...byRole].filter(([, group]) => group).map(([role, group]) => `${roles.get(role).name} ${shown(group.middle)}`)
-    return `${element.title}: ${shown(all.middle)}, people from ${shown(all.low)} to ${shown(all.high)}; ${each.join(", ")}.`
+    return say("%(element)s: %(middle)s, people from %(low)s to %(high)s; %(roles)s.", { element: element.title, middle: shown(all.middle), low: shown(all.low), high: shown(all.high), roles: each.join(", ") })
   }).join(" ")
 }
 
@@ -40,7 +45,7 @@ export function chart(found, roles, steps, width, name, room = 46) {
   const height = top + found.length * row + 4
   const x = points => left + (right - left) * points / (3 * POINT)
   const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": `${name}-title ${name}-text`, class: "review-drawing" },
-    svg("title", { id: `${name}-title` }, "Scores of the nine elements"),
+    svg("title", { id: `${name}-title` }, say("Scores of the nine elements")),
     svg("desc", { id: `${name}-text` }, inWords(found, roles)))
   steps.forEach((step, i) => {
     const anchor = i === 0 && narrow ? "start" : i === 3 ? "end" : "middle"
@@ -54,7 +59,7 @@ export function chart(found, roles, steps, width, name, room = 46) {
     if (i) part.append(svg("line", { x1: 0, x2: width, y1: top + i * row - 2, y2: top + i * row - 2, class: "review-axis" }))
     part.append(svg("text", narrow ? { x: 2, y: y - 20, class: "review-name" } : { x: 0, y: y + 4, class: "review-name" }, `${i + 1} ${element.title}`))
     if (!all) {
-      part.append(svg("text", { x: left + 6, y: y + 4, class: "review-step" }, "no score yet"))
+      part.append(svg("text", { x: left + 6, y: y + 4, class: "review-step" }, say("no score yet")))
     } else {
       part.append(svg("line", { x1: x(all.low), x2: x(all.high), y1: y, y2: y, class: "review-range" }))
       for (const { score } of each) part.append(svg("circle", { cx: x(score), cy: y, r: 3.5, class: "review-person" }))

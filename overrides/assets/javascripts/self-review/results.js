@@ -1,6 +1,8 @@
-/* Show who is on the table and what they said together, on the page and on the two pages that print. */
+/** Show who is on the table and what they said together, on the page and on the two pages that print. */
 
-import { element } from "../conversation/elements.js"
+import { today } from "../shared/day.js"
+import { element, imprint } from "../shared/element.js"
+import { list, persons, say } from "../shared/words.js"
 import { chart } from "./chart.js"
 import { counts, findOut, scores, shown, startWith } from "./score.js"
 
@@ -9,17 +11,13 @@ const FEW = 3 // people in a role: with fewer, others can tell who said what
 
 let watching // the drawing’s width
 
-const persons = count => count === 1 ? "1 person" : `${count} people`
-const list = words => words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join("")
-const today = () => new Date().toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" })
-
 export function showPeople(place, people, mine, review, remove) {
   place.replaceChildren(...people.map(({ tag, role, answers }, i) => {
-    const name = `${review.roles.get(role).name}${tag === mine ? " (answered on this page)" : ""}`
-    const button = element("button", { type: "button", textContent: "Remove" })
-    button.append(element("span", { className: "hidden-label", textContent: ` person ${i + 1}, ${name}` }))
+    const name = tag === mine ? say("%(role)s (answered on this page)", { role: review.roles.get(role).name }) : review.roles.get(role).name
+    const button = element("button", { type: "button", textContent: say("Remove") })
+    button.append(element("span", { className: "hidden-label", textContent: ` ${say("person %(number)s, %(name)s", { number: i + 1, name })}` }))
     button.addEventListener("click", () => remove(tag))
-    return element("li", {}, `${name}, ${answers.size} of ${review.ids.size} answered. `, button)
+    return element("li", {}, `${say("%(name)s, %(done)s of %(all)s answered.", { name, done: answers.size, all: review.ids.size })} `, button)
   }))
 }
 
@@ -37,9 +35,9 @@ export function showResults(desk, people, review) {
   one(".review-summary").textContent = summary(people, present)
   one(".review-small").textContent = small(people, present)
   one(".review-notes").replaceChildren(...notes(found, first, review))
-  one(".review-scores").replaceChildren(boxed("Scores", scoresTable(found, present)))
+  one(".review-scores").replaceChildren(boxed(say("Scores"), scoresTable(found, present)))
   one(".review-three").replaceChildren(...three(first))
-  one(".review-counts").replaceChildren(boxed("Answers to every statement", countsTable(people, review)))
+  one(".review-counts").replaceChildren(boxed(say("Answers to every statement"), countsTable(people, review)))
 
   const figure = one(".review-chart")
   const draw = () => figure.replaceChildren(chart(found, review.roles, review.answers.slice(0, 4), Math.max(260, Math.min(720, figure.clientWidth)), "review-screen"), legend(people, present))
@@ -49,53 +47,54 @@ export function showResults(desk, people, review) {
   watching.observe(figure)
 
   const line = (className, textContent) => element("p", { className, textContent })
-  const imprint = [".header__name", ".footer p"].map(part => document.querySelector(part)?.textContent.trim()).join(". ")
   sheet.replaceChildren(
     element("section", { className: "review-page" },
-      line("sheet-heading", "Partnership self-review"), line("", `${today()}. ${summary(people, present)} ${small(people, present)}`), ...notes(found, first, review),
+      line("sheet-heading", say("Partnership self-review")), line("", `${today()}. ${summary(people, present)} ${small(people, present)}`), ...notes(found, first, review),
       chart(found, review.roles, review.answers.slice(0, 4), PAPER, "review-paper", 40), legend(people, present), scoresTable(found, present),
-      line("sheet-part", "Start with these three"), ...three(first)),
+      line("sheet-part", say("Start with these three")), ...three(first)),
     element("section", { className: "review-page" },
-      line("sheet-part", "Every statement, counted"), countsTable(people, review),
-      line("sheet-write", "We start with: ______________________________ because: ________________________________________"),
-      line("sheet-write", "Who: ____________________ By: ______________ We look again on: ______________"), line("sheet-imprint", imprint)))
+      line("sheet-part", say("Every statement, counted")), countsTable(people, review),
+      line("sheet-write", say("We start with: ______________________________ because: ________________________________________")),
+      line("sheet-write", say("Who: ____________________ By: ______________ We look again on: ______________")), line("sheet-imprint", imprint())))
 }
 
 function summary(people, present) {
   const groups = [...present].map(([id, { name }]) => `${name} ${people.filter(person => person.role === id).length}`)
-  return `${persons(people.length)}: ${groups.join(", ")}. Scores run from 0, Not yet, to 3, Yes.` + (people.length === 1 ? " One person has no spread: these are that person’s own scores." : "")
+  return say("%(people)s: %(roles)s. Scores run from 0, Not yet, to 3, Yes.", { people: persons(people.length), roles: groups.join(", ") })
+    + (people.length === 1 ? ` ${say("One person has no spread: these are that person’s own scores.")}` : "")
 }
 
 function small(people, present) {
-  const few = [...present].filter(([id]) => people.filter(person => person.role === id).length < FEW).map(([, { name }]) => name)
-  return few.length ? `Not anonymous: fewer than ${FEW} people answered as ${list(few)}, so others can work out who said what.` : ""
+  const count = id => people.filter(person => person.role === id).length
+  const few = [...present].filter(([id]) => count(id) < FEW).map(([, { name }]) => name)
+  return few.length ? say("Not anonymous: fewer than %(few)s people answered as %(roles)s, so others can work out who said what.", { few: FEW, roles: list(few) }) : ""
 }
 
 function notes(found, first, review) {
   const made = []
   const lead = first[0]
-  if (lead && review.safety.includes(lead.element.slug)) made.push(`Safety first: no element scores lower than “${lead.element.title}”. Read its lines together today, before anything else here.`)
+  if (lead && review.safety.includes(lead.element.slug)) made.push(say("Safety first: no element scores lower than “%(element)s”. Read its lines together today, before anything else here.", { element: lead.element.title }))
   const ask = findOut(found).map(({ element: { title } }) => `“${title}”`)
-  if (ask.length) made.push(`Find out: in ${list(ask)}, a third of the answers or more are “I do not know”. Ask who could know before you plan.`)
+  if (ask.length) made.push(say("Find out: in %(elements)s, a third of the answers or more are “I do not know”. Ask who could know before you plan.", { elements: list(ask) }))
   return made.map(words => element("p", { className: "review-note", textContent: words }))
 }
 
 function three(first) {
-  if (!first.length) return [element("p", { textContent: "Nobody could score an element yet. Begin with who could know." })]
+  if (!first.length) return [element("p", { textContent: say("Nobody could score an element yet. Begin with who could know.") })]
   return [element("ol", { className: "review-first" }, ...first.map(({ element: { slug }, all }) => {
-    const next = document.querySelector(`[data-next="${slug}"]`).cloneNode(true)
+    const next = /** @type {any} */ (document.querySelector(`[data-next="${slug}"]`)).cloneNode(true)
     next.removeAttribute("data-next")
-    next.querySelector("p").append(`: ${shown(all.middle)}, people from ${shown(all.low)} to ${shown(all.high)}`)
+    next.querySelector("p").append(`: ${say("%(middle)s, people from %(low)s to %(high)s", { middle: shown(all.middle), low: shown(all.low), high: shown(all.high) })}`)
     return element("li", {}, next)
   }))]
 }
 
 function legend(people, present) {
-  return element("figcaption", { className: "review-legend" }, "Bar: middle person. Line and dots: all people, from lowest to highest. Letters: middle of a role. ",
+  return element("figcaption", { className: "review-legend" }, `${say("Bar: middle person. Line and dots: all people, from lowest to highest. Letters: middle of a role.")} `,
     ...[...present].map(([id, { name, letter }]) => element("span", {}, element("b", { textContent: letter }), ` ${name} (${people.filter(person => person.role === id).length})`)))
 }
 
-/* Tables */
+// Tables
 
 const cell = (tag, words, properties = {}) => element(tag, { textContent: words, ...properties })
 const head = (...cells) => element("thead", {}, element("tr", {}, ...cells))
@@ -104,17 +103,17 @@ const column = (words, properties) => cell("th", words, { scope: "col", ...prope
 function scoresTable(found, present) {
   const rows = found.map(({ element: { title }, all, roles, given, unknown }, i) => element("tr", {},
     cell("th", `${i + 1} ${title}`, { scope: "row" }),
-    cell("td", all ? shown(all.middle) : "none"),
-    cell("td", all ? `${shown(all.low)} to ${shown(all.high)}` : "none"),
-    ...[...present.keys()].map(role => cell("td", roles.get(role) ? shown(roles.get(role).middle) : "none")),
-    cell("td", `${unknown} of ${given}`)))
+    cell("td", all ? shown(all.middle) : say("none")),
+    cell("td", all ? say("%(low)s to %(high)s", { low: shown(all.low), high: shown(all.high) }) : say("none")),
+    ...[...present.keys()].map(role => cell("td", roles.get(role) ? shown(roles.get(role).middle) : say("none"))),
+    cell("td", say("%(some)s of %(all)s", { some: unknown, all: given }))))
   const roles = [...present.values()].map(({ name, letter }) => {
     const made = column(letter)
     made.append(element("span", { className: "hidden-label", textContent: `: ${name}` }))
     return made
   })
   return element("table", { className: "review-scores-table" },
-    head(column("Element"), column("Middle (median)"), column("People, lowest to highest"), ...roles, column("“I do not know”")), element("tbody", {}, ...rows))
+    head(column(say("Element")), column(say("Middle (median)")), column(say("People, lowest to highest")), ...roles, column(say("“I do not know”"))), element("tbody", {}, ...rows))
 }
 
 function countsTable(people, review) {
@@ -122,7 +121,7 @@ function countsTable(people, review) {
     element("tr", {}, cell("th", `${i + 1} ${title}`, { scope: "rowgroup", colSpan: 6, className: "review-group" })),
     ...statements.map(({ id, number, words }) => element("tr", {}, cell("th", `${number} ${words}`, { scope: "row" }),
       ...counts(people, id).map(count => cell("td", count, { className: count ? "some" : "" }))))))
-  return element("table", { className: "review-counts-table" }, head(column("Statement"), ...review.answers.map(words => column(words.split(",")[0]))), ...groups)
+  return element("table", { className: "review-counts-table" }, head(column(say("Statement")), ...review.answers.map(words => column(words.split(",")[0]))), ...groups)
 }
 
 /** A table that scrolls by itself where it is too wide. */

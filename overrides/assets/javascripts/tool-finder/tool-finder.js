@@ -1,5 +1,8 @@
-/* Narrow the table of tools down. What is chosen stands in the address, so that it can be sent; nothing is stored. */
+/** Narrow the table of tools down. What is chosen stands in the address, so that it can be sent; nothing is stored. */
 
+import { say } from "../shared/words.js"
+
+/** @type {any} */
 const root = document.querySelector("[data-tool-finder]")
 const filters = root.querySelector("form")
 const rows = [...root.querySelectorAll("tbody tr")]
@@ -18,7 +21,7 @@ function show() {
   const chosen = selects.filter(select => select.value)
   for (const row of rows) row.hidden = !chosen.every(select => fits[select.name](row, select.value))
   const count = rows.filter(row => !row.hidden).length
-  said.textContent = `${count} of ${rows.length} tools`
+  said.textContent = say("%(shown)s of %(all)s tools", { shown: count, all: rows.length })
   clear.hidden = !chosen.length
   root.querySelector(".table-scroll").hidden = !count
   root.querySelector(".tool-finder-none").hidden = count > 0

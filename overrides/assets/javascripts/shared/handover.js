@@ -1,5 +1,9 @@
-/* Hand a reader a file, made on this device. */
-
+/**
+ * Hand a reader a file, made on this device.
+ * @param {BlobPart} content
+ * @param {string} name
+ * @param {string} type
+ */
 export function handOver(content, name, type) {
   const address = URL.createObjectURL(new Blob([content], { type }))
   const link = Object.assign(document.createElement("a"), { href: address, download: name })
@@ -8,3 +12,6 @@ export function handOver(content, name, type) {
   link.remove()
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
+
+/** @param {unknown} record */
+export const asFile = record => `${JSON.stringify(record, null, 1)}\n`

@@ -1,4 +1,4 @@
-/* What readers type, and what the guide says. Each list holds words that mean the same here; add yours. */
+/** What readers type, and what the guide says. Each list holds words that mean the same here; add yours. */
 
 export const SAME = [
   ["mou", "memorandum", "agreement", "contract"],
@@ -12,7 +12,7 @@ export const SAME = [
   ["budget", "funding", "money"],
   ["funder", "grant", "donor"],
   ["decline", "reject", "refuse", "turn down", "say no", "not yet"],
-  ["cancel", "canceled", "cancelled", "no show"],
+  ["cancel", "canceled", "cancelled", "no show", "not showing up", "did not show up", "never came", "nobody came"],
   ["close", "closing", "end", "ending", "goodbye", "leave"],
   ["start", "begin"],
   ["overlap", "duplicate", "same"],
@@ -26,7 +26,7 @@ export const SAME = [
   ["thirty", "half hour", "30"],
   ["propose", "proposal", "pitch", "offer"],
   ["text", "texting", "message", "messaging", "dm"],
-  ["email", "write", "wrote", "letter"],
+  ["email", "write", "wrote", "letter", "note"],
   ["abuse", "neglect", "hurt"],
   ["suicide", "self-harm", "wants to die"],
   ["pulled", "taken out", "take out"],
@@ -36,9 +36,10 @@ export const SAME = [
   ["volunteer", "tutor", "mentor"],
   ["picture", "photo", "photograph", "image"],
   ["permission", "consent", "release"],
+  ["title i", "title 1", "title one"],
   ["immigration", "ice", "officer", "badge"],
   ["police", "officer", "badge"],
-  ["ferpa", "records", "privacy", "student information"],
+  ["ferpa", "records", "privacy", "student information", "student data"],
   ["data", "records", "information"],
   ["interpreter", "translate", "translation", "language"],
   ["copyright", "license", "reprint", "copy"],
@@ -46,14 +47,28 @@ export const SAME = [
   ["policy", "policies", "rule", "rules"],
   ["lawyer", "legal", "counsel"],
   ["training", "session", "workshop", "pd"],
-  ["slides", "presentation", "talk", "powerpoint"],
+  ["slides", "presentation", "talk", "powerpoint", "power point"],
   ["janitor", "custodian", "custodial"],
   ["secretary", "office manager", "front desk", "front office"],
-  ["principal", "school leader"],
+  ["principal", "school leader", "principle"],
   ["fix", "correct", "report", "suggest"],
   ["mistake", "error", "typo"],
   ["author", "who wrote", "written", "made"],
   ["wrote", "written", "write"],
+  ["thank", "thanks", "thank you"],
+  ["complain", "complaint", "concern", "something is wrong"],
+  ["sick", "cancel", "cannot come", "not coming"],
+  ["overview", "minutes", "in short"],
+  ["needs assessment", "needs and strengths"],
+  ["customize", "adapt", "make it yours", "change this first"],
+  ["organisation", "organization"],
+  ["about our organization", "profile"],
+  ["facility use", "space use", "use of space", "rent"],
+  ["sign contracts", "who may sign", "allowed to sign"],
+  ["icebreaker", "opener", "warm up"],
+  ["wheelchair", "disability", "iep", "access"],
+  ["immigration", "agency", "ice"],
+  ["1", "01"], ["2", "02"], ["3", "03"], ["4", "04"], ["5", "05"], ["6", "06"], ["7", "07"], ["8", "08"], ["9", "09"],
   ["familia", "familias", "families"],
   ["escuela", "school"],
   ["hijo", "hija", "child"],
@@ -61,9 +76,15 @@ export const SAME = [
   ["permiso", "permission"],
 ]
 
-/* Words that stand on every page and tell pages apart no better than a comma. */
+/** Words that stand on every page and tell pages apart no better than a comma. */
 export const SMALL = new Set((
   "a about actually after all also am an and any are as at be been before being but by can could de did do does doing el for from get "
   + "had has have he her him his how i if in into is it its just la may me might must my no nobody not of on or our out para por que she should so some take taken "
-  + "someone that the their them then there these they this those to us was we were what when where which who whom why will with would y you your"
+  + "didn don doesn isn won t s m re ll someone that the their them then there these they this those to us was we were what when where which who whom why will with would y you your"
 ).split(" "))
+
+/** How the forms of one word end: “closes” and “closing”. */
+export const ENDING = /^(e?s|ies|y|e?d|e|.?ed|.?ing|ions?|ations?|or|ors|ments?|ly|ships?)?$/
+
+/** Endings that a word may lose before it counts as typed wrong. */
+export const STEM = /(ing|ed|es|s|ly)$/

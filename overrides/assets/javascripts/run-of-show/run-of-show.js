@@ -1,15 +1,24 @@
-/* Our run of show: choices in, clock times out; print it, save it for a calendar, send it as a link, or run it by the timer.
-   All of it happens on this page: nothing is sent. */
+/**
+ * Our run of show: choices in, clock times out; print it, save it for a calendar, send it as a link, or run it by
+ * the timer.
+ * All of it happens on this page: nothing is sent.
+ */
 
-import { LENGTH, breakList } from "./run-of-show/breaks.js"
-import { calendarFile, utc } from "./run-of-show/calendar-file.js"
-import { date } from "./run-of-show/clock.js"
-import { Refused, fromLink, isLink, toLink } from "./run-of-show/link.js"
-import { CHOICES, makePlan } from "./run-of-show/plan.js"
-import { cutList, element, notes, plainText, summary, tableRows } from "./run-of-show/sheet.js"
-import { timerView } from "./run-of-show/timer-view.js"
+import { button, element, imprint } from "../shared/element.js"
+import { handOver } from "../shared/handover.js"
+import { Refused } from "../shared/refused.js"
+import { LENGTH, breakList } from "./breaks.js"
+import { calendarFile, utc } from "./calendar-file.js"
+import { date } from "./clock.js"
+import { fromLink, isLink, toLink } from "./link.js"
+import { CHOICES, makePlan } from "./plan.js"
+import { cutList, notes, plainText, summary, tableRows } from "./sheet.js"
+import { timerView } from "./timer-view.js"
+import { say } from "../shared/words.js"
 
+/** @type {any} */
 const root = document.querySelector("[data-run-of-show]")
+/** @type {(selector: string) => any} */
 const one = selector => root.querySelector(selector)
 const agenda = JSON.parse(root.dataset.runOfShow)
 const form = one("form")
@@ -21,18 +30,18 @@ const first = { ...CHOICES, date: date(Date.now()), start: form.elements.start.d
 let choices = first
 let plan = null
 
-/* Show */
+// Show
 
 function show() {
   plan = choices.date && choices.start ? makePlan(agenda, choices) : null
-  one(".our-run-total").textContent = plan ? summary(plan) : "Choose a date and a start time."
+  one(".our-run-total").textContent = plan ? summary(plan) : say("Choose a date and a start time.")
   one(".our-run-total").classList.toggle("our-run-total--over", Boolean(plan?.over))
   one(".our-run-cut").replaceChildren(...plan ? cutList(plan) : [])
-  one(".our-run-notes").replaceChildren(...plan ? notes(plan, choices).map(words => element("p", "", words)) : [])
+  one(".our-run-notes").replaceChildren(...plan ? notes(plan, choices).map(words => element("p", {}, words)) : [])
   one(".our-run-table tbody").replaceChildren(...plan ? tableRows(plan) : [])
   one(".our-run-plan").hidden = !plan
   one(".our-run-sheet").classList.toggle("our-run-sheet--full", Boolean(plan) && plan.rows.length + (plan.cuts?.length ?? 0) > 12)
-  for (const button of root.querySelectorAll("[data-needs-plan]")) button.disabled = !plan
+  for (const needy of root.querySelectorAll("[data-needs-plan]")) needy.disabled = !plan
   one("[data-do=add-break]").disabled = choices.breaks.length >= limits.breaks || agenda.steps.length < 2
 }
 
@@ -43,20 +52,21 @@ function fillFields() {
 }
 
 const bare = () => location.pathname + location.search
-const say = words => { one(".our-run-said").textContent = words }
+const tell = words => { one(".our-run-said").textContent = words }
 
-/* Change */
+// Change
 
 function change(to) {
   choices = to
-  say("")
+  tell("")
   history.replaceState(history.state, "", choices.date && choices.start ? toLink(choices) : bare())
   show()
 }
 
 function readFields() {
   const { date, start, cut, by, interpreted } = form.elements
-  change({ date: date.value, start: start.value, cut: cut.value, by: by.value, interpreted: interpreted.checked, breaks: breaks.read() })
+  const values = { date: date.value, start: start.value, cut: cut.value, by: by.value }
+  change({ ...values, interpreted: interpreted.checked, breaks: breaks.read() })
 }
 
 /** Take the choices of a link: a right one takes over, a wrong one changes nothing. */
@@ -64,10 +74,10 @@ function readLink() {
   if (!isLink(location.hash)) return
   try {
     choices = fromLink(location.hash, agenda, limits)
-    say("")
+    tell("")
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    say(`The run of show in this link cannot be opened: ${error.message}. Nothing was changed.`)
+    tell(say("The run of show in this link cannot be opened: %(why)s. Nothing was changed.", { why: error.message }))
   }
   fillFields()
   show()
@@ -82,8 +92,8 @@ const actions = {
     readFields()
     one(".breaks > :last-child select").focus()
   },
-  "remove-break"(button) {
-    button.closest("li").remove()
+  "remove-break"(pressed) {
+    pressed.closest("li").remove()
     breaks.show(breaks.read())
     readFields()
     one("[data-do=add-break]").focus()
@@ -95,27 +105,34 @@ const actions = {
   calendar() {
     change(choices)
     const uid = `${agenda.slug}-${utc(plan.start)}@partnering-for-student-success`
-    const text = calendarFile({ uid, start: plan.start, end: plan.end, written: Date.now(), summary: agenda.title, description: plainText(plan), url: location.href })
-    const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }))
-    Object.assign(document.createElement("a"), { href: address, download: `${agenda.slug}.ics` }).click()
-    setTimeout(() => URL.revokeObjectURL(address), 10_000)
-    say("The calendar file is saved.")
+    const { start, end } = plan
+    const words = { summary: agenda.title, description: plainText(plan), url: location.href }
+    const text = calendarFile({ uid, start, end, written: Date.now(), ...words })
+    handOver(text, `${agenda.slug}.ics`, "text/calendar")
+    tell(say("The calendar file is saved."))
   },
   async link() {
     change(choices)
     try {
       await navigator.clipboard.writeText(location.href)
-      say("The link is copied. It holds your choices, and nothing else.")
+      tell(say("The link is copied. It holds your choices, and nothing else."))
     } catch {
-      say("The address of this page now holds your choices: copy it from the address bar.")
+      tell(say("The address of this page now holds your choices: copy it from the address bar."))
     }
   },
   reset() {
+    const before = choices
     choices = first
     fillFields()
     history.replaceState(history.state, "", bare())
     show()
-    say("Back to the beginning.")
+    tell(`${say("Back to the beginning.")} `)
+    one(".our-run-said").append(button(say("Undo"), () => {
+      change(before)
+      fillFields()
+      tell(say("Your choices are back."))
+      one("[data-do=reset]").focus()
+    }))
   },
   timer: () => openTimer(),
 }
@@ -123,18 +140,18 @@ const actions = {
 form.addEventListener("input", readFields)
 form.addEventListener("submit", event => event.preventDefault())
 root.addEventListener("click", event => {
-  const button = event.target.closest("button")
-  if (button && !button.closest("dialog")) actions[button.dataset.do]?.(button)
+  const pressed = event.target.closest("button")
+  if (pressed && !pressed.closest("dialog")) actions[pressed.dataset.do]?.(pressed)
 })
 addEventListener("hashchange", readLink)
 addEventListener("afterprint", () => document.documentElement.classList.remove("prints-run"))
 
-one(".our-run-imprint").append(" ", [".header__name", ".footer p"].map(part => document.querySelector(part).textContent.trim()).join(". "))
+one(".our-run-imprint").append(" ", imprint())
 root.hidden = false
 fillFields()
 show()
 readLink()
 const openTimer = timerView(one("dialog"), agenda.slug, () => plan, words => {
   one(".our-run-timer-line").textContent = words
-  one("[data-do=timer]").textContent = words ? "Back to the timer" : "Open the timer"
+  one("[data-do=timer]").textContent = words ? say("Back to the timer") : say("Open the timer")
 })

@@ -1,0 +1,108 @@
+/** Make your edition: what is typed is seen at once on a page, a pack’s cover and a slide, and saved as one zip. */
+
+import { unpack } from "../form/record.js"
+import { handOver } from "../shared/handover.js"
+import { Refused } from "../shared/refused.js"
+import { announce } from "../shared/say.js"
+import { say } from "../shared/words.js"
+import { strToU8, zipSync } from "../vendor/fflate.js"
+import { CONTRAST, contrastWithWhite, darker, folder, markFrom, wrong } from "./folder.js"
+
+/** @type {any} */
+const root = document.querySelector("[data-make-edition]")
+const form = root.querySelector("form")
+const said = root.querySelector(".form-message")
+const about = root.querySelector(".make-edition-contrast")
+const shows = root.querySelectorAll("[data-shows]")
+const tinted = root.querySelectorAll("[data-tinted]")
+const rules = root.dataset.rules.split(" ").map(id => ({ id, kind: "long" }))
+/** @type {Record<string, string>} */
+let answers = {}
+/** @type {{ name: string, bytes: Uint8Array } | undefined} */
+let mark
+
+function tell(words, bad = false) {
+  said.replaceChildren(Object.assign(document.createElement("p"), { textContent: words, className: bad ? "form-bad" : "" }))
+  announce(words)
+}
+
+function typed() {
+  const fields = Object.fromEntries(["name", "publisher", "address", "site", "color", "paper"].map(id => [id, form.elements[id].value]))
+  /** @type {Record<string, Record<string, string>>} */
+  const contacts = {}
+  for (const { name, value } of form.elements) {
+    const [part, id, key] = name.split(".")
+    if (part === "contacts" && value.trim()) (contacts[id] ??= {})[key] = value.trim()
+  }
+  if (fields.color === root.dataset.color) fields.color = ""
+  return /** @type {any} */ ({ ...fields, contacts, answers, mark })
+}
+
+function show() {
+  const edition = typed(), desk = edition.contacts["partnerships-office"] ?? {}
+  const words = {
+    name: edition.name.trim() || root.dataset.name,
+    publisher: edition.publisher.trim() || "…",
+    desk: [desk.name, desk.phone].filter(Boolean).join(", ") || "…",
+    answer: answers[root.dataset.stop] || "…",
+  }
+  for (const place of shows) place.textContent = words[place.dataset.shows]
+  const color = form.elements.color.value, ratio = contrastWithWhite(color)
+  for (const place of tinted) place.style.setProperty("--main", color)
+  const better = ratio < CONTRAST ? darker(color) : ""
+  about.textContent = about.dataset[better ? "pale" : "good"].replace("{ratio}", ratio.toFixed(1)).replace("{better}", better)
+  return better
+}
+
+/** Read a chosen file; a refusal is told, and what stood before stays. */
+async function open(picker, take) {
+  const [file] = picker.files
+  picker.value = ""
+  if (!file) return
+  try {
+    tell(take(file.name, new Uint8Array(await file.arrayBuffer())))
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    tell(error.message, true)
+  }
+  show()
+}
+
+function takeRules(name, bytes) {
+  const record = unpack(new TextDecoder().decode(bytes), "your-rules", rules)
+  answers = Object.fromEntries(rules.filter(({ id }) => record.answers[id]).map(({ id }) => [id, record.answers[id]]))
+  return say("%(count)s answers were read from %(name)s.", { count: Object.keys(answers).length, name })
+}
+
+function takeMark(name, bytes) {
+  mark = markFrom(name, bytes)
+  return say("The mark %(name)s goes into the folder.", { name })
+}
+
+function save() {
+  const edition = typed(), faults = wrong(edition), better = show()
+  if (better) faults.push(say("The color is too pale for text. Take %(better)s.", { better }))
+  if (faults.length) return tell(faults.join(" "), true)
+  const files = Object.entries(folder(edition, root.dataset.guide))
+  const zip = zipSync(Object.fromEntries(files.map(([path, what]) => [path, typeof what === "string" ? strToU8(what) : what])))
+  handOver(zip, "our-edition.zip", "application/zip")
+  tell(say("Saved as our-edition.zip. Unpack it, and follow three-steps.txt."))
+}
+
+function forget() {
+  form.reset()
+  answers = {}
+  mark = undefined
+  show()
+  tell(say("This page has forgotten what you typed. Files that you saved are yours to delete."))
+}
+
+form.addEventListener("input", show)
+form.addEventListener("submit", event => event.preventDefault())
+root.querySelector("[name=rules-file]").addEventListener("change", event => open(event.target, takeRules))
+root.querySelector("[name=mark-file]").addEventListener("change", event => open(event.target, takeMark))
+root.querySelector("[data-do=save]").addEventListener("click", save)
+root.querySelector("[data-do=forget]").addEventListener("click", forget)
+root.hidden = false
+root.querySelector(".form-panel").dataset.ready = ""
+show()

@@ -1,0 +1,6 @@
+/** A language whose words the search does not know: letters must match. */
+
+export const SAME = /** @type {string[][]} */ ([])
+export const SMALL = new Set(/** @type {string[]} */ ([]))
+export const ENDING = /^$/
+export const STEM = /$^/

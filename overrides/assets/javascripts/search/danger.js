@@ -1,0 +1,25 @@
+import { fold } from "./fold.js"
+
+/** What sounds like danger to somebody: then Safety first stands on top, whatever else matches. */
+
+const DANGER = [
+  /\b(suicid\w*|kill(s|ed|ing)? (my|him|her|them|your)sel\w*|self[ -]?harm\w*|cut(s|ting) (my|him|her|them)sel\w*|overdos\w*)\b/,
+  /\b(want|wants|wanted|wanting|going) to die\b/, /\b(hurt(s|ing)?|harm(s|ing)?) (my|him|her|them|your)sel\w*/, /\bend (my|his|her|their) life\b/,
+  /\b(abus\w+|molest\w*|neglect\w*|groom(ing|ed)|sexual\w*|rape\w*|inappropriate(ly)? touch\w*|touch(ed|es|ing) (me|him|her|a (child|student|kid)))\b/,
+  /\b(weapon|gun|knife|shooter|bomb|threat\w*)\b/, /\b(hit|hits|hitting|beat|beats|beaten|beating) (me|him|her|them|a child|a kid|a student|at home)\b/,
+  /\b(afraid|scared|unsafe|not safe) (to go )?(at |of )?(home|her|him|his|dad|mom|father|mother|stepfather|an adult|a teacher|a tutor|a coach)/,
+  /\b(in danger|emergency|911|988|bruis\w+|bleeding|unconscious|missing child|runaway|run away)\b/,
+  /\b(text(s|ing)?|messag(es|ing)|dm|dms|snapchat|instagram)\b.*\b(student|kid|child|minor|girl|boy)\b/,
+  /\b(student|kid|child|minor|girl|boy)\b.*\b(text(s|ing)|messaging|dms|snapchat|instagram)\b/,
+  /\b(uncomfortable|creepy|creeps|too close)\b.*\b(coach|tutor|mentor|teacher|adult|volunteer)\b/,
+  /\b(coach|tutor|mentor|teacher|adult|volunteer|he|she)\b.*\b(uncomfortable|creepy|creeps|too close)\b/,
+  /\b(disclos\w+|told (me|us|our \w+) (a secret|something))\b/,
+  /\balone with (a|my|the) (student|kid|child)\b/, /\bmandat(ed|ory) report\w*/,
+  // Spanish, without accents
+  /\b(suicid\w*|matar(se|me)|quitarse la vida|quiere morir\w*|hacer(se|me) dano|abus\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,
+  /\b(toco|toca|tocaron|manose\w+) (a mi|a su|partes|mi|su)\b/, /\b(pistola|arma|cuchillo|amenaz\w+|golpe(a|an|o|aron|ando)|le peg\w+|me peg\w+)\b/,
+  /\bmiedo (de|a) (ir|volver|su|mi|el|la|un|una|estar)\b/, /\bno esta a salvo\b/, /\b(mensajes|fotos)\b.*\b(secret\w+|privad\w+|desnud\w+)\b/,
+]
+
+/** @param {string} typed */
+export const soundsLikeDanger = typed => DANGER.some(pattern => pattern.test(fold(typed).replace(/\s+/g, " ")))

@@ -1,0 +1,47 @@
+/** What families type in Spanish, and what the guide says. Each list holds words that mean the same here; add yours. */
+
+export const SAME = [
+  ["hijo", "hija", "nino", "nina", "chico", "chica", "estudiante", "alumno", "alumna"],
+  ["papa", "mama", "padre", "madre", "padres", "tutor legal", "abuela", "abuelo", "familia", "cuidador"],
+  ["maestro", "maestra", "profesor", "profesora", "personal"],
+  ["permiso", "consentimiento", "autorizacion", "firmar", "firma"],
+  ["papel", "papeles", "hoja", "formulario", "forma", "documento"],
+  ["expediente", "datos", "informacion", "calificaciones", "records", "registros"],
+  ["privacidad", "compartir", "confidencial", "secreto"],
+  ["foto", "fotos", "imagen", "video"],
+  ["programa", "grupo", "actividad", "club", "despues de la escuela", "tutoria"],
+  ["cancelar", "cancelado", "no hay programa", "nadie llego", "no llego"],
+  ["casa", "salida", "recoger", "camion", "autobus", "bus", "transporte", "regreso"],
+  ["inscribir", "inscripcion", "registrar", "apuntar", "entrar", "lugar", "cupo"],
+  ["salir", "dejar", "quitar", "decir que no", "no quiero", "renunciar", "darse de baja"],
+  ["queja", "quejarse", "reclamo", "problema", "denuncia", "reportar"],
+  ["ayuda", "a quien llamar", "telefono", "numero", "contacto"],
+  ["derechos", "derecho", "ley", "leyes"],
+  ["interprete", "idioma", "espanol", "traduccion", "traductor", "ingles"],
+  ["discapacidad", "504", "iep", "educacion especial", "necesidades especiales"],
+  ["discriminacion", "racismo", "trato injusto", "titulo"],
+  ["inmigracion", "migra", "ice", "papeles migratorios", "estatus"],
+  ["seguridad", "peligro", "abuso", "maltrato", "a salvo", "emergencia"],
+  ["golpear", "pegar", "lastimar", "herido", "herida"],
+  ["suicidio", "matarse", "hacerse dano", "morir"],
+  ["acoso", "bullying", "molestar"],
+  ["encuesta", "opinion", "preguntas", "cuestionario", "comentarios"],
+  ["reunion", "junta", "sesion", "taller", "platica"],
+  ["dinero", "costo", "cuesta", "gratis", "pagar", "pago"],
+  ["comida", "alimentos", "despensa"],
+  ["salud", "clinica", "doctor", "medico", "consejero", "terapia"],
+  ["dormir en otra casa", "sin casa", "mckinney"],
+]
+
+/** Words that stand on every page and tell pages apart no better than a comma. */
+export const SMALL = new Set((
+  "a al algo alguien ante antes asi aunque cada como con cual cuando cuanto de del desde donde dos el ella ellas ellos en entre era es esa ese eso esta este esto "
+  + "estan estoy fue ha hace hacer han hasta hay la las le les lo los mas me mi mis muy nada ni nos o para pero por porque puede puedo que quien quiero se sea ser si "
+  + "sin sobre son su sus tambien te tengo tiene tienen todo todos tu tus un una uno unos y ya yo"
+).split(" "))
+
+/** How the forms of one word end: “firma”, “firmar” and “firmado”. */
+export const ENDING = /^(e?s|[aoe]s?|[aei]r|[ai]d[ao]s?|ando|iendo|cion|ciones|mente|[ae]n|[ae]mos|r[ae]n?|on)?$/
+
+/** Endings that a word may lose before it counts as typed wrong. */
+export const STEM = /(mente|ciones|cion|ando|iendo|[ai]d[ao]s?|[aei]r|es|s|[aoe])$/
