@@ -1,6 +1,6 @@
 """Get this computer ready for a `make` target, and say in plain words what it cannot do itself.
 
-The Makefile runs `python3 setup_env.py site` (or `test`, or `audit`) before anything else.
+The Makefile runs `python3 setup_env.py site` (or `test`, `lint`, `audit`, `links`, `pins`) before anything else.
 It makes `.venv`, installs the pinned packages into it, and looks for the system libraries,
 the browser and the outside programs that the target needs. As root it installs what is
 missing with apt; otherwise it names the command and stops. `python3 setup_env.py browser`
@@ -43,7 +43,9 @@ class Trouble(Exception):
 def runs(*command):
     """The output of a command, or None where it is missing or fails."""
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.decode(errors="replace") if done.returncode == 0 else None
@@ -65,7 +67,9 @@ def browser():
     names = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
     found = [os.environ.get("CHROME_PATH")] + [shutil.which(name) for name in names]
     found += ["/Applications/%s.app/Contents/MacOS/%s" % (name, name) for name in ("Google Chrome", "Chromium")]
-    store = os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or ("~/Library/Caches/ms-playwright" if MAC else "~/.cache/ms-playwright")
+    store = os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or (
+        "~/Library/Caches/ms-playwright" if MAC else "~/.cache/ms-playwright"
+    )
     for inside in ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*"):
         found += sorted(glob.glob(os.path.expanduser(store) + "/chromium-*/" + inside), reverse=True)
     return next((path for path in found if path and runs(path, "--version")), None)
@@ -73,7 +77,9 @@ def browser():
 
 def office():
     """The path of LibreOffice, or None."""
-    return shutil.which("soffice") or next(iter(glob.glob("/Applications/LibreOffice.app/Contents/MacOS/soffice")), None)
+    return shutil.which("soffice") or next(
+        iter(glob.glob("/Applications/LibreOffice.app/Contents/MacOS/soffice")), None
+    )
 
 
 def node():
@@ -95,13 +101,23 @@ def compiler():
 THIS_PYTHON = "python%d.%d" % sys.version_info[:2]
 SITE = [
     Need("Python’s venv module", lambda: importlib.util.find_spec("ensurepip"), [THIS_PYTHON + "-venv"], "python"),
-    Need("Pango", lambda: library("pango-1.0", 0) and library("pangoft2-1.0", 0), ["libpango-1.0-0", "libpangoft2-1.0-0"], "pango"),
+    Need(
+        "Pango",
+        lambda: library("pango-1.0", 0) and library("pangoft2-1.0", 0),
+        ["libpango-1.0-0", "libpangoft2-1.0-0"],
+        "pango",
+    ),
     Need("HarfBuzz-Subset", lambda: library("harfbuzz-subset", 0), ["libharfbuzz-subset0"], "harfbuzz"),
     Need("a C++ compiler", compiler, ["g++", THIS_PYTHON + "-dev"], "gcc"),
 ]
 AUDIT = [
     Need("Java", lambda: runs("java", "-version"), ["default-jre-headless"], "--cask temurin"),
-    Need("LibreOffice", office, ["libreoffice-writer", "libreoffice-calc", "libreoffice-impress", "fonts-liberation"], "--cask libreoffice"),
+    Need(
+        "LibreOffice",
+        office,
+        ["libreoffice-writer", "libreoffice-calc", "libreoffice-impress", "fonts-liberation"],
+        "--cask libreoffice",
+    ),
 ]
 BROWSER = Need("Chromium", browser, ["chromium", "fonts-liberation"], "--cask google-chrome")
 
@@ -120,21 +136,39 @@ def install(needs):
         return
     names = ", ".join(need.name for need in missing)
     if MAC:
-        raise Trouble("Missing: %s. Type:\n\n%s" % (names, "\n".join("    brew install " + need.brew for need in missing)))
+        raise Trouble(
+            "Missing: %s. Type:\n\n%s" % (names, "\n".join("    brew install " + need.brew for need in missing))
+        )
     packages = list(dict.fromkeys(package for need in missing for package in need.apt))
     command = "apt-get install --no-install-recommends " + " ".join(packages)
     if not shutil.which("apt-get"):
-        raise Trouble("Missing: %s. Install them with this system’s package manager; on Debian their packages are\n\n    %s" % (names, " ".join(packages)))
+        raise Trouble(
+            "Missing: %s. Install them with this system’s package manager; on Debian their packages are\n\n    %s"
+            % (names, " ".join(packages))
+        )
     if os.geteuid() != 0:
-        raise Trouble("Missing: %s. Type this (it asks for an administrator’s password), then try again:\n\n    sudo apt-get update && sudo %s" % (names, command))
+        raise Trouble(
+            "Missing: %s. Type this (it asks for an administrator’s password), then try again:\n\n"
+            "    sudo apt-get update && sudo %s" % (names, command)
+        )
     print("Installing %s ..." % names, flush=True)
-    quiet = dict(env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    quiet = {
+        "env": dict(os.environ, DEBIAN_FRONTEND="noninteractive"),
+        "stdin": subprocess.DEVNULL,
+        "stdout": subprocess.DEVNULL,
+    }
     subprocess.call(["apt-get", "update", "-qq"], **quiet)
     if subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends"] + packages, **quiet):
-        raise Trouble("%s could not be installed; apt says why above. Check the internet connection, or try it yourself:\n\n    %s" % (names, command))
+        raise Trouble(
+            "%s could not be installed; apt says why above. Check the internet connection, or try it yourself:\n\n"
+            "    %s" % (names, command)
+        )
     still = [need.name for need in missing if not need.found()]
     if still:
-        raise Trouble("%s was installed but does not work here. Please open an issue with the name of your system." % ", ".join(still))
+        raise Trouble(
+            "%s was installed but does not work here. Please open an issue with the name of your system."
+            % ", ".join(still)
+        )
 
 
 def install_browser():
@@ -147,11 +181,18 @@ def install_browser():
             return install([BROWSER])
     print("Downloading Chromium for the tests (once) ...", flush=True)
     extra = ["--with-deps"] if not MAC and os.geteuid() == 0 else []
-    subprocess.call([PYTHON, "-m", "playwright", "install"] + extra + ["chromium"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    subprocess.call(
+        [PYTHON, "-m", "playwright", "install"] + extra + ["chromium"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
     if not browser():
         if MAC or apt_has(BROWSER.apt):
             install([BROWSER])
-        raise Trouble("Chromium is here, and some libraries that it needs are missing. Type this (it asks for an administrator’s password), then try again:\n\n    sudo %s -m playwright install-deps chromium" % PYTHON)
+        raise Trouble(
+            "Chromium is here, and some libraries that it needs are missing. Type this (it asks for an "
+            "administrator’s password), then try again:\n\n    sudo %s -m playwright install-deps chromium" % PYTHON
+        )
 
 
 def stamped(stamp, words, work):
@@ -168,11 +209,15 @@ def fingerprint(*files):
 def pip(*arguments):
     command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"] + list(arguments)
     if subprocess.call(command, cwd=str(ROOT), stdin=subprocess.DEVNULL):
-        raise Trouble("The Python packages could not be installed; pip says why above. Most often the internet connection was lost: try again.")
+        raise Trouble(
+            "The Python packages could not be installed; pip says why above. "
+            "Most often the internet connection was lost: try again."
+        )
 
 
 def packages():
     """Make `.venv` and install the pinned packages, then the guide’s own code."""
+
     def work():
         print("Installing Python packages into .venv (once, a minute or two) ...", flush=True)
         if not sound and subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
@@ -187,20 +232,45 @@ def packages():
     stamped(stamp, str(ROOT) + fingerprint("requirements.txt", "pyproject.toml"), work)
 
 
-def judges():
-    """Node.js, where the system has none that is new enough, and the judges written for it."""
+def node_packages():
+    """Node.js, where the system has none that is new enough, and what is written for it: checks of scripts, judges of
+    pages.
+    """
     if not node():
         print("Installing Node.js into .venv ...", flush=True)
         pip("--require-hashes", "-r", "audit/requirements.txt")
 
     def work():
-        print("Installing Lighthouse and the HTML checker into node_modules (once) ...", flush=True)
+        print("Installing what checks scripts and pages into node_modules (once) ...", flush=True)
         path = os.pathsep.join([str(node()), os.environ["PATH"]])
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        if subprocess.call(command, cwd=str(ROOT), env=dict(os.environ, PATH=path), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL):
-            raise Trouble("npm could not install Lighthouse and the HTML checker; it says why above.")
+        if subprocess.call(
+            command, cwd=str(ROOT), env=dict(os.environ, PATH=path), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        ):
+            raise Trouble("npm could not install what checks scripts and pages; it says why above.")
 
     stamped(ROOT / "node_modules" / ".installed", fingerprint("package-lock.json"), work)
+
+
+def link_checker():
+    """The checker of links to other websites."""
+    stamp = VENV / "links"
+    stamped(stamp, fingerprint("audit/links.txt"), lambda: pip("--require-hashes", "-r", "audit/links.txt"))
+
+
+PIP_TOOLS = "pip-tools==7.6.2"
+
+
+def pin_writer():
+    """What writes requirements.txt, in a place of its own: it brings a pip along."""
+
+    def work():
+        subprocess.call([sys.executable, "-m", "venv", "--clear", str(ROOT / ".cache" / "pins")])
+        own = str(ROOT / ".cache" / "pins" / "bin" / "python")
+        if subprocess.call([own, "-m", "pip", "install", "-qq", "--disable-pip-version-check", PIP_TOOLS]):
+            raise Trouble("pip-tools could not be installed; pip says why above.")
+
+    stamped(ROOT / ".cache" / "pins" / "installed", PIP_TOOLS, work)
 
 
 def use_a_good_python():
@@ -212,8 +282,15 @@ def use_a_good_python():
         other = shutil.which("python3.%d" % minor)
         if other and runs(other, "-c", fits) is not None:
             os.execv(other, [other] + sys.argv)
-    how = "brew install python@3.13" if MAC else "sudo apt-get install python3 python3-venv    (Debian 12, Ubuntu 24.04 or newer)"
-    raise Trouble("The guide needs Python 3.%d to 3.%d, and this one is %s. Install one beside it:\n\n    %s" % (OLDEST[1], NEWEST[1], platform.python_version(), how))
+    how = (
+        "brew install python@3.13"
+        if MAC
+        else "sudo apt-get install python3 python3-venv    (Debian 12, Ubuntu 24.04 or newer)"
+    )
+    raise Trouble(
+        "The guide needs Python 3.%d to 3.%d, and this one is %s. Install one beside it:\n\n    %s"
+        % (OLDEST[1], NEWEST[1], platform.python_version(), how)
+    )
 
 
 def main(target):
@@ -225,8 +302,17 @@ def main(target):
     packages()
     if target in ("test", "audit"):
         install_browser()
-    if target == "audit":
-        judges()
+    if target in ("lint", "test", "audit"):
+        node_packages()
+    if target == "links":
+        link_checker()
+    if target == "pins":
+        if sys.version_info[:2] != OLDEST:
+            raise Trouble(
+                "Pins are chosen under Python %d.%d, the oldest that we support. Type: make pins PYTHON=python%d.%d"
+                % (OLDEST + OLDEST)
+            )
+        pin_writer()
 
 
 if __name__ == "__main__":
