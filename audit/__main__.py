@@ -16,7 +16,10 @@ def main() -> int:
     for judge in (check_html, check_with_lighthouse, check_office_files):
         for verdict in judge():
             verdicts.append(verdict)
-            print(f"{'FAIL' if verdict.faults else 'ok':5} {verdict.judge:13} {verdict.what:58} {verdict.says}", flush=True)
+            print(
+                f"{'FAIL' if verdict.faults else 'ok':5} {verdict.judge:13} {verdict.what:58} {verdict.says}",
+                flush=True,
+            )
     for verdict in verdicts:
         for fault in verdict.faults:
             print(f"\n{verdict.judge}, {verdict.what}:\n    {fault}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from typing import Any, Iterator
+from typing import Any
 
 from audit import ROOT, SITE, Verdict
 from audit.server import serving
@@ -15,8 +16,17 @@ from setup_env import browser, node
 
 WANTED = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 """The least score of each category, in points of 100."""
-KINDS = ("index.html", "elements/*/index.html", "tools/*/index.html", "facilitator/sessions/*/index.html", "questions/*/index.html")
-FLAGS = "--headless=new --no-sandbox --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-quic"
+KINDS = (
+    "index.html",
+    "elements/*/index.html",
+    "tools/*/index.html",
+    "facilitator/sessions/*/index.html",
+    "questions/*/index.html",
+)
+FLAGS = (
+    "--headless=new --no-sandbox --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync --disable-quic"
+)
 
 
 def check_with_lighthouse() -> Iterator[Verdict]:
@@ -42,15 +52,30 @@ def _judge(address: str, page: str) -> Verdict:
     scores = {name: round(median(_scores(run)[name] for run in runs)) for name in WANTED}
     short = [name for name, least in WANTED.items() if scores[name] < least]
     faults = [f"{name} is {scores[name]}, and {WANTED[name]} is wanted: {_reasons(runs[0], name)}" for name in short]
-    return Verdict("Lighthouse", f"/{page}".replace("/.", "/"), ", ".join(f"{name} {score}" for name, score in scores.items()), faults)
+    return Verdict(
+        "Lighthouse",
+        f"/{page}".replace("/.", "/"),
+        ", ".join(f"{name} {score}" for name, score in scores.items()),
+        faults,
+    )
 
 
 def _run(url: str) -> dict[str, Any]:
     """Lighthouse’s report, or what kept it from one under `broken`."""
     command = [
-        str(Path(node() or "") / "node"), str(ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"), url, "--quiet",
-        "--output=json", "--output-path=stdout", "--no-enable-error-reporting", f"--only-categories={','.join(WANTED)}", f"--chrome-flags={FLAGS}"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"CHROME_PATH": browser() or ""})
+        str(Path(node() or "") / "node"),
+        str(ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"),
+        url,
+        "--quiet",
+        "--output=json",
+        "--output-path=stdout",
+        "--no-enable-error-reporting",
+        f"--only-categories={','.join(WANTED)}",
+        f"--chrome-flags={FLAGS}",
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | {"CHROME_PATH": browser() or ""}
+    )
     try:
         report: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
@@ -68,4 +93,6 @@ def _reasons(report: dict[str, Any], category: str) -> str:
     weighed = [ref["id"] for ref in report["categories"][category]["auditRefs"] if ref["weight"]]
     found = [report["audits"][name] for name in weighed]
     lost = [audit for audit in found if audit["score"] is not None and audit["score"] < 1]
-    return "; ".join(audit["title"] + (f" ({audit['displayValue']})" if audit.get("displayValue") else "") for audit in lost)
+    return "; ".join(
+        audit["title"] + (f" ({audit['displayValue']})" if audit.get("displayValue") else "") for audit in lost
+    )

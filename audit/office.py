@@ -7,8 +7,8 @@ import subprocess
 import tempfile
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 from lxml import etree
 from pypdf import PdfReader
@@ -35,7 +35,16 @@ def _judge(file: Path, scratch: Path) -> Verdict:
     name = file.relative_to(SITE / "downloads").as_posix()
     target = scratch / f"{file.stem}.pdf"
     target.unlink(missing_ok=True)
-    command = [str(office()), f"-env:UserInstallation={(scratch / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(scratch), str(file)]
+    command = [
+        str(office()),
+        f"-env:UserInstallation={(scratch / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(scratch),
+        str(file),
+    ]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     except subprocess.TimeoutExpired:
@@ -48,7 +57,9 @@ def _judge(file: Path, scratch: Path) -> Verdict:
     written = _paragraphs(file)
     lost = [text for text in written if not _found(_bare(text), shown)]
     says = f"{len(written) - len(lost)} of {len(written)} paragraphs" if written else "opens"
-    return Verdict("LibreOffice", name, says, [f"lost: {text}" for text in lost] if len(lost) > (1 - KEPT) * len(written) else [])
+    return Verdict(
+        "LibreOffice", name, says, [f"lost: {text}" for text in lost] if len(lost) > (1 - KEPT) * len(written) else []
+    )
 
 
 def _paragraphs(file: Path) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Iterator
 
 SQUEEZED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".wasm")
 
@@ -21,8 +21,13 @@ def _squeeze(path: str) -> bytes:
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript",
-        ".svg": "image/svg+xml", ".wasm": "application/wasm", ".woff2": "font/woff2"}
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+        ".woff2": "font/woff2",
+    }
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))

@@ -25,7 +25,7 @@ CASE = "docs/cases/the-goodbye-nobody-planned.md"
 def many_pages(project: Path) -> None:
     """Copies of a case study, each with a title of its own, until there are `PAGES` pages."""
     text = (project / CASE).read_text(encoding="utf-8")
-    title = re.search(r"^title: (.*)$", text, re.M)[1].strip('"')  # type: ignore[index]
+    title = re.findall(r"^title: (.*)$", text, re.M)[0].strip('"')
     have = len(list(project.glob("docs/**/*.md"))) + len(list(project.glob("facilitator/**/*.md")))
     for number in range(PAGES - have):
         more = text.replace(title, f"{title} {number}").replace("description: ", f"description: {number} ", 1)
@@ -57,18 +57,37 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         project = copy(Path(name))
         many_pages(project)
-        server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--dirty", "-a", f"127.0.0.1:{port}"], cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dirty", "-a", f"127.0.0.1:{port}"],
+            cwd=project,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         try:
-            base = f"http://127.0.0.1:{port}/guide"
+            base = f"http://127.0.0.1:{port}"
             start = time.perf_counter()
             seen(f"{base}/elements/know-needs-and-strengths/", "Pull five facts", start, 120)
             print(f"first view: {time.perf_counter() - start:.1f} s")
-            page = seen(f"{base}/elements/know-needs-and-strengths/", "five facts and then stop", edit(project / "docs/elements/know-needs-and-strengths.md", "five facts and stop", "five facts and then stop"))
-            data = seen(f"{base}/elements/", "Start from evidence and voices", edit(project / "docs/_data/elements.yml", "Start from evidence", "Start from evidence and voices"))
+            page = seen(
+                f"{base}/elements/know-needs-and-strengths/",
+                "five facts and then stop",
+                edit(
+                    project / "docs/elements/know-needs-and-strengths.md",
+                    "five facts and stop",
+                    "five facts and then stop",
+                ),
+            )
+            data = seen(
+                f"{base}/elements/",
+                "Start from evidence and voices",
+                edit(project / "docs/_data/elements.yml", "Start from evidence", "Start from evidence and voices"),
+            )
         finally:
             server.terminate()
             server.wait()
-    print(f"{PAGES} pages: an edited page after {page:.1f} s (promise: 2), edited data after {data:.1f} s (promise: 10)")
+    print(
+        f"{PAGES} pages: an edited page after {page:.1f} s (promise: 2), edited data after {data:.1f} s (promise: 10)"
+    )
     return 0 if page <= 2 and data <= 10 else 1
 
 

@@ -1,7 +1,7 @@
 """Does building take time in proportion to the pages? Build the content once, twice and four times in one run.
 
 Run it as `.venv/bin/python bench/scale.py`. It works on copies with made-up pages (tools, cases, sessions and
-single pages, each with its files to download); the two whole books are left out. It takes about ten minutes.
+single pages, each with its files to download); the long books are left out. It takes about ten minutes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ONCE = ("start/by-time", "start/year-at-a-glance", "start/situations", "start/gl
 
 def again(text: str, number: int) -> str:
     """A page’s text with a title and a description of its own."""
-    title = re.search(r"^title: (.*)$", text, re.M)[1].strip("\"'")  # type: ignore[index]
+    title = re.findall(r"^title: (.*)$", text, re.M)[0].strip("\"'")
     text = text.replace(title, f"{title} {number}")
 
     def described(match: re.Match[str]) -> str:
@@ -38,13 +38,22 @@ def again(text: str, number: int) -> str:
 def multiply(project: Path, times: int) -> None:
     """Add copies until tools, cases, sessions and single pages stand there `times` times."""
     docs, sessions = project / "docs", project / "facilitator" / "sessions"
-    singles = [path for folder in ("start", "coordination") for path in sorted((docs / folder).glob("*.md")) if f"{folder}/{path.stem}" not in ONCE]
-    pages = singles + [path for folder in ("cases", "tools") for path in sorted((docs / folder).glob("*.md")) if path.stem != "index"]
+    singles = [
+        path
+        for folder in ("start", "coordination")
+        for path in sorted((docs / folder).glob("*.md"))
+        if f"{folder}/{path.stem}" not in ONCE
+    ]
+    pages = singles + [
+        path for folder in ("cases", "tools") for path in sorted((docs / folder).glob("*.md")) if path.stem != "index"
+    ]
     tools = sorted((docs / "_data" / "tools").glob("*.yml"))
     folders = sorted(path for path in sessions.iterdir() if path.is_dir())
     for number in range(2, times + 1):
         for path in pages:
-            path.with_name(f"copy-{number}-{path.name}").write_text(again(path.read_text(encoding="utf-8"), number), encoding="utf-8")
+            path.with_name(f"copy-{number}-{path.name}").write_text(
+                again(path.read_text(encoding="utf-8"), number), encoding="utf-8"
+            )
         for path in tools:
             shutil.copyfile(path, path.with_name(f"copy-{number}-{path.name}"))
         for folder in folders:
@@ -54,7 +63,9 @@ def multiply(project: Path, times: int) -> None:
                 text = path.read_text(encoding="utf-8")
                 (target / path.name).write_text(again(text, number), encoding="utf-8")
     settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("not_in_nav: |\n", "not_in_nav: |\n  copy-*\n"), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("not_in_nav: |\n", "not_in_nav: |\n  copy-*\n"), encoding="utf-8"
+    )
 
 
 def main() -> int:
@@ -67,8 +78,15 @@ def main() -> int:
             pages = len(list((project / "site").rglob("index.html")))
             files = len([path for path in (project / "site" / "downloads").rglob("*") if path.is_file()])
         costs.append(seconds / pages)
-        print(f"{times} x the content: {pages} pages and {files} files in {seconds:.0f} s, {1000 * seconds / pages:.0f} ms a page", flush=True)
-    print(f"a page in the largest build costs {costs[-1] / costs[0]:.2f} times what it costs in the smallest (promise: {ALLOWED} or less)")
+        print(
+            f"{times} x the content: {pages} pages and {files} files in {seconds:.0f} s, "
+            f"{1000 * seconds / pages:.0f} ms a page",
+            flush=True,
+        )
+    print(
+        f"a page in the largest build costs {costs[-1] / costs[0]:.2f} times what it costs in the smallest "
+        f"(promise: {ALLOWED} or less)"
+    )
     return 0 if costs[-1] <= ALLOWED * costs[0] else 1
 
 

@@ -4,39 +4,65 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from broken import Copy
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from model import Guide, load
+from publish.imprint import Imprint
 
 ROOT = Path(__file__).parent.parent
 UNUSED = (
-    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "PreloadTopChromeWebUI",
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "PreloadTopChromeWebUI",
     # what Playwright turns off itself, which the list above would turn on again
-    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter",
-    "PaintHolding", "ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch")
-"""Parts of Chromium that nobody sees in a test; the page behind its address bar alone took half of the time of each new tab."""
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
+"""Parts of Chromium that nobody sees in a test; the page behind its address bar alone took half of the time of each new
+tab.
+"""
 KINDS = ("home", "element", "role", "questions", "tool", "session", "handout", "case")
 Read = Callable[["Path | str"], lxml.html.HtmlElement]
 Once = Callable[[str, Callable[[Path], str]], Path]
 
 
-def build(root: Path, target: Path) -> subprocess.CompletedProcess[str]:
-    """Build the site of `root` into `target` as a maintainer would: strictly, in a process of its own."""
+def build(root: Path, target: Path, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """Build the site of `root` into `target` as a maintainer would: strictly, in a process of its own, with what
+    `surroundings` sets in the environment.
+    """
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)],
-        cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False)
+        cwd=root,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +75,18 @@ def root() -> Path:
 def guide() -> Guide:
     """The content as data, loaded from the repository."""
     return load(ROOT)
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Copy:
+    """A miniature guide that a test may break."""
+    return Copy(root, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def imprint(guide: Guide) -> Imprint:
+    """What the guide’s files say of themselves."""
+    return Imprint.of(guide, "2026.11")
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +126,18 @@ def site(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def miniature(once: Once) -> Path:
+    """A folder with the miniature guide, built from nothing into its site/, with its .cache."""
+
+    def make(folder: Path) -> str:
+        copy = Copy(ROOT, folder / "guide")
+        done = build(copy.root, copy.root / "site", GUIDE_BOOKS="")
+        return "" if done.returncode == 0 else f"The miniature does not build.\n{done.stdout[-4000:]}"
+
+    return once("miniature", make) / "guide"
+
+
+@pytest.fixture(scope="session")
 def pages(site: Path) -> list[Path]:
     """Every page of the built site."""
     found = sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts and "assets" not in path.parts)
@@ -98,7 +148,8 @@ def pages(site: Path) -> list[Path]:
 @pytest.fixture(scope="session")
 def read(site: Path) -> Read:
     """`read(page)`: a built page as a tree; `page` is a path or an address such as `tools/x/`."""
-    @lru_cache(maxsize=None)
+
+    @cache
     def tree(path: Path) -> lxml.html.HtmlElement:
         return lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
 
@@ -132,11 +183,17 @@ class _Pages(SimpleHTTPRequestHandler):
     """Serves the site as GitHub Pages does, at / and under the folder of its public address."""
 
     prefix = "/guide/"
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".wasm": "application/wasm", ".woff2": "font/woff2"}
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+        ".woff2": "font/woff2",
+    }
 
     def translate_path(self, path: str) -> str:
         inside = urlsplit(path).path
-        return super().translate_path(inside.removeprefix(self.prefix[:-1]) if inside.startswith(self.prefix) else inside)
+        return super().translate_path(
+            inside.removeprefix(self.prefix[:-1]) if inside.startswith(self.prefix) else inside
+        )
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, "404.html")
@@ -153,17 +210,56 @@ class _Pages(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+REFUSED = re.compile(r"Content Security Policy|Trusted(?:Type|HTML|Script)", re.I)
+"""What Chromium says of a page that tries what its own policy forbids (publish/headers.py)."""
+
+
+@pytest.fixture(autouse=True)
+def policy_kept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a test does in a browser, no page tries what its Content Security Policy forbids."""
+    yield
+    if "browser" in request.fixturenames:
+        refused: list[str] = request.getfixturevalue("browser").refused
+        said = list(refused)
+        refused.clear()
+        assert not said, f"a page tried what its policy forbids: {said}"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium: the one that CHROME_PATH names, the system’s, or Playwright’s own."""
+    """A Chromium: the one that CHROME_PATH names, the system’s, or Playwright’s own.
+
+    It notes under `refused` what a page tried against its own policy; the test in which that happens fails.
+    """
     found = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-default-apps"]
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-default-apps",
+    ]
     quiet += ["--disable-gpu", f"--disable-features={','.join(UNUSED)}"]
     root_needs = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=quiet + root_needs)
+        _note_refusals(opened)
         yield opened
         opened.close()
+
+
+def _note_refusals(browser: Browser) -> None:
+    """Let every context of `browser` note in `browser.refused` what its pages tried against their policy."""
+    refused: list[str] = []
+    plain = browser.new_context
+
+    def new_context(**options: Any) -> BrowserContext:
+        context = plain(**options)
+        context.on("console", lambda said: refused.append(said.text) if REFUSED.search(said.text) else None)
+        return context
+
+    browser.refused = refused  # type: ignore[attr-defined]
+    browser.new_context = new_context  # type: ignore[method-assign]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

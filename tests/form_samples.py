@@ -15,29 +15,92 @@ from macros.here import Here
 from macros.tool_form import tool_form
 from model import Guide
 from model.tools import Tool
+from publish.imprint import Imprint
 from publish.sheet import write_tool as write_sheet
 from publish.word import write_tool as write_word
 
 SLUG = "sample-form"
 SAMPLE: dict[str, Any] = {
-    "title": "Sample form", "element": "choose-partners", "kind_of": "tables", "purpose": "Try every kind of field.", "use_when": "In tests.",
-    "who": ["school-leaders"], "minutes": 5, "months": ["may"], "minimum": "None.", "adapt": "None.", "tabular": True, "example_note": "None.",
-    "sections": [{"title": "Everything", "fields": [
-        {"id": "name", "label": "Name", "kind": "text", "required": True},
-        {"id": "story", "label": "Story", "kind": "long", "hint": "As long as you like."},
-        {"id": "letter", "label": "Letter", "kind": "long"},
-        {"id": "day", "label": "Day", "kind": "date", "required": True},
-        {"id": "how-many", "label": "How many", "kind": "number"},
-        {"id": "answer", "label": "Answer", "kind": "choice", "options": ["Yes", "Not yet, \"maybe\" later", "No"]},
-        {"id": "true-things", "label": "True things", "kind": "checkboxes", "options": ["One's own", "Two", "Three"]},
-        {"id": "level", "label": "Level", "kind": "rating", "levels": [{"value": 1, "label": "Low", "means": "Nobody came."}, {"value": 2, "label": "High", "means": "Everybody's friends came."}]},
-        {"id": "people", "label": "People", "kind": "table", "rows": 3, "required": True, "columns": [
-            {"id": "who", "label": "Who", "kind": "text"}, {"id": "said", "label": "Said", "kind": "long"}, {"id": "on", "label": "On", "kind": "date"},
-            {"id": "count", "label": "Count", "kind": "number"}, {"id": "kind-of", "label": "Kind", "kind": "choice", "options": ["A's", "B"]}]},
-        {"id": "offices", "label": "Offices", "kind": "table", "row_labels": ["Nurse", "Driver"], "columns": [{"id": "told", "label": "Told", "kind": "text"}]},
-        {"id": "messages", "label": "Messages", "kind": "table", "rows": 3, "columns": [{"id": "to", "label": "To", "kind": "text"}, {"id": "words", "label": "Words", "kind": "long"}]},
-    ]}],
-    "start": {"letter": "Dear [name],\nwelcome.\n", "messages": [{"to": "Families", "words": "We are closed\ntoday."}, {"to": "Staff", "words": "Thank you."}]},
+    "title": "Sample form",
+    "element": "choose-partners",
+    "kind_of": "tables",
+    "purpose": "Try every kind of field.",
+    "use_when": "In tests.",
+    "who": ["school-leaders"],
+    "minutes": 5,
+    "months": ["may"],
+    "minimum": "None.",
+    "adapt": "None.",
+    "tabular": True,
+    "example_note": "None.",
+    "sections": [
+        {
+            "title": "Everything",
+            "fields": [
+                {"id": "name", "label": "Name", "kind": "text", "required": True},
+                {"id": "story", "label": "Story", "kind": "long", "hint": "As long as you like."},
+                {"id": "letter", "label": "Letter", "kind": "long"},
+                {"id": "day", "label": "Day", "kind": "date", "required": True},
+                {"id": "how-many", "label": "How many", "kind": "number"},
+                {
+                    "id": "answer",
+                    "label": "Answer",
+                    "kind": "choice",
+                    "options": ["Yes", 'Not yet, "maybe" later', "No"],
+                },
+                {
+                    "id": "true-things",
+                    "label": "True things",
+                    "kind": "checkboxes",
+                    "options": ["One's own", "Two", "Three"],
+                },
+                {
+                    "id": "level",
+                    "label": "Level",
+                    "kind": "rating",
+                    "levels": [
+                        {"value": 1, "label": "Low", "means": "Nobody came."},
+                        {"value": 2, "label": "High", "means": "Everybody's friends came."},
+                    ],
+                },
+                {
+                    "id": "people",
+                    "label": "People",
+                    "kind": "table",
+                    "rows": 3,
+                    "required": True,
+                    "columns": [
+                        {"id": "who", "label": "Who", "kind": "text"},
+                        {"id": "said", "label": "Said", "kind": "long"},
+                        {"id": "on", "label": "On", "kind": "date"},
+                        {"id": "count", "label": "Count", "kind": "number"},
+                        {"id": "kind-of", "label": "Kind", "kind": "choice", "options": ["A's", "B"]},
+                    ],
+                },
+                {
+                    "id": "offices",
+                    "label": "Offices",
+                    "kind": "table",
+                    "row_labels": ["Nurse", "Driver"],
+                    "columns": [{"id": "told", "label": "Told", "kind": "text"}],
+                },
+                {
+                    "id": "messages",
+                    "label": "Messages",
+                    "kind": "table",
+                    "rows": 3,
+                    "columns": [
+                        {"id": "to", "label": "To", "kind": "text"},
+                        {"id": "words", "label": "Words", "kind": "long"},
+                    ],
+                },
+            ],
+        }
+    ],
+    "start": {
+        "letter": "Dear [name],\nwelcome.\n",
+        "messages": [{"to": "Families", "words": "We are closed\ntoday."}, {"to": "Staff", "words": "Thank you."}],
+    },
     "example": {"name": "Riverbend", "day": "2027-05-12", "people": [{"who": "One"}]},
 }
 LIMIT = 32_000
@@ -54,9 +117,13 @@ class Sample:
 
     def serve(self, context: BrowserContext, server: str) -> str:
         """Let `context` find the form on the site; returns its address."""
+
         def answer(route: Route) -> None:
             name = route.request.url.partition("?")[0].rpartition("/")[2]
-            route.fulfill(body=self.files[name.rpartition(".")[2]] if name else self.html, content_type="application/octet-stream" if name else "text/html; charset=utf-8")
+            route.fulfill(
+                body=self.files[name.rpartition(".")[2]] if name else self.html,
+                content_type="application/octet-stream" if name else "text/html; charset=utf-8",
+            )
 
         context.route(f"{server}tools/{SLUG}/", answer)
         context.route(re.compile(rf"/downloads/tools/{SLUG}\.(docx|xlsx)$"), answer)
@@ -70,8 +137,16 @@ def make_sample(guide: Guide, site: Path, folder: Path) -> Sample:
     widened = replace(guide, tools={**guide.tools, SLUG: tool})
     form = tool_form(Here(widened, src), SLUG)
     page = (site / src.removesuffix(".md") / "index.html").read_text(encoding="utf-8")
-    html = re.sub(r'<form class="tool-form.*?</form>', lambda _: form, page, count=1, flags=re.S)
-    shared = {"rules": guide.rules, "stop": guide.stop, "speakers": guide.speakers, "imprint": "Sample", "edition": "2026.11", "address": "https://example.org/"}
+    html = re.sub(
+        r'<section class="form-panel form-before.*?</form>.*?</section>', lambda _: form, page, count=1, flags=re.S
+    )
+    shared = {
+        "rules": guide.rules,
+        "stop": guide.stop,
+        "speakers": guide.speakers,
+        "imprint": Imprint.of(guide, "2026.11"),
+        "address": "https://example.org/",
+    }
     write_word(tool, folder / "sample.docx", **shared)
     write_sheet(tool, folder / "sample.xlsx", **shared)
     return Sample(tool, html, {kind: (folder / f"sample.{kind}").read_bytes() for kind in ("docx", "xlsx")})
@@ -84,13 +159,45 @@ def answers(page: Page) -> dict[str, Any]:
 
 def settled(page: Page) -> None:
     """Wait until what was typed has been saved, if it is saved at all."""
-    page.wait_for_function("() => { const f = document.querySelector('form.tool-form').filling; return !f.saving || !f.unsaved }")
+    page.wait_for_function(
+        "() => { const f = document.querySelector('form.tool-form').filling; return !f.saving || !f.unsaved }"
+    )
 
 
 # Answers made by chance
 
-BITS = ("school", "\u200bbus 9 ", "“quoted” ", "it's ", "<b>bold</b> ", "<script>window.ran = 1</script>", "&amp; & ", "]]> ", "😀👩‍👩‍👧 ", "שלום עולם ", "مرحبا ", "Nguyễn ", "e\u0301 ",
-        "_x0041_ ", "=1+1", "\t", "  two  spaces ", "{{ x }} ", "%s %d ", "\u2028", "\u0085", "\u00a0", "-- ", "\\n ", "'; DROP TABLE ", "𝒳 ", "\u202e", "漢字 ", "0012 ", "1e5 ")
+BITS = (
+    "school",
+    "\u200bbus 9 ",
+    "“quoted” ",
+    "it's ",
+    "<b>bold</b> ",
+    "<script>window.ran = 1</script>",
+    "&amp; & ",
+    "]]> ",
+    "😀👩‍👩‍👧 ",
+    "שלום עולם ",
+    "مرحبا ",
+    "Nguyễn ",
+    "e\u0301 ",
+    "_x0041_ ",
+    "=1+1",
+    "\t",
+    "  two  spaces ",
+    "{{ x }} ",
+    "%s %d ",
+    "\u2028",
+    "\u0085",
+    "\u00a0",
+    "-- ",
+    "\\n ",
+    "'; DROP TABLE ",
+    "𝒳 ",
+    "\u202e",
+    "漢字 ",
+    "0012 ",
+    "1e5 ",
+)
 
 
 def width(words: str) -> int:
@@ -130,9 +237,12 @@ def value(chance: random.Random, kind: str, options: list[str], most: int = 300)
             return sentence(chance, most, lines=False)
 
 
-def made_by_chance(chance: random.Random, tool: Tool, shown: dict[str, list[str]], most: int = 300, rows: int = 0) -> dict[str, Any]:
-    """Answers to `tool`. `shown` names the options of choices in tables as the page shows them; `rows` asks for a long first table.
+def made_by_chance(
+    chance: random.Random, tool: Tool, shown: dict[str, list[str]], most: int = 300, rows: int = 0
+) -> dict[str, Any]:
+    """Answers to `tool`. `shown` names the options of choices in tables as the page shows them.
 
+    `rows` asks for a long first table.
     Where `most` is the limit, one long answer and one cell are as long as may be, and the others as long as usual.
     """
     made: dict[str, Any] = {}
@@ -146,7 +256,13 @@ def made_by_chance(chance: random.Random, tool: Tool, shown: dict[str, list[str]
             count = len(one.row_labels) or growing or chance.randrange(1, 9)
             tables += not one.row_labels
             made[one.id] = [
-                {c.id: value(chance, c.kind, shown.get(f"{one.id}.{c.id}", []), 60 if growing else most) for c in one.columns if growing or chance.random() < 0.8} for _ in range(count)]
+                {
+                    c.id: value(chance, c.kind, shown.get(f"{one.id}.{c.id}", []), 60 if growing else most)
+                    for c in one.columns
+                    if growing or chance.random() < 0.8
+                }
+                for _ in range(count)
+            ]
         elif one.kind == "checkboxes":
             made[one.id] = [option for option in one.options if chance.random() < 0.5]
         elif one.kind == "rating":
@@ -156,7 +272,13 @@ def made_by_chance(chance: random.Random, tool: Tool, shown: dict[str, list[str]
     if longest >= LIMIT:
         if long := [one for one in tool.fields if one.kind == "long"]:
             made[long[0].id] = sentence(chance, LIMIT, lines=True)
-        if cells := [(one.id, column) for one in tool.fields if made.get(one.id) for column in one.columns if column.kind in ("text", "long")]:
+        if cells := [
+            (one.id, column)
+            for one in tool.fields
+            if made.get(one.id)
+            for column in one.columns
+            if column.kind in ("text", "long")
+        ]:
             name, column = cells[0]
             made[name][0][column.id] = sentence(chance, LIMIT, lines=column.kind == "long")
     return made

@@ -1,14 +1,17 @@
-"""Read a file as its readers do: a PDF’s words in tag order, the edges of its pages, its fields; the words of an Office file."""
+"""Read a file as its readers do: a PDF’s words in tag order, the edges of its pages, its fields; the words of an Office
+file.
+"""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -23,7 +26,7 @@ class Tag:
     role: str
     alt: str = ""
     pages: set[int] = field(default_factory=set)
-    inside: list["Tag | str"] = field(default_factory=list)
+    inside: list[Tag | str] = field(default_factory=list)
 
     @cached_property
     def text(self) -> str:
@@ -34,7 +37,7 @@ class Tag:
         """The pages, from 1, on which it has words."""
         return self.pages.union(*(one.all_pages for one in self.inside if isinstance(one, Tag)))
 
-    def find(self, role: str) -> Iterator["Tag"]:
+    def find(self, role: str) -> Iterator[Tag]:
         for one in self.inside:
             if isinstance(one, Tag):
                 if one.role == role:
@@ -97,6 +100,19 @@ class Paper:
         return [(str(one.title), (self.reader.get_destination_page_number(one) or 0) + 1) for one in marks]
 
     @cached_property
+    def bookmarks(self) -> list[tuple[str, int]]:
+        """All bookmarks in order, each with its page, counted from 1."""
+
+        def flat(marks: list[Any]) -> Iterator[tuple[str, int]]:
+            for one in marks:
+                if isinstance(one, list):
+                    yield from flat(one)
+                else:
+                    yield str(one.title), (self.reader.get_destination_page_number(one) or 0) + 1
+
+        return list(flat(self.reader.outline))
+
+    @cached_property
     def fields(self) -> list[dict[str, str]]:
         """Each form field: its full `name`, its `tip` and its `kind` (Tx, Btn, Ch)."""
         form = self.reader.root_object.get("/AcroForm", {})
@@ -105,10 +121,14 @@ class Paper:
     @cached_property
     def boxes(self) -> int:
         """How many places to write or tick the pages show."""
-        return sum(note.get_object().get("/Subtype") == "/Widget" for page in self.reader.pages for note in page.get("/Annots") or [])
+        return sum(
+            note.get_object().get("/Subtype") == "/Widget"
+            for page in self.reader.pages
+            for note in page.get("/Annots") or []
+        )
 
 
-@lru_cache(maxsize=None)
+@cache
 def paper(path: Path) -> Paper:
     """The PDF at `path`, read once."""
     return Paper(path)
@@ -124,7 +144,13 @@ def office_words(path: Path) -> str:
     if path.suffix == ".ics":
         return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as archive:
-        return unescape(" ".join(re.sub(r"<[^>]+>", "", archive.read(name).decode()) for name in archive.namelist() if name.endswith(".xml") and not name.startswith("docProps")))
+        return unescape(
+            " ".join(
+                re.sub(r"<[^>]+>", "", archive.read(name).decode())
+                for name in archive.namelist()
+                if name.endswith(".xml") and not name.startswith("docProps")
+            )
+        )
 
 
 def _fields(one: Any, above: str) -> Iterator[dict[str, str]]:
@@ -136,10 +162,14 @@ def _fields(one: Any, above: str) -> Iterator[dict[str, str]]:
             yield from _fields(kid, name)
         return
     tips = [str(part.get("/TU", "")) for part in [one, *kids]]
-    yield {"name": name, "tip": tips[0] or (tips[1] if len(tips) > 1 and all(tips[1:]) else ""), "kind": str(one.get("/FT", ""))}
+    yield {
+        "name": name,
+        "tip": tips[0] or (tips[1] if len(tips) > 1 and all(tips[1:]) else ""),
+        "kind": str(one.get("/FT", "")),
+    }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _letters(cmap: bytes) -> dict[bytes, str]:
     """What each glyph number of a font stands for."""
     found: dict[bytes, str] = {}
@@ -153,7 +183,9 @@ def _letters(cmap: bytes) -> dict[bytes, str]:
     return found
 
 
-MARKS = re.compile(rb"/MCID (\d+)[^>]*>>\s*BDC|\b(B[DM]C)\b|\b(EMC)\b|/(\w+) [\d.]+ Tf|\[([^\]]*)\]\s*TJ|(<[0-9a-f]*>)\s*Tj")
+MARKS = re.compile(
+    rb"/MCID (\d+)[^>]*>>\s*BDC|\b(B[DM]C)\b|\b(EMC)\b|/(\w+) [\d.]+ Tf|\[([^\]]*)\]\s*TJ|(<[0-9a-f]*>)\s*Tj"
+)
 """What matters in a page as WeasyPrint 70 writes it: letters are always numbers of glyphs in <>."""
 
 
@@ -173,6 +205,10 @@ def _words(page: Any) -> dict[int, str]:
         elif name:
             font = letters[name.decode()]
         else:
-            said = "".join(font.get(glyph, "\ufffd") for text in re.findall(rb"<([0-9a-f]*)>", many or one) for glyph in re.findall(rb"....", text))
+            said = "".join(
+                font.get(glyph, "\ufffd")
+                for text in re.findall(rb"<([0-9a-f]*)>", many or one)
+                for glyph in re.findall(rb"....", text)
+            )
             found[marks[-1]] = found.get(marks[-1], "") + said
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import textstat
 
 from model import Guide
 from model.guide import Entry
 from model.markdown import own_words, running_text
-from model.pages import FAMILIES
 
 LIMIT, FAMILY_LIMIT = 10.0, 8.0
 """Flesch-Kincaid grades: for whoever works with partnerships, and for families and students."""
@@ -25,13 +26,33 @@ def grades(guide: Guide) -> dict[str, tuple[float, float]]:
     found = {}
     for entry in guide.pages.values():
         if entry.kind != "slides" and len(own_words(entry.body)) > SHORT:
-            found[entry.file] = (grade(" ".join(text for _, text in running_text(entry.body))), FAMILY_LIMIT if for_families(entry) else LIMIT)
+            found[entry.file] = (
+                grade(" ".join(text for _, text in running_text(entry.body))),
+                FAMILY_LIMIT if for_families(entry) else LIMIT,
+            )
     for name, one in guide.questions.items():
         if one.for_families:
-            found[f"docs/_data/questions/{name}.yml"] = (grade(" ".join(f"{q.ask} {q.we_will}" for q in one.questions)), FAMILY_LIMIT)
+            found[f"docs/_data/questions/{name}.yml"] = (
+                grade(" ".join(f"{q.ask} {q.we_will}" for q in one.questions)),
+                FAMILY_LIMIT,
+            )
     return found
 
 
 def for_families(entry: Entry) -> bool:
     """Is this page read by families and students themselves?"""
-    return entry.src == FAMILIES
+    return bool(entry.page and entry.page.handed_out)
+
+
+NO_SENTENCE = re.compile(r"^(?:[|#]|///|\{\{).*$", re.M)
+"""Tables, headings, box marks and calls."""
+LABEL = re.compile(r"^(?:- )?\*\*[^*\n]+[.:]\*\*(?= |$)|^\(\*[^*\n]+\*\)$|(?<= )\*[A-Z][^*\n]*\.\*", re.M)
+"""A date, a caller or a function of coordination that stands before or after a part of a story."""
+MARKS = re.compile(r"\{\{.*?\}\}|\]\([^)\n]*\)|^(?:>|-|\d+\.) |[*\[\]]", re.M)
+
+
+def sentences(body: str) -> list[str]:
+    """The sentences of a page’s running text, without tables and without the labels of its parts."""
+    text = MARKS.sub("", LABEL.sub("", NO_SENTENCE.sub("", body)))
+    parts = (part for line in text.split("\n") for part in re.split(r"(?<=[.!?])[\"”’)]*\s+", line))
+    return [part for part in parts if re.search(r"\w", part)]

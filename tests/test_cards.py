@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from conftest import Read
+from paper import Paper, paper, squeeze
+
 from model import Guide
 from model.questions import MARK_WORDS, QuestionSet
 from model.wording import plain
-from paper import Paper, paper, squeeze
 
 ON_A_PAGE = 8
 MILLIMETERS = 72 / 25.4
@@ -33,17 +33,26 @@ def first_card(one: QuestionSet) -> bool:
 
 
 def test_every_question_is_on_a_card(sheets: dict[str, Paper], guide: Guide) -> None:
-    """Every question of every set has a card of its own, with its number, its marks and what to listen for or what we will do."""
+    """Every question of every set has a card of its own, with its number, its marks and what to listen for or what we
+    will do.
+    """
     for id, one in guide.questions.items():
         cards = [squeeze(item.text) for item in sheets[id].tags.find("LI")]
         assert len(cards) == len(one.questions) + first_card(one), id
-        for number, (card, question) in enumerate(zip(cards[-len(one.questions):], one.questions), 1):
-            wanted = [f"{number} of {len(one.questions)}", plain(question.ask), plain(question.we_will or question.listen_for), *(MARK_WORDS[mark] for mark in question.marks)]
+        for number, (card, question) in enumerate(zip(cards[-len(one.questions) :], one.questions, strict=True), 1):
+            wanted = [
+                f"{number} of {len(one.questions)}",
+                plain(question.ask),
+                plain(question.we_will or question.listen_for),
+                *(MARK_WORDS[mark] for mark in question.marks),
+            ]
             assert not [words for words in wanted if squeeze(words) not in card], f"{id}: {question.id}"
 
 
 def test_the_stop_line_comes_with_the_cards_that_touch_it(sheets: dict[str, Paper], guide: Guide) -> None:
-    """Where a set touches the stop line, its first card is the stop line in full and every other card points to it; other sets stay free of it."""
+    """Where a set touches the stop line, its first card is the stop line in full and every other card points to it;
+    other sets stay free of it.
+    """
     assert guide.stop
     whole = [guide.stop.title, guide.stop.lead, *guide.stop.never, *guide.stop.do, *guide.stop.do_not]
     for id, one in guide.questions.items():
@@ -62,10 +71,11 @@ def test_the_cards_for_families_say_what_not_to_ask(sheets: dict[str, Paper], gu
 
 
 def test_eight_cards_share_a_page(sheets: dict[str, Paper], guide: Guide) -> None:
-    """A page holds eight cards, the first card taking the room of two, and no sheet is wasted on a last line."""
+    """A page holds eight cards, the first card taking the room of two or less; no sheet is wasted on a last line."""
     for id, one in guide.questions.items():
         places = len(one.questions) + 2 * first_card(one)
-        assert len(sheets[id].reader.pages) == -(-places // ON_A_PAGE), id
+        least = -(-len(one.questions) // ON_A_PAGE)
+        assert least <= len(sheets[id].reader.pages) <= -(-places // ON_A_PAGE), id
 
 
 def lines_of(one: Paper, page: int) -> list[tuple[str, float, float, float]]:
@@ -97,12 +107,16 @@ def test_no_card_is_too_full(sheets: dict[str, Paper], guide: Guide) -> None:
                 heights = [y for _, _, y, _ in card]
                 checked += 1
                 assert heights == sorted(heights, reverse=True), f"{id}: {card[0][0]}"
-                assert "read this card first" in card[0][0] or heights[0] - heights[-1] < height - 6 * MILLIMETERS, f"{id}: {card[0][0]}"
+                assert "read this card first" in card[0][0] or heights[0] - heights[-1] < height - 6 * MILLIMETERS, (
+                    f"{id}: {card[0][0]}"
+                )
     assert checked == sum(len(one.questions) + first_card(one) for one in guide.questions.values())
 
 
 def test_a_set_offers_its_cards_where_it_is_shown(site: Path, guide: Guide, read: Read) -> None:
-    """Beside each set on its page of questions stands a link to its cards, with pages and size; no other page repeats it."""
+    """Beside each set on its page of questions stands a link to its cards, with pages and size; no other page repeats
+    it.
+    """
     for id in guide.questions:
         entry = guide.page_of_questions(id)
         assert entry, id
@@ -111,7 +125,11 @@ def test_a_set_offers_its_cards_where_it_is_shown(site: Path, guide: Guide, read
         link = line.find("a")
         file = (site / entry.src.removesuffix(".md") / link.get("href")).resolve()
         assert file == (site / "downloads" / "questions" / f"{id}-cards.pdf").resolve()
-        [row] = [row for row in page.xpath('//*[@class="downloads"]//li') if row.find("a").get("href") == link.get("href")]
+        [row] = [
+            row
+            for row in page.xpath('//section[contains(@class, "downloads")]//li')
+            if row.find("a").get("href") == link.get("href")
+        ]
         assert line.findtext("span") == row.findtext("span") and line.findtext("a") == row.findtext("a")
     for chapter in guide.of_kind("element"):
         assert not read(f"elements/{chapter.slug}/").xpath('//p[contains(@class, "set-download")]'), chapter.slug

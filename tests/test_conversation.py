@@ -1,4 +1,6 @@
-"""A reader builds a conversation: picks and orders questions, sees the time add up, prints one page, and keeps or sends it safely."""
+"""A reader builds a conversation: picks and orders questions, sees the time add up, prints one page, and keeps or sends
+it safely.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +8,20 @@ import io
 import json
 import random
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
+from axe import AXE_SCRIPT
+from conftest import Read
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
+from test_weight import weight
 
-from conftest import Read
 from model import Guide
 from model.questions import Question, QuestionSet
 from model.wording import plain
-from test_weight import weight
 
 PLACE = "questions/"
 FIRST_VIEW, SCRIPTS = 130_000, 55_000
@@ -30,7 +33,9 @@ WHOLE = "() => document.documentElement.outerHTML"
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", accept_downloads=True)
+    opened = browser.new_context(
+        viewport={"width": 1280, "height": 900}, reduced_motion="reduce", accept_downloads=True
+    )
     opened.grant_permissions(["clipboard-read", "clipboard-write"])
     yield opened
     opened.close()
@@ -42,6 +47,7 @@ def tab(context: BrowserContext, server: str) -> Page:
     opened = context.new_page()
     opened.goto(server + PLACE)
     expect(opened.locator(".conversation-agenda")).to_be_visible()
+    opened.wait_for_selector("[data-conversation][data-keeps]")
     return opened
 
 
@@ -82,27 +88,41 @@ def test_every_question_can_be_picked(tab: Page, guide: Guide) -> None:
     """Every question of every set is there to pick, in its own words."""
     found = tab.locator(".conversation-set").evaluate_all("""boxes => boxes.map(box => [box.dataset.id,
         [...box.querySelectorAll(".picks > li")].map(one => one.querySelector("label").textContent)])""")
-    assert {id: asks for id, asks in found} == {id: [plain(q.ask) for q in one.questions] for id, one in guide.questions.items()}
+    assert dict(found) == {id: [plain(q.ask) for q in one.questions] for id, one in guide.questions.items()}
 
 
 def test_sets_are_filtered_by_who_is_in_the_room(tab: Page, guide: Guide) -> None:
-    """Whoever ticks two people sees the sets that these two use with each other; families and students are never asked behind their backs."""
+    """Whoever ticks two people sees the sets that these two use with each other; families and students are never asked
+    behind their backs.
+    """
     tab.check("#talk-who-partner-organizations")
     tab.check("#talk-who-partnership-coordinators")
-    assert shown(tab) == {id for id, one in guide.questions.items() if {"partner-organizations", "partnership-coordinators"} <= set(one.between) and not one.for_families}
+    assert shown(tab) == {
+        id
+        for id, one in guide.questions.items()
+        if {"partner-organizations", "partnership-coordinators"} <= set(one.between) and not one.for_families
+    }
     assert 0 < len(shown(tab)) < len(guide.questions)
     tab.check("#talk-who-families")
     tab.uncheck("#talk-who-partner-organizations")
-    assert shown(tab) == {id for id, one in guide.questions.items() if {"families", "partnership-coordinators"} <= set(one.between)}
+    assert shown(tab) == {
+        id for id, one in guide.questions.items() if {"families", "partnership-coordinators"} <= set(one.between)
+    }
     tab.check("#talk-who-building-staff")
     tab.uncheck("#talk-who-families")
-    assert shown(tab) == {id for id, one in guide.questions.items() if {"building-staff", "partnership-coordinators"} <= set(one.between) and not one.for_families}
+    assert shown(tab) == {
+        id
+        for id, one in guide.questions.items()
+        if {"building-staff", "partnership-coordinators"} <= set(one.between) and not one.for_families
+    }
     tab.get_by_role("button", name="Show all sets").click()
-    expect(tab.locator(".conversation-shown")).to_have_text(f"{len(guide.questions)} of {len(guide.questions)} sets shown.")
+    expect(tab.locator(".conversation-shown")).to_have_text(
+        f"{len(guide.questions)} of {len(guide.questions)} sets shown."
+    )
 
 
 def test_sets_are_filtered_by_element_situation_and_minutes(tab: Page, guide: Guide) -> None:
-    """The element, what is going on and the minutes at hand each narrow the list, and the number shown is said aloud."""
+    """The element, what is going on and the minutes at hand each narrow the list, and the number is said aloud."""
     tab.select_option("#talk-element", "choose-partners")
     assert shown(tab) == {id for id, one in guide.questions.items() if one.element == "choose-partners"}
     tab.select_option("#talk-element", "")
@@ -115,19 +135,28 @@ def test_sets_are_filtered_by_element_situation_and_minutes(tab: Page, guide: Gu
     tab.select_option("#talk-minutes", "10")
     assert shown(tab) == {id for id, one in guide.questions.items() if one.minutes_each * 3 <= 10}
     tab.select_option("#talk-situation", situation.id)
-    tab.select_option("#talk-element", next(id for id in guide.elements if id != guide.questions[situation.questions or ""].element))
+    tab.select_option(
+        "#talk-element", next(id for id in guide.elements if id != guide.questions[situation.questions or ""].element)
+    )
     expect(tab.locator(".conversation-shown")).to_contain_text("No set fits")
 
 
 def test_the_minutes_add_up(tab: Page, guide: Guide) -> None:
-    """The time shown is the sum of each question’s share of its set’s minutes, rounded up, beside the minutes chosen; too much is said."""
+    """The time shown is the sum of each question’s share of its set’s minutes, rounded up, beside the minutes chosen;
+    too much is said.
+    """
     first, second = list(guide.questions)[:2]
     pick(tab, first, *three_of(guide, first))
     pick(tab, second, *three_of(guide, second))
-    minutes = 3 * sum(-(-one.minutes // len(one.questions)) for one in (guide.questions[first], guide.questions[second]))
+    minutes = 3 * sum(
+        -(-one.minutes // len(one.questions)) for one in (guide.questions[first], guide.questions[second])
+    )
     assert total(tab) == f"6 questions, about {minutes} minutes."
     tab.select_option("#talk-minutes", "10")
-    assert total(tab) == f"6 questions, about {minutes} of 10 minutes. That is {minutes - 10} minutes too many: take one out, or find more time."
+    assert (
+        total(tab) == f"6 questions, about {minutes} of 10 minutes. That is {minutes - 10} minutes too many: "
+        "take one out, or find more time."
+    )
     tab.select_option("#talk-minutes", "90")
     assert total(tab) == f"6 questions, about {minutes} of 90 minutes."
     tab.uncheck(f"#pick-{second}-{three_of(guide, second)[0]}")
@@ -135,20 +164,26 @@ def test_the_minutes_add_up(tab: Page, guide: Guide) -> None:
 
 
 def test_questions_are_put_in_order_by_keyboard(tab: Page, guide: Guide) -> None:
-    """Up, Down and Remove work with the Enter key, say what happened, and leave the reader on the question that was moved."""
+    """Up, Down and Remove work with the Enter key, say what happened, and leave the reader on the question that was
+    moved.
+    """
     set_id = next(iter(guide.questions))
     one, two, three = (f"{set_id}.{id}" for id in three_of(guide, set_id))
     pick(tab, set_id, *three_of(guide, set_id))
     assert chosen(tab) == [one, two, three]
 
     def focused() -> list[str]:
-        return tab.evaluate("() => [document.activeElement.closest('li')?.dataset.id, document.activeElement.dataset.do]")
+        return tab.evaluate(
+            "() => [document.activeElement.closest('li')?.dataset.id, document.activeElement.dataset.do]"
+        )
 
     tab.locator(f"[data-id='{three}'] [data-do=up]").focus()
     tab.keyboard.press("Enter")
     assert chosen(tab) == [one, three, two] and focused() == [three, "up"] and said(tab) == "Moved to place 2 of 3."
     tab.keyboard.press("Enter")
-    assert chosen(tab) == [three, one, two] and focused() == [three, "down"], "at the top only Down can still be pressed"
+    assert chosen(tab) == [three, one, two] and focused() == [three, "down"], (
+        "at the top only Down can still be pressed"
+    )
     tab.keyboard.press("Enter")
     assert chosen(tab) == [one, three, two] and focused() == [three, "down"]
     name = tab.locator(f".agenda [data-id='{three}'] [data-do=up]").inner_text()
@@ -175,7 +210,9 @@ def test_an_agenda_stays_one_talk(tab: Page, guide: Guide) -> None:
 
 
 def test_talks_to_start_from(tab: Page, guide: Guide) -> None:
-    """Each ready-made talk, the first meeting with a possible partner among them, fills the agenda in its order and within its minutes."""
+    """Each ready-made talk, the first meeting with a possible partner among them, fills the agenda in its order and
+    within its minutes.
+    """
     assert guide.conversations[0].title == "First meeting with a possible partner" and len(guide.conversations) >= 4
     for talk in guide.conversations:
         tab.get_by_role("link", name=talk.title, exact=True).and_(tab.locator("[data-start]")).press("Enter")
@@ -199,7 +236,9 @@ def words(paper: PdfReader) -> str:
 
 
 def test_the_agenda_prints_on_one_page_and_nothing_else_does(tab: Page, guide: Guide) -> None:
-    """Print gives one page: title, date, who is there, each question with its minutes; no menu, and no “listen for” unless asked."""
+    """Print gives one page: title, date, who is there, each question with its minutes; no menu, and no “listen for”
+    unless asked.
+    """
     talk = guide.conversations[0]
     tab.locator("[data-start]").first.click()
     tab.fill("#talk-title", "Talk with the <b>reading</b> group")
@@ -208,12 +247,25 @@ def test_the_agenda_prints_on_one_page_and_nothing_else_does(tab: Page, guide: G
     paper = printed(tab)
     text = words(paper)
     assert len(paper.pages) == 1
-    assert text.startswith("Talk with the <b>reading</b> group") and "December 1, 2026" in text and "Principal and director" in text
-    questions = [next(q for q in guide.questions[picked.set].questions if q.id == id) for picked in talk.picks for id in picked.questions]
+    assert (
+        text.startswith("Talk with the <b>reading</b> group")
+        and "December 1, 2026" in text
+        and "Principal and director" in text
+    )
+    questions = [
+        next(q for q in guide.questions[picked.set].questions if q.id == id)
+        for picked in talk.picks
+        for id in picked.questions
+    ]
     for question in questions:
         assert plain(question.ask).replace(" ", "") in text.replace(" ", "")
         assert question.listen_for and plain(question.listen_for).replace(" ", "") not in text.replace(" ", "")
-    assert len(re.findall(r"\d min", text)) >= len(questions) and "Skip to content" not in text and "How to use a set" not in text and "independent work" in text
+    assert (
+        len(re.findall(r"\d min", text)) >= len(questions)
+        and "Skip to content" not in text
+        and "How to use a set" not in text
+        and "independent work" in text
+    )
     tab.check("#talk-answers")
     text = words(printed(tab)).replace(" ", "")
     assert all(plain(question.listen_for).replace(" ", "") in text for question in questions)
@@ -222,29 +274,44 @@ def test_the_agenda_prints_on_one_page_and_nothing_else_does(tab: Page, guide: G
 def longest(guide: Guide, sets: list[str]) -> list[tuple[str, Question]]:
     """Of the questions of some sets, the eight with the most to print."""
     found = [(id, q) for id in sets for q in guide.questions[id].questions]
-    return sorted(found, key=lambda pair: len(pair[1].ask) + len(pair[1].listen_for or pair[1].we_will), reverse=True)[:MOST]
+    return sorted(found, key=lambda pair: len(pair[1].ask) + len(pair[1].listen_for or pair[1].we_will), reverse=True)[
+        :MOST
+    ]
 
 
 def wordiest(guide: Guide, families: bool) -> list[str]:
     """The two sets with the most to print."""
-    def length(id: str) -> int:
-        return sum(len(q.ask) + len(q.listen_for or q.we_will) for _, q in longest(guide, [id])) + sum(map(len, guide.questions[id].do_not_ask))
 
-    return sorted((id for id, one in guide.questions.items() if one.for_families == families), key=length, reverse=True)[:2]
+    def length(id: str) -> int:
+        return sum(len(q.ask) + len(q.listen_for or q.we_will) for _, q in longest(guide, [id])) + sum(
+            map(len, guide.questions[id].do_not_ask)
+        )
+
+    return sorted(
+        (id for id, one in guide.questions.items() if one.for_families == families), key=length, reverse=True
+    )[:2]
 
 
 def opened_full(tab: Page, picks: list[tuple[str, Question]]) -> None:
     """Open these questions with a title and people as long as can be, and ask for what to listen for."""
-    link = "#talk=1&title=" + ("A title as long as titles may be, " * 3)[:80].strip() + "&q=" + "_".join(f"{id}.{q.id}" for id, q in picks)
+    link = (
+        "#talk=1&title="
+        + ("A title as long as titles may be, " * 3)[:80].strip()
+        + "&q="
+        + "_".join(f"{id}.{q.id}" for id, q in picks)
+    )
     tab.evaluate("hash => { location.hash = hash }", link)
     expect(tab.locator(".agenda > li")).to_have_count(MOST)
+    tab.get_by_role("button", name="Change this agenda").click()
     tab.check("#talk-answers")
     tab.fill("#talk-there", "The principal, the director and one teacher")
 
 
 @pytest.mark.parametrize("families", [True, False], ids=["families", "others"])
 def test_the_fullest_agenda_fits_one_page_with_room_to_write(tab: Page, guide: Guide, families: bool) -> None:
-    """Even eight questions of the two wordiest sets, with all that may stand around them, print on one page with a line to write on under each."""
+    """Even eight questions of the two wordiest sets, with all that may stand around them, print on one page with a line
+    to write on under each.
+    """
     picks = longest(guide, wordiest(guide, families))
     opened_full(tab, picks)
     paper = printed(tab)
@@ -266,7 +333,9 @@ def test_no_agenda_loses_a_word_on_paper(tab: Page, guide: Guide) -> None:
 
 
 def test_the_sheet_carries_the_stop_line_and_what_not_to_ask(tab: Page, guide: Guide) -> None:
-    """A sheet with questions from a set that touches the stop line carries it; one for families or students says what is not asked; others have neither."""
+    """A sheet with questions from a set that touches the stop line carries it; one for families or students says what
+    is not asked; others have neither.
+    """
     assert guide.stop
     plain_set = next(id for id, one in guide.questions.items() if not one.stop_line and not one.for_families)
     family_set = next(id for id, one in guide.questions.items() if one.for_families and one.stop_line)
@@ -275,7 +344,11 @@ def test_the_sheet_carries_the_stop_line_and_what_not_to_ask(tab: Page, guide: G
     assert guide.stop.title not in text and "Do not ask about" not in text
     pick(tab, family_set, three_of(guide, family_set)[0])
     text = words(printed(tab)).replace(" ", "")
-    assert not [one for one in [guide.stop.title, *guide.stop.do, *guide.stop.do_not, *guide.questions[family_set].do_not_ask] if plain(one).replace(" ", "") not in text]
+    assert not [
+        one
+        for one in [guide.stop.title, *guide.stop.do, *guide.stop.do_not, *guide.questions[family_set].do_not_ask]
+        if plain(one).replace(" ", "") not in text
+    ]
 
 
 def test_without_an_agenda_the_page_prints_as_ever(tab: Page) -> None:
@@ -317,7 +390,11 @@ def test_a_saved_agenda_opens_again_whole(tab: Page, guide: Guide, tmp_path: Pat
     tab.set_input_files("#talk-file", file)
     expect(tab.locator(".conversation-said")).to_contain_text("Opened")
     assert held(tab) == wanted
-    assert tab.input_value("#talk-date") == "2026-12-01" and tab.input_value("#talk-there") == "Principal, partner" and tab.is_checked("#talk-answers")
+    assert (
+        tab.input_value("#talk-date") == "2026-12-01"
+        and tab.input_value("#talk-there") == "Principal, partner"
+        and tab.is_checked("#talk-answers")
+    )
 
 
 def test_an_agenda_saves_as_plain_text(tab: Page, guide: Guide, tmp_path: Path) -> None:
@@ -329,12 +406,19 @@ def test_an_agenda_saves_as_plain_text(tab: Page, guide: Guide, tmp_path: Path) 
     saving.value.save_as(file)
     text = file.read_text(encoding="utf-8")
     assert file.suffix == ".md" and text.startswith(f"# {wanted['title']}\n") and "December 1, 2026" in text
-    places = [text.index(plain(next(q.ask for q in guide.questions[pair.split(".")[0]].questions if q.id == pair.split(".")[1]))) for pair in wanted["questions"]]
+    places = [
+        text.index(
+            plain(next(q.ask for q in guide.questions[pair.split(".")[0]].questions if q.id == pair.split(".")[1]))
+        )
+        for pair in wanted["questions"]
+    ]
     assert places == sorted(places)
 
 
 def test_a_link_carries_the_agenda_and_no_people(tab: Page, context: BrowserContext, guide: Guide) -> None:
-    """Whoever opens a copied link gets the same questions in the same order; the date and the names stay with the sender, and no server is told."""
+    """Whoever opens a copied link gets the same questions in the same order; the date and the names stay with the
+    sender, and no server is told.
+    """
     wanted = filled(tab, guide)
     tab.get_by_role("button", name="Copy a link").click()
     expect(tab.locator(".conversation-done")).to_contain_text("copied")
@@ -344,9 +428,13 @@ def test_a_link_carries_the_agenda_and_no_people(tab: Page, context: BrowserCont
     other = context.new_page()
     other.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
     other.goto(link)
-    expect(other.locator(".conversation-said")).to_contain_text("Opened")
+    expect(other.locator(".conversation-said")).to_contain_text("An agenda that somebody shared with you")
     assert held(other) == wanted
-    assert asked and not [url for url in asked if "talk=" in url.partition("#")[0] or wanted["questions"][0].partition(".")[2] in url.partition("#")[0]]
+    assert asked and not [
+        url
+        for url in asked
+        if "talk=" in url.partition("#")[0] or wanted["questions"][0].partition(".")[2] in url.partition("#")[0]
+    ]
 
 
 def test_a_link_can_be_copied_by_hand(browser: Browser, server: str) -> None:
@@ -358,7 +446,10 @@ def test_a_link_can_be_copied_by_hand(browser: Browser, server: str) -> None:
     tab.locator("[data-start]").first.click()
     tab.get_by_role("button", name="Copy a link").click()
     expect(tab.locator("#talk-address")).to_be_visible()
-    assert "#talk=1&" in tab.input_value("#talk-address") and "copy it from there" in tab.locator(".conversation-done").inner_text()
+    assert (
+        "#talk=1&" in tab.input_value("#talk-address")
+        and "copy it from there" in tab.locator(".conversation-done").inner_text()
+    )
     context.close()
 
 
@@ -372,13 +463,45 @@ def bad_links(guide: Guide) -> list[str]:
     good = f"#talk=1&title=Talk&min=30&q={set_id}.{first}"
     ids = [f"{id}.{q.id}" for id, found in guide.questions.items() for q in found.questions]
     found = [
-        "#talk", "#talk=", "#talk=1", "#talk=2&q=" + ids[0], "#talk=1&q=", "#talk=1&q=_", "#talk=1&q=.", "#talk=1&q=__proto__.constructor", "#talk=1&q=constructor.prototype",
-        f"#talk=1&q={set_id}", f"#talk=1&q={set_id}.", f"#talk=1&q={set_id}.nothing", f"#talk=1&q=nothing.{first}", f"#talk=1&q={set_id}.toString", f"#talk=1&q={set_id}.{first}.{first}",
-        f"#talk=1&q={set_id}.{first}&q={ids[1]}", f"#talk=1&talk=1&q={ids[0]}", good + "&extra=1", good + "&__proto__=1", good + "&onload=alert(1)",
-        good.replace("min=30", "min=31"), good.replace("min=30", "min=-30"), good.replace("min=30", "min=1e9"), good.replace("min=30", "min=NaN"), good.replace("min=30", "min=30;alert(1)"),
-        good.replace("Talk", "%3Cimg src=x onerror=alert(1)%3E" * 4), good.replace("Talk", "x" * 81), good.replace("Talk", "%E0%A4%A"), good.replace("Talk", "%00"), good.replace("Talk", "a%0Ab"),
-        good.replace("Talk", "%E2%80%AEevil"), good.replace("Talk", "x" * 5000), "#talk=1&q=" + "_".join(ids[:MOST + 1]), "#talk=1&q=" + "_".join(ids), "#talk=1&q=" + "a." * 900,
-        "#talk=javascript:alert(1)", "#talk=1&q=<script>alert(1)</script>", "#talk=1&q=%22%3E%3Csvg onload=alert(1)%3E", good.replace(first, first.upper()),
+        "#talk",
+        "#talk=",
+        "#talk=1",
+        "#talk=2&q=" + ids[0],
+        "#talk=1&q=",
+        "#talk=1&q=_",
+        "#talk=1&q=.",
+        "#talk=1&q=__proto__.constructor",
+        "#talk=1&q=constructor.prototype",
+        f"#talk=1&q={set_id}",
+        f"#talk=1&q={set_id}.",
+        f"#talk=1&q={set_id}.nothing",
+        f"#talk=1&q=nothing.{first}",
+        f"#talk=1&q={set_id}.toString",
+        f"#talk=1&q={set_id}.{first}.{first}",
+        f"#talk=1&q={set_id}.{first}&q={ids[1]}",
+        f"#talk=1&talk=1&q={ids[0]}",
+        good + "&extra=1",
+        good + "&__proto__=1",
+        good + "&onload=alert(1)",
+        good.replace("min=30", "min=31"),
+        good.replace("min=30", "min=-30"),
+        good.replace("min=30", "min=1e9"),
+        good.replace("min=30", "min=NaN"),
+        good.replace("min=30", "min=30;alert(1)"),
+        good.replace("Talk", "%3Cimg src=x onerror=alert(1)%3E" * 4),
+        good.replace("Talk", "x" * 81),
+        good.replace("Talk", "%E0%A4%A"),
+        good.replace("Talk", "%00"),
+        good.replace("Talk", "a%0Ab"),
+        good.replace("Talk", "%E2%80%AEevil"),
+        good.replace("Talk", "x" * 5000),
+        "#talk=1&q=" + "_".join(ids[: MOST + 1]),
+        "#talk=1&q=" + "_".join(ids),
+        "#talk=1&q=" + "a." * 900,
+        "#talk=javascript:alert(1)",
+        "#talk=1&q=<script>alert(1)</script>",
+        "#talk=1&q=%22%3E%3Csvg onload=alert(1)%3E",
+        good.replace(first, first.upper()),
     ]
     chance = random.Random(7)
     while len(found) < 70:
@@ -394,25 +517,38 @@ def watched(tab: Page) -> list[str]:
     noticed: list[str] = []
     tab.on("dialog", lambda dialog: (noticed.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     tab.on("pageerror", lambda error: noticed.append(f"error: {error}"))
-    tab.on("request", lambda request: None if request.url.endswith("favicon.svg") else noticed.append(f"request: {request.url}"))  # Chromium asks for it after each change of the address
+    tab.on(
+        "request",
+        lambda request: None if request.url.endswith("favicon.svg") else noticed.append(f"request: {request.url}"),
+    )  # Chromium asks for it after each change of the address
     return noticed
 
 
-STATE = """() => [...document.querySelectorAll("body *")].filter(one => !one.matches(".conversation-said")).map(one => one.tagName + one.className + one.id + one.hidden + (one.checked ?? "")).join()"""
-VALUES = """() => [...document.querySelectorAll(".conversation :is(input:not([type=file]), select)")].map(one => one.value).join("|") + document.querySelector(".agenda").textContent + document.querySelector(".sheet").textContent"""
+STATE = """() => [...document.querySelectorAll("body *")].filter(one => !one.matches(".conversation-said"))
+    .map(one => one.tagName + one.className + one.id + one.hidden + (one.checked ?? "")).join()"""
+VALUES = """() => [...document.querySelectorAll(".conversation :is(input:not([type=file]), select)")]
+    .map(one => one.value).join("|")
+    + document.querySelector(".agenda").textContent + document.querySelector(".sheet").textContent"""
 
 
 def test_damaged_and_hostile_links_change_nothing(tab: Page, guide: Guide) -> None:
-    """Seventy damaged or hostile links each get a plain message; nothing runs, nothing is added to the page, and the agenda stays as it was."""
+    """Seventy damaged or hostile links each get a plain message; nothing runs, nothing is added to the page, and the
+    agenda stays as it was.
+    """
     tab.locator("[data-start]").first.click()
     before, values = tab.evaluate(STATE), tab.evaluate(VALUES)
     noticed = watched(tab)
     links = bad_links(guide)
     assert len(links) >= 30
     for link in links:
-        tab.evaluate("() => { document.querySelector('.conversation-said').textContent = ''; history.replaceState(null, '', location.pathname) }")
+        tab.evaluate(
+            "() => { document.querySelector('.conversation-said').textContent = ''; "
+            "history.replaceState(null, '', location.pathname) }"
+        )
         tab.evaluate("hash => { location.hash = hash }", link)
-        expect(tab.locator(".conversation-said"), link).to_have_text(re.compile(r"^This link cannot be opened: .+\. Nothing was changed\.$"))
+        expect(tab.locator(".conversation-said"), link).to_have_text(
+            re.compile(r"^This link cannot be opened: .+\. Nothing was changed\.$")
+        )
         assert tab.evaluate(STATE) == before and tab.evaluate(VALUES) == values, link
     assert noticed == []
 
@@ -434,38 +570,174 @@ def test_a_hostile_title_is_only_words(tab: Page, guide: Guide) -> None:
     set_id, one = next(iter(guide.questions.items()))
     noticed = watched(tab)
     title = "<img src=x onerror=alert(1)><script>alert(2)</script>"
-    tab.evaluate("hash => { location.hash = hash }", f"#talk=1&title={title.replace('<', '%3C').replace('>', '%3E')}&q={set_id}.{one.questions[0].id}")
+    tab.evaluate(
+        "hash => { location.hash = hash }",
+        f"#talk=1&title={title.replace('<', '%3C').replace('>', '%3E')}&q={set_id}.{one.questions[0].id}",
+    )
     expect(tab.locator("#talk-title")).to_have_value(title)
-    assert title in words(printed(tab)) and tab.locator(".sheet img, .sheet script, .conversation script, .conversation img").count() == 0
+    assert (
+        title in words(printed(tab))
+        and tab.locator(".sheet img, .sheet script, .conversation script, .conversation img").count() == 0
+    )
     assert noticed == []
 
 
 def test_damaged_and_hostile_files_change_nothing(tab: Page, guide: Guide) -> None:
-    """A file that is too large, cut short, of another kind or stuffed with other things is refused in words, and nothing changes."""
+    """A file that is too large, cut short, of another kind or stuffed with other things is refused in words, and
+    nothing changes.
+    """
     set_id, one = next(iter(guide.questions.items()))
-    good = {"format": "partnering-for-student-success/conversation", "version": 1, "title": "", "date": "", "there": "", "minutes": 30, "answers": False, "questions": [[set_id, one.questions[0].id]]}
-    files = [b"", b"{", b"null", b"[]", b"\xff\xfe\x00", b"<html></html>", b"[" * 9000, b" " * 30_000, json.dumps(good)[:-9].encode()]
-    files += [json.dumps(good | change).encode() for change in (
-        {"format": "other"}, {"version": 2}, {"version": "1"}, {"title": "x" * 81}, {"title": ["x"]}, {"title": None}, {"title": {"toString": "x"}}, {"there": "x" * 201}, {"there": 5},
-        {"date": "2026-02-31"}, {"date": "soon"}, {"date": 20261201}, {"minutes": "30"}, {"minutes": 31}, {"minutes": 1e308}, {"answers": "yes"}, {"questions": []}, {"questions": "all"}, {"questions": [[set_id]]},
-        {"questions": [[set_id, "nothing"]]}, {"questions": [["__proto__", "constructor"]]}, {"questions": [[[set_id], [one.questions[0].id]]]}, {"questions": good["questions"] * 2}, {"questions": [{"set": set_id}]},
-        {"questions": [[set_id, q.id] for q in one.questions] * 3}, {"title": "a\nb"}, {"there": "\u202eevil"})]
+    good = {
+        "format": "partnering-for-student-success/conversation",
+        "version": 1,
+        "title": "",
+        "date": "",
+        "there": "",
+        "minutes": 30,
+        "answers": False,
+        "questions": [[set_id, one.questions[0].id]],
+    }
+    files = [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b"\xff\xfe\x00",
+        b"<html></html>",
+        b"[" * 9000,
+        b" " * 30_000,
+        json.dumps(good)[:-9].encode(),
+    ]
+    files += [
+        json.dumps(good | change).encode()
+        for change in (
+            {"format": "other"},
+            {"version": 2},
+            {"version": "1"},
+            {"title": "x" * 81},
+            {"title": ["x"]},
+            {"title": None},
+            {"title": {"toString": "x"}},
+            {"there": "x" * 201},
+            {"there": 5},
+            {"date": "2026-02-31"},
+            {"date": "soon"},
+            {"date": 20261201},
+            {"minutes": "30"},
+            {"minutes": 31},
+            {"minutes": 1e308},
+            {"answers": "yes"},
+            {"questions": []},
+            {"questions": "all"},
+            {"questions": [[set_id]]},
+            {"questions": [[set_id, "nothing"]]},
+            {"questions": [["__proto__", "constructor"]]},
+            {"questions": [[[set_id], [one.questions[0].id]]]},
+            {"questions": good["questions"] * 2},
+            {"questions": [{"set": set_id}]},
+            {"questions": [[set_id, q.id] for q in one.questions] * 3},
+            {"title": "a\nb"},
+            {"there": "\u202eevil"},
+        )
+    ]
     tab.locator("[data-start]").first.click()
     before, values = tab.evaluate(STATE), tab.evaluate(VALUES)
     noticed = watched(tab)
     for body in files:
         tab.evaluate("() => { document.querySelector('.conversation-said').textContent = '' }")
         tab.set_input_files("#talk-file", {"name": "agenda.json", "mimeType": "application/json", "buffer": body})
-        expect(tab.locator(".conversation-said"), body[:80].decode("latin-1")).to_have_text(re.compile(r"^This file cannot be opened: .+\. Nothing was changed\.$"))
+        expect(tab.locator(".conversation-said"), body[:80].decode("latin-1")).to_have_text(
+            re.compile(r"^This file cannot be opened: .+\. Nothing was changed\.$")
+        )
         assert tab.evaluate(STATE) == before and tab.evaluate(VALUES) == values, body[:80]
     assert noticed == []
+
+
+# Kept, and left
+
+
+def asks_before_leaving(tab: Page) -> bool:
+    return tab.evaluate(
+        "() => { const leaving = new Event('beforeunload', { cancelable: true }); "
+        "dispatchEvent(leaving); return leaving.defaultPrevented }"
+    )
+
+
+def test_an_agenda_is_kept_if_asked_and_not_left_unasked(
+    tab: Page, context: BrowserContext, server: str, guide: Guide
+) -> None:
+    """Whoever has not allowed keeping is asked before an agenda goes; whoever has finds it in a second tab too."""
+    assert not asks_before_leaving(tab)
+    wanted = filled(tab, guide)
+    assert asks_before_leaving(tab) and context.storage_state()["origins"] == []
+    tab.check("#talk-saving")
+    assert not asks_before_leaving(tab)
+    tab.reload()
+    expect(tab.locator("#talk-title")).to_have_value(wanted["title"])
+    expect(tab.locator("#talk-saving")).to_be_checked()
+    other = context.new_page()
+    other.goto(server + PLACE)
+    expect(other.locator("#talk-title")).to_have_value(wanted["title"])
+    other.fill("#talk-there", "Both principals")
+    expect(tab.locator("#talk-there")).to_have_value("Both principals")
+    tab.get_by_role("button", name="Start over").click()
+    expect(other.locator(".agenda > li")).to_have_count(0)
+    assert not tab.evaluate("() => localStorage.getItem('guide-conversation')")
+    tab.get_by_role("button", name="Put back").click()
+    expect(other.locator("#talk-there")).to_have_value("Both principals")
+    tab.uncheck("#talk-saving")
+    assert context.storage_state()["origins"] == []
+
+
+def test_a_link_does_not_cost_the_agenda_that_was_kept(
+    tab: Page, context: BrowserContext, server: str, guide: Guide
+) -> None:
+    """Opening a link over a kept agenda offers the kept one back, also after the tab was closed."""
+    wanted = filled(tab, guide)
+    tab.check("#talk-saving")
+    link = tab.locator("[data-start]").first.get_attribute("href") or ""
+    tab.close()
+    other = context.new_page()
+    other.goto(server + PLACE + "#" + link.partition("#")[2])
+    other.get_by_role("button", name="Change this agenda").click()
+    other.get_by_role("button", name="Put back").wait_for()
+    other.wait_for_function("() => localStorage.getItem('guide-conversation').includes('before\":{')")
+    other.goto(server + PLACE)
+    other.get_by_role("button", name="Put back").click()
+    expect(other.locator("#talk-title")).to_have_value(wanted["title"])
+
+
+def test_kept_questions_that_are_gone_are_named(tab: Page, guide: Guide) -> None:
+    """An agenda that was kept before an edition lost a question opens with the rest, and names what is gone in its
+    words.
+    """
+    set_id = next(iter(guide.questions))
+    kept = {
+        "format": "partnering-for-student-success/conversation",
+        "version": 1,
+        "title": "Old talk",
+        "date": "",
+        "there": "",
+        "minutes": 0,
+        "answers": False,
+        "questions": [[set_id, three_of(guide, set_id)[0]], ["old-set", "old-question"]],
+        "words": {"old-set old-question": "Who waits with a student?"},
+    }
+    tab.evaluate("kept => localStorage.setItem('guide-conversation', JSON.stringify(kept))", kept)
+    tab.reload()
+    expect(tab.locator(".conversation-said")).to_contain_text("“Who waits with a student?”")
+    assert chosen(tab) == [f"{set_id}.{three_of(guide, set_id)[0]}"]
 
 
 # Everywhere, for everyone
 
 
-def test_everything_works_without_a_connection(tab: Page, context: BrowserContext, guide: Guide, tmp_path: Path) -> None:
-    """Once the page is open it asks nobody for anything: filter, pick, order, print, save, open and copy all work offline, and nothing is left behind."""
+def test_everything_works_without_a_connection(
+    tab: Page, context: BrowserContext, guide: Guide, tmp_path: Path
+) -> None:
+    """Once the page is open it asks nobody for anything: filter, pick, order, print, save, open and copy all work
+    offline, and nothing is left behind.
+    """
     tab.wait_for_load_state("networkidle")
     context.set_offline(True)
     asked: list[str] = []
@@ -488,7 +760,9 @@ def test_everything_works_without_a_connection(tab: Page, context: BrowserContex
 
 
 def test_without_scripts_every_set_can_be_read(browser: Browser, server: str, guide: Guide) -> None:
-    """Without JavaScript the page still lists all sets and opens each to its questions, with no button that does nothing."""
+    """Without JavaScript the page still lists all sets and opens each to its questions, with no button that does
+    nothing.
+    """
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(server + PLACE)
@@ -496,14 +770,19 @@ def test_without_scripts_every_set_can_be_read(browser: Browser, server: str, gu
     assert tab.locator(".conversation-set:visible").count() == len(guide.questions)
     tab.locator(".conversation-set summary").first.click()
     assert tab.locator(".conversation-set[open] .pick-ask").first.is_visible()
-    assert not tab.locator(".conversation :is(button, input, select):visible").count() and not tab.locator("[data-start]:visible").count()
+    assert (
+        not tab.locator(".conversation :is(button, input, select):visible").count()
+        and not tab.locator("[data-start]:visible").count()
+    )
     context.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("colors", ["light", "dark"])
 def test_the_builder_has_no_barrier(tab: Page, guide: Guide, width: int, colors: str) -> None:
-    """With a set open and an agenda made, axe-core finds no barrier, nothing scrolls sideways, and on a phone every target is 44 pixels high."""
+    """With a set open and an agenda made, axe-core finds no barrier, nothing scrolls sideways, and on a phone every
+    target is 44 pixels high.
+    """
     tab.set_viewport_size({"width": width, "height": 800})
     tab.emulate_media(color_scheme=colors, reduced_motion="reduce")  # type: ignore[arg-type]
     tab.locator("[data-start]").last.click()
@@ -511,12 +790,22 @@ def test_the_builder_has_no_barrier(tab: Page, guide: Guide, width: int, colors:
     tab.select_option("#talk-minutes", "10")
     tab.get_by_role("button", name="Copy a link").click()
     tab.evaluate(AXE_SCRIPT)
-    found = tab.evaluate("() => axe.run({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }, resultTypes: ['violations'] }).then(done => done.violations)")
+    found = tab.evaluate(
+        """() => {
+            const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+            const options = { runOnly: { type: "tag", values }, resultTypes: ["violations"] }
+            return axe.run(options).then(done => done.violations)
+        }"""
+    )
     assert not [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
     assert tab.evaluate("() => document.scrollingElement.scrollWidth") <= width
     if width < 1280:
-        small = tab.locator(".conversation :is(button, select, summary, input[type=text], input[type=date], input[type=file], .choice label, .conversation-bar a):visible").evaluate_all(
-            "all => all.filter(one => one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 80))")
+        small = tab.locator(
+            ".conversation :is(button, select, summary, input[type=text], input[type=date], input[type=file], "
+            ".choice label, .conversation-bar a):visible"
+        ).evaluate_all(
+            "all => all.filter(one => one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 80))"
+        )
         assert not small
 
 
@@ -531,20 +820,27 @@ def test_the_focus_is_never_under_the_bar(tab: Page) -> None:
     for _ in range(30):
         tab.keyboard.press("Tab")
         under = tab.evaluate("""() => {
-            const one = document.activeElement, bar = document.querySelector(".conversation-bar"), box = one.getBoundingClientRect()
-            return !bar.contains(one) && bar.getBoundingClientRect().top < box.bottom - 1 && bar.getBoundingClientRect().bottom > box.top && one.outerHTML.slice(0, 80)
+            const one = document.activeElement, box = one.getBoundingClientRect()
+            const bar = document.querySelector(".conversation-bar"), over = bar.getBoundingClientRect()
+            return !bar.contains(one) && over.top < box.bottom - 1 && over.bottom > box.top
+                && one.outerHTML.slice(0, 80)
         }""")
         hidden += [under] if under else []
     assert not hidden
 
 
 def test_the_builder_is_light(site: Path, context: BrowserContext, server: str) -> None:
-    """The page with every question on it is at most 130 KB as sent, its scripts at most 55 KB; no other page loads them."""
+    """The page with every question on it is at most 130 KB as sent, its scripts at most 55 KB; no other page loads
+    them.
+    """
     tab = context.new_page()
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url.removeprefix(server)))
     tab.goto(server + PLACE, wait_until="networkidle")
-    files = [site / name / "index.html" if (site / name).is_dir() else site / name for name in (url.partition("#")[0].partition("?")[0] for url in asked)]
+    files = [
+        site / name / "index.html" if (site / name).is_dir() else site / name
+        for name in (url.partition("#")[0].partition("?")[0] for url in asked)
+    ]
     assert sum(weight(file) for file in files) <= FIRST_VIEW
     assert sum(weight(file) for file in files if file.suffix == ".js") <= SCRIPTS
     elsewhere = [page for page in site.rglob("*.html") if "conversation.js" in page.read_text(encoding="utf-8")]
@@ -555,7 +851,10 @@ def test_the_builder_is_light(site: Path, context: BrowserContext, server: str) 
 
 
 def test_each_way_leads_to_every_set_it_should(guide: Guide, read: Read) -> None:
-    """The lists by element and by who is talking hold every set in its right places; the list by situation, every situation that a set helps with, and what to do first."""
+    """The lists by element and by who is talking hold every set in its right places; the list by situation, every
+    situation that a set helps with, and what to do first.
+    """
+
     def groups(page: str) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for part in read(page).xpath("//article//ul[@class='set-list']"):
@@ -566,9 +865,13 @@ def test_each_way_leads_to_every_set_it_should(guide: Guide, read: Read) -> None
     def anchors(wanted: Callable[[QuestionSet], bool]) -> set[str]:
         return {id for id, one in guide.questions.items() if wanted(one)}
 
-    assert groups("questions/by-element/") == {element: anchors(lambda one: one.element == element) for element in guide.elements if anchors(lambda one: one.element == element)}
+    assert groups("questions/by-element/") == {
+        element: sets
+        for element in guide.elements
+        if (sets := anchors(lambda one, element=element: one.element == element))
+    }
     by_who = groups("questions/by-who/")
-    assert by_who == {who: anchors(lambda one: who in one.between) for who in guide.speakers if anchors(lambda one: who in one.between)}
+    assert by_who == {who: sets for who in guide.speakers if (sets := anchors(lambda one, who=who: who in one.between))}
     by_situation = groups("questions/by-situation/")
     assert set().union(*by_situation.values()) == {one.id for one in guide.situations if one.questions}
     text = " ".join(read("questions/by-situation/").xpath("string(//article)").split())

@@ -8,25 +8,29 @@ import json
 import random
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 import openpyxl
 import pytest
+from form_samples import LIMIT, SLUG, Sample, answers, line_ends, made_by_chance, make_sample
 from lxml import etree
 from playwright.sync_api import Browser, Page
 
-from form_samples import LIMIT, SLUG, Sample, answers, line_ends, made_by_chance, make_sample
 from model import Guide
 from model.tools import Tool
 from model.wording import plain
+from model.words import Words
 from publish.office import level_name, printed_date
 from publish.plain_words import plain_data
 
 SETS, SHARES = 200, 4
-"""Sets of answers made by chance, and the parts they are cut into for workers; two sets of the first part have a table of thousands of rows."""
+"""Sets of answers made by chance, and the parts they are cut into for workers; two sets of the first part have a table
+of thousands of rows.
+"""
 ROWS = 3000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -52,15 +56,24 @@ def tab(browser: Browser, server: str, sample: Sample) -> Iterator[Page]:
 def options(page: Page) -> dict[str, list[str]]:
     """The choices of every table on the page, by field and column."""
     return page.evaluate("""() => Object.fromEntries([...document.querySelectorAll(".tool-form td select")]
-        .map(one => [one.name.replace(/\\.\\d+\\./, "."), [...one.options].map(option => option.value).filter(Boolean)]))""")
+        .map(one => [
+            one.name.replace(/\\.\\d+\\./, "."),
+            [...one.options].map(option => option.value).filter(Boolean),
+        ]))""")
 
 
 def exported(page: Page, sets: list[dict[str, Any]], kinds: list[str]) -> list[dict[str, bytes]]:
     """The files that the page makes of each set of answers, by kind (`word`, `sheet`)."""
-    found = page.evaluate("""async ([sets, kinds]) => {
+    found = page.evaluate(
+        """async ([sets, kinds]) => {
         const { make } = await import(new URL("../../assets/javascripts/form/export.js", location.href))
         const form = document.querySelector("form.tool-form").filling
-        const text = bytes => { let made = ""; for (let at = 0; at < bytes.length; at += 0x8000) made += String.fromCharCode(...bytes.subarray(at, at + 0x8000)); return btoa(made) }
+        const text = bytes => {
+            let made = ""
+            for (let at = 0; at < bytes.length; at += 0x8000)
+                made += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+            return btoa(made)
+        }
         const files = []
         for (const answers of sets) {
             form.fill({ answers })
@@ -69,12 +82,14 @@ def exported(page: Page, sets: list[dict[str, Any]], kinds: list[str]) -> list[d
             files.push(made)
         }
         return files
-    }""", [sets, kinds])
+    }""",
+        [sets, kinds],
+    )
     return [{kind: base64.b64decode(text) for kind, text in made.items()} for made in found]
 
 
 def wanted(tool: Tool, given: dict[str, Any]) -> dict[str, Any]:
-    """What the files must hold, in the words that they show: given answers, else the wording that the form starts with."""
+    """What the files must hold, in the words that they show: given answers, else what the form starts with."""
     found: dict[str, Any] = {}
     for one in tool.fields:
         held = given.get(one.id, tool.start.get(one.id))
@@ -84,7 +99,9 @@ def wanted(tool: Tool, given: dict[str, Any]) -> dict[str, Any]:
             case "table":
                 rows = held if one.id in given else tool.rows_of(one)
                 found[one.id] = [{c.id: line_ends(str(row.get(c.id, ""))) for c in one.columns} for row in rows]
-                found[one.id] += [{c.id: "" for c in one.columns} for _ in range(len(one.row_labels) - len(found[one.id]))]
+                found[one.id] += [
+                    {c.id: "" for c in one.columns} for _ in range(len(one.row_labels) - len(found[one.id]))
+                ]
             case "checkboxes":
                 found[one.id] = [option in (held or []) for option in one.options]
             case "rating":
@@ -118,7 +135,9 @@ def in_word(tool: Tool, data: bytes) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in tool.fields:
         if one.kind == "table":
-            found[one.id] = [{c.id: held[f"{one.id}.{row}.{c.id}"] for c in one.columns} for row in range(1, rows[one.id] + 1)]
+            found[one.id] = [
+                {c.id: held[f"{one.id}.{row}.{c.id}"] for c in one.columns} for row in range(1, rows[one.id] + 1)
+            ]
         elif one.kind == "checkboxes":
             found[one.id] = [held[f"{one.id}.{number}"] for number in range(1, len(one.options) + 1)]
         elif one.kind != "note":
@@ -139,7 +158,7 @@ def _words(properties: etree._Element, content: etree._Element) -> Any:
     words = "".join((signs[part.tag] or part.text or "") for part in content.iter(*signs))
     if (day := properties.find(f"{W}date")) is not None:
         full = day.get(f"{W}fullDate", "")[:10]
-        assert words == printed_date(full)
+        assert words == printed_date(full, Words())
         return full
     return words
 
@@ -166,7 +185,10 @@ def in_sheet(tool: Tool, data: bytes) -> dict[str, Any]:
             assert int(re.sub(r".*\D", "", sheet.print_area)) >= last, "the last rows are not printed"
             for check in sheet.data_validations.dataValidation:
                 assert all(part.max_row >= last for part in check.sqref.ranges), "the last rows are not checked"
-            found[one.id] = [{name: _cell(sheet.cell(row, column).value) for name, (_, _, column) in columns.items()} for row in range(head + 1, last + 1)]
+            found[one.id] = [
+                {name: _cell(sheet.cell(row, column).value) for name, (_, _, column) in columns.items()}
+                for row in range(head + 1, last + 1)
+            ]
             continue
         sheet, row, column = place(f"field_{one.id}")
         if one.kind == "checkboxes":
@@ -191,6 +213,7 @@ def _cell(value: Any) -> Any:
 
 def as_cells(tool: Tool, right: dict[str, Any]) -> dict[str, Any]:
     """What `wanted` is in cells: real dates and real numbers."""
+
     def cell(kind: str, words: str) -> Any:
         if kind == "date" and words:
             return date.fromisoformat(words)
@@ -198,8 +221,11 @@ def as_cells(tool: Tool, right: dict[str, Any]) -> dict[str, Any]:
 
     kinds = {one.id: one for one in tool.fields}
     return {
-        name: [{c.id: cell(c.kind, row[c.id]) for c in kinds[name].columns} for row in held] if kinds[name].kind == "table"
-        else cell(kinds[name].kind, held) if isinstance(held, str) else held
+        name: [{c.id: cell(c.kind, row[c.id]) for c in kinds[name].columns} for row in held]
+        if kinds[name].kind == "table"
+        else cell(kinds[name].kind, held)
+        if isinstance(held, str)
+        else held
         for name, held in right.items()
     }
 
@@ -209,15 +235,24 @@ def without_blank_end(found: dict[str, Any]) -> dict[str, Any]:
     trimmed = {}
     for name, held in found.items():
         rows = list(held) if isinstance(held, list) else held
-        while isinstance(rows, list) and rows and isinstance(rows[-1], dict) and not any(value != "" for value in rows[-1].values()):
+        while (
+            isinstance(rows, list)
+            and rows
+            and isinstance(rows[-1], dict)
+            and not any(value != "" for value in rows[-1].values())
+        ):
             rows.pop()
         trimmed[name] = rows
     return trimmed
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_answers_come_back_from_word_and_excel(tab: Page, server: str, guide: Guide, sample: Sample, share: int) -> None:
-    """200 sets of answers, up to 32,000 characters and 3,000 rows, with emoji, Hebrew, quotes and markup, come back unchanged from the files."""
+def test_answers_come_back_from_word_and_excel(
+    tab: Page, server: str, guide: Guide, sample: Sample, share: int
+) -> None:
+    """200 sets of answers, up to 32,000 characters and 3,000 rows, with emoji, Hebrew, quotes and markup, come back
+    unchanged from the files.
+    """
     tools = {SLUG: sample.tool, **guide.tools}
     by_tool: dict[str, list[int]] = {slug: [] for slug in tools}
     for number in range(share, SETS, SHARES):
@@ -228,37 +263,50 @@ def test_answers_come_back_from_word_and_excel(tab: Page, server: str, guide: Gu
         shown, sets = options(tab), []
         for place, number in enumerate(numbers):
             rows = ROWS if slug == SLUG and share == place == 0 else 0
-            sets.append(made_by_chance(random.Random(number), tool, shown, most=LIMIT if place % 10 == 1 else 300, rows=rows))
+            sets.append(
+                made_by_chance(random.Random(number), tool, shown, most=LIMIT if place % 10 == 1 else 300, rows=rows)
+            )
         for start in range(0, len(sets), 10):
             part = sets[start : start + 10]
             files = exported(tab, part, ["word", "sheet"] if tool.tabular else ["word"])
-            for given, made in zip(part, files):
+            for given, made in zip(part, files, strict=True):
                 right = wanted(tool, given)
                 assert in_word(tool, made["word"]) == right, slug
                 if tool.tabular:
-                    assert without_blank_end(in_sheet(plain_data(tool), made["sheet"])) == without_blank_end(as_cells(tool, right)), slug
+                    assert without_blank_end(in_sheet(plain_data(tool), made["sheet"])) == without_blank_end(
+                        as_cells(tool, right)
+                    ), slug
 
 
 def test_thousands_of_rows_take_seconds(tab: Page, server: str, sample: Sample) -> None:
     """A table with 3,000 rows opens from a file and goes into Word and Excel in a few seconds each."""
     tab.goto(f"{server}tools/{SLUG}/")
     given = made_by_chance(random.Random(1), sample.tool, options(tab), rows=ROWS)
-    times = tab.evaluate("""async answers => {
+    times = tab.evaluate(
+        """async answers => {
         const { make } = await import(new URL("../../assets/javascripts/form/export.js", location.href))
         const form = document.querySelector("form.tool-form").filling
         const times = {}
-        const time = async (name, work) => { const from = performance.now(); await work(); times[name] = performance.now() - from }
+        const time = async (name, work) => {
+            const from = performance.now()
+            await work()
+            times[name] = performance.now() - from
+        }
         await time("open", () => form.fill({ answers }))
         await time("read", () => form.answers)
         await time("word", () => make("word", form.tool, form.fields))
         await time("sheet", () => make("sheet", form.tool, form.fields))
         return times
-    }""", given)
+    }""",
+        given,
+    )
     assert max(times.values()) < 15_000, times  # a slow computer with much else to do; a quiet one takes a fifth
 
 
 def test_the_buttons_hand_over_whole_files(tab: Page, server: str, sample: Sample, tmp_path: Path) -> None:
-    """The buttons below a form give a Word and an Excel file with the answers, named for the form, and say what is still empty."""
+    """The buttons below a form give a Word and an Excel file with the answers, named for the form, and say what is
+    still empty.
+    """
     tab.goto(f"{server}tools/{SLUG}/")
     tab.fill("[name=name]", "Riverbend & Cedar Fork")
     tab.fill("[name=letter]", "")
@@ -280,10 +328,15 @@ def test_the_buttons_hand_over_whole_files(tab: Page, server: str, sample: Sampl
 
 
 def test_what_files_cannot_hold_is_refused_with_a_reason(tab: Page, server: str) -> None:
-    """An answer over 32,000 characters is kept on the page, but not cut to fit a file: the reader is told where and why."""
+    """An answer over 32,000 characters is kept on the page, but not cut to fit a file: the reader is told where and
+    why.
+    """
     tab.goto(f"{server}tools/{SLUG}/")
     tab.fill("[name=story]", "x" * (LIMIT + 120))
-    assert "32,120 characters" in tab.locator(".field-error").inner_text() and "shorten it by 120" in tab.locator(".field-error").inner_text()
+    assert (
+        "32,120 characters" in tab.locator(".field-error").inner_text()
+        and "shorten it by 120" in tab.locator(".field-error").inner_text()
+    )
     for label in ("Word", "Excel"):
         tab.get_by_role("button", name=f"Download as {label}").click()
         assert f"1 answer does not fit into a {label} file" in tab.locator(".form-after .form-message").inner_text()
@@ -300,11 +353,33 @@ def test_what_files_cannot_hold_is_refused_with_a_reason(tab: Page, server: str)
 
 
 def valid(sample: Sample, shown: dict[str, list[str]]) -> dict[str, Any]:
-    return {"format": "partnering-form", "version": 1, "tool": SLUG, "title": "Sample form", "saved": "2026-11-22T10:00:00.000Z",
-            "answers": made_by_chance(random.Random(7), sample.tool, shown) | {"name": "A name", "how-many": "4"}}
+    return {
+        "format": "partnering-form",
+        "version": 1,
+        "tool": SLUG,
+        "title": "Sample form",
+        "saved": "2026-11-22T10:00:00.000Z",
+        "answers": made_by_chance(random.Random(7), sample.tool, shown) | {"name": "A name", "how-many": "4"},
+    }
 
 
-WRONG = (None, True, 7.5, -1e308, {}, {"a": "b"}, [[["x"]]], [None], [1, 2], [{"who": 3}], [{"who": ["x"]}], [{"__proto__": "x"}], [{"Who It Is": "x"}], "\u0007bell", "lone \ud800 half")
+WRONG = (
+    None,
+    True,
+    7.5,
+    -1e308,
+    {},
+    {"a": "b"},
+    [[["x"]]],
+    [None],
+    [1, 2],
+    [{"who": 3}],
+    [{"who": ["x"]}],
+    [{"__proto__": "x"}],
+    [{"Who It Is": "x"}],
+    "\u0007bell",
+    "lone \ud800 half",
+)
 """Values that no form can hold, whatever its field."""
 NAMES = ("__proto__", "Constructor", "<img src=x onerror=window.ran=1>", "a.b", "", "name ", "x" * 100, "näme")
 STRANGE = ("constructor", "tostring", "valueof", "hasownproperty", "zz")
@@ -315,9 +390,21 @@ def hostile(good: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     chance = random.Random(4)
     text = json.dumps(good)
     raw = text.encode()
-    rest: list[tuple[str, bytes]] = [("empty", b""), ("binary", bytes(range(256)) * 40), ("page", b"<!doctype html><script>window.ran = 1</script>"), ("zip", b"PK\x03\x04" + raw),
-        ("deep list", b"[" * 200_000), ("deep record", b'{"a":' * 100_000 + b"1" + b"}" * 100_000), ("huge", b"x"), ("two", raw + raw), ("nul", raw.replace(b":", b"\0"))]
-    rest += [(f"top {top!r:.20}", json.dumps(top).encode()) for top in (None, True, 3, "text", [], {}, [good], {"answers": good["answers"]})]
+    rest: list[tuple[str, bytes]] = [
+        ("empty", b""),
+        ("binary", bytes(range(256)) * 40),
+        ("page", b"<!doctype html><script>window.ran = 1</script>"),
+        ("zip", b"PK\x03\x04" + raw),
+        ("deep list", b"[" * 200_000),
+        ("deep record", b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
+        ("huge", b"x"),
+        ("two", raw + raw),
+        ("nul", raw.replace(b":", b"\0")),
+    ]
+    rest += [
+        (f"top {top!r:.20}", json.dumps(top).encode())
+        for top in (None, True, 3, "text", [], {}, [good], {"answers": good["answers"]})
+    ]
 
     def with_(note: str, **parts: Any) -> tuple[str, bytes]:
         return note, json.dumps(good | parts).encode()
@@ -327,17 +414,41 @@ def hostile(good: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
         deep = [deep]
     rest += [with_(f"format {one!r}", format=one) for one in ("", "partnering", None, 1, ["partnering-form"])]
     rest += [with_(f"version {one!r}", version=one) for one in (0, 2, 99, "1", None, 1.5, [1])]
-    rest += [with_(f"tool {one!r:.30}", tool=one) for one in ("needs-and-strengths", "../x", "<b>x</b>", "", None, 5, {}, "__proto__", "x" * 5000)]
+    rest += [
+        with_(f"tool {one!r:.30}", tool=one)
+        for one in ("needs-and-strengths", "../x", "<b>x</b>", "", None, 5, {}, "__proto__", "x" * 5000)
+    ]
     rest += [with_(f"answers {one!r:.30}", answers=one) for one in (None, [], "x", 5, True, [["name", "x"]])]
-    rest += [with_(f"kept {one!r:.30}", kept=one) for one in (None, [], "x", {"__proto__ ": "x"}, {"a": {"b": "c"}}, {"a": deep}, {"a": "\u0001"})]
+    rest += [
+        with_(f"kept {one!r:.30}", kept=one)
+        for one in (None, [], "x", {"__proto__ ": "x"}, {"a": {"b": "c"}}, {"a": deep}, {"a": "\u0001"})
+    ]
     rest += [with_(f"more {name!r:.30}", **{name: "x"}) for name in ("script", "constructor", "onload", "Answers")]
-    rest += [with_(f"name {name!r:.20}", answers=good["answers"] | {name: "x"}) for name in NAMES if name != "__proto__"]
-    rest += [("proto", text.replace('"answers": {', '"answers": {"__proto__": {"polluted": "yes"}, ').encode()), ("proto above", text.replace('{"format"', '{"__proto__": {"polluted": "yes"}, "format"', 1).encode())]
+    rest += [
+        with_(f"name {name!r:.20}", answers=good["answers"] | {name: "x"}) for name in NAMES if name != "__proto__"
+    ]
+    rest += [
+        ("proto", text.replace('"answers": {', '"answers": {"__proto__": {"polluted": "yes"}, ').encode()),
+        ("proto above", text.replace('{"format"', '{"__proto__": {"polluted": "yes"}, "format"', 1).encode()),
+    ]
     rest += [with_(f"only {name}", answers={name: "x"}) for name in STRANGE]
-    rest += [with_(f"value {one!r:.30}", answers=good["answers"] | {name: one}) for name in ("name", "day", "level", "true-things", "people") for one in WRONG]
-    rest += [with_(f"day {one!r}", answers=good["answers"] | {"day": one}) for one in ("soon", "2027-13-01", "2027-02-30", "5/12/2027", "javascript:alert(1)")]
-    rest += [with_("days in a table", answers=good["answers"] | {"people": [{"on": "soon"}]}), with_("level words", answers=good["answers"] | {"level": "2"}), with_("a long answer", answers=good["answers"] | {"story": "x" * 1_000_001}),
-        with_("many rows", answers=good["answers"] | {"people": [{"who": "x"}] * 5001}), with_("deep answer", answers=good["answers"] | {"story": deep}), with_("choice list", answers=good["answers"] | {"answer": ["Yes"]})]
+    rest += [
+        with_(f"value {one!r:.30}", answers=good["answers"] | {name: one})
+        for name in ("name", "day", "level", "true-things", "people")
+        for one in WRONG
+    ]
+    rest += [
+        with_(f"day {one!r}", answers=good["answers"] | {"day": one})
+        for one in ("soon", "2027-13-01", "2027-02-30", "5/12/2027", "javascript:alert(1)")
+    ]
+    rest += [
+        with_("days in a table", answers=good["answers"] | {"people": [{"on": "soon"}]}),
+        with_("level words", answers=good["answers"] | {"level": "2"}),
+        with_("a long answer", answers=good["answers"] | {"story": "x" * 1_000_001}),
+        with_("many rows", answers=good["answers"] | {"people": [{"who": "x"}] * 5001}),
+        with_("deep answer", answers=good["answers"] | {"story": deep}),
+        with_("choice list", answers=good["answers"] | {"answer": ["Yes"]}),
+    ]
     yield from rest
     for number in range(200 - len(rest)):
         if number % 2:
@@ -349,23 +460,33 @@ def hostile(good: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
 
 def opened(page: Page, files: list[tuple[str, bytes]]) -> list[dict[str, Any]]:
     """What the page says and holds after each file was chosen."""
-    return page.evaluate("""async files => {
+    return page.evaluate(
+        """async files => {
         const form = document.querySelector("form.tool-form").filling, found = []
         for (const [note, text] of files) {
             const bytes = Uint8Array.from(atob(text), sign => sign.charCodeAt(0))
-            const asked = new Promise(done => new MutationObserver(() => document.querySelector("dialog") && done()).observe(document.body, { childList: true }))
-            await Promise.race([asked, form.open(new File([note === "huge" ? new Uint8Array(20 * 1024 * 1024 + 1).fill(bytes[0]) : bytes], "x.json"))])
+            const asked = new Promise(done => new MutationObserver(() => document.querySelector("dialog") && done())
+                .observe(document.body, { childList: true }))
+            const content = note === "huge" ? new Uint8Array(20 * 1024 * 1024 + 1).fill(bytes[0]) : bytes
+            await Promise.race([asked, form.open(new File([content], "x.json"))])
             found.push({
-                note, said: document.querySelector(".form-before .form-message").textContent, answers: JSON.stringify(form.answers), kept: JSON.stringify(form.kept),
-                stored: JSON.stringify(Object.entries(localStorage)), ran: window.ran ?? null, polluted: ({}).polluted ?? null, dialogs: document.querySelectorAll("dialog").length,
+                note, said: document.querySelector(".form-before .form-message").textContent,
+                answers: JSON.stringify(form.answers), kept: JSON.stringify(form.kept),
+                stored: JSON.stringify(Object.entries(localStorage)),
+                ran: window.ran ?? null, polluted: ({}).polluted ?? null,
+                dialogs: document.querySelectorAll("dialog").length,
             })
         }
         return found
-    }""", [[note, base64.b64encode(data).decode()] for note, data in files])
+    }""",
+        [[note, base64.b64encode(data).decode()] for note, data in files],
+    )
 
 
 def test_damaged_and_hostile_files_change_nothing(tab: Page, server: str, sample: Sample) -> None:
-    """200 files that are broken, meant for another form or made to do harm change nothing, run nothing, and the reader is told what to do."""
+    """200 files that are broken, meant for another form or made to do harm change nothing, run nothing, and the reader
+    is told what to do.
+    """
     tab.goto(f"{server}tools/{SLUG}/")
     tab.fill("[name=name]", "Mine")
     tab.wait_for_function("() => localStorage.length")
@@ -375,7 +496,10 @@ def test_damaged_and_hostile_files_change_nothing(tab: Page, server: str, sample
     before = tab.evaluate("() => JSON.stringify(Object.entries(localStorage))")
     found = opened(tab, files)
     assert [one["note"] for one in found] == [note for note, _ in files]
-    cures = re.compile(r"Choose the file|Open an older copy|Open it on that form|Load this page again|open it in a text editor|Save the answers again|Divide it")
+    cures = re.compile(
+        r"Choose the file|Open an older copy|Open it on that form|Load this page again|open it in a text editor|"
+        r"Save the answers again|Divide it"
+    )
     for one in found:
         assert json.loads(one["answers"]) == {"name": "Mine"} and one["kept"] == "{}" and one["stored"] == before, one
         assert one["ran"] is None and one["polluted"] is None and one["dialogs"] == 0, one
@@ -390,17 +514,30 @@ def test_a_good_file_asks_before_it_replaces_answers(tab: Page, server: str, sam
     tab.reload()
     markup = "<img src=x onerror='window.ran=1'><b>bold</b>"
     good = valid(sample, options(tab))
-    good["answers"] = {"name": markup, "people": [{"who": markup}], "gone": markup, "answer": "An option of last year", "offices": [{"told": "a"}, {"told": "b"}, {"told": "c"}]}
+    good["answers"] = {
+        "name": markup,
+        "people": [{"who": markup}],
+        "gone": markup,
+        "answer": "An option of last year",
+        "offices": [{"told": "a"}, {"told": "b"}, {"told": "c"}],
+    }
     (tmp_path / "good.json").write_text(json.dumps(good), encoding="utf-8")
     tab.fill("[name=name]", "Mine")
     for choice, name in (("Keep this page as it is", "Mine"), ("Open it", markup)):
         tab.set_input_files("input[type=file]", tmp_path / "good.json")
         dialog = tab.get_by_role("dialog", name="Open this file?")
-        assert "1 answer on this page would be replaced" in dialog.inner_text() and "1 answer in the file has no place" in dialog.inner_text()
+        assert (
+            "1 answer on this page would be replaced" in dialog.inner_text()
+            and "1 answer in the file has no place" in dialog.inner_text()
+        )
         dialog.get_by_role("button", name=choice).click()
         tab.wait_for_function("name => document.querySelector('[name=name]').value === name", arg=name)
     kept = tab.locator(".form-kept")
-    assert f"gone: {markup}" in kept.inner_text() and "answer: An option of last year" in kept.inner_text() and "offices: told: c" in kept.inner_text()
+    assert (
+        f"gone: {markup}" in kept.inner_text()
+        and "answer: An option of last year" in kept.inner_text()
+        and "offices: told: c" in kept.inner_text()
+    )
     assert tab.input_value("[name='people.1.who']") == markup and tab.evaluate("() => window.ran ?? null") is None
     tab.locator(".form-before").get_by_role("button", name="Undo").click()
     assert answers(tab) == {"name": "Mine"} and kept.inner_text() == ""

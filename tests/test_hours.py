@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 
 import pytest
+from conftest import Read
 from lxml.html import HtmlElement
 
-from conftest import Read
 from model import Guide
-from model.framework import MONTHS, MONTH_NAMES, School
+from model.framework import MONTH_NAMES, MONTHS, School
 from model.hours import totals
 from model.pages import ElementPage
 
@@ -27,14 +27,18 @@ def work(guide: Guide, school: School) -> dict[tuple[str, str], float]:
     for entry in guide.of_kind("element"):
         assert isinstance(entry.page, ElementPage)
         for step in entry.page.steps:
-            for person, minutes in (step.riverbend if school.id == "riverbend" else step.cedar_fork).items():
+            for person, minutes in step.schools.get(school.id, {}).items():
                 for month in step.months:
                     sums[person, month] += minutes / len(step.months)
     return sums
 
 
 def ledger(read: Read, school: School) -> HtmlElement:
-    return next(table for table in read(LEDGER).xpath('//table[@class="ledger"]') if school.title in table.findtext("caption"))
+    return next(
+        table
+        for table in read(LEDGER).xpath('//table[contains(@class, "ledger")]')
+        if school.title in table.findtext("caption")
+    )
 
 
 def test_no_month_asks_more_hours_than_there_are(guide: Guide) -> None:
@@ -55,21 +59,54 @@ def test_the_build_adds_up_as_we_do(guide: Guide) -> None:
 
 
 def test_the_page_shows_these_hours(guide: Guide, read: Read) -> None:
-    """The coordinator’s page shows for each month and person the hours of work, to a tenth, and the hours stated."""
+    """The coordinator’s page shows for each month and person the hours of work, to the half hour, and those stated."""
     school = guide.schools["riverbend"]
     table, sums = ledger(read, school), work(guide, school)
-    assert [row.findtext("th") for row in table.xpath("tbody/tr")] == [MONTH_NAMES[month] for month in MONTHS]
-    assert [re.search(r"\d+", text)[0] for text in table.xpath('thead//span[@class="stated"]/text()')] == [str(p.hours) for p in school.people]
-    for month, row in zip(MONTHS, table.xpath("tbody/tr")):
-        for person, cell in zip(school.people, row.xpath("td"), strict=True):
-            assert float(cell.xpath('string(span[@class="used"])')) == pytest.approx(sums[person.id, month] / 60, abs=0.1), f"{person.title}, {month}"
+    assert [head.text_content() for head in table.xpath("thead//th")] == ["Person"] + [
+        MONTH_NAMES[m][:3] for m in MONTHS
+    ]
+    assert [re.search(r"\d+", text)[0] for text in table.xpath('tbody//th/span[@class="stated"]/text()')] == [
+        str(p.hours) for p in school.people
+    ]
+    for person, row in zip(school.people, table.xpath("tbody/tr"), strict=True):
+        for month, cell in zip(MONTHS, row.xpath("td"), strict=True):
+            used = cell.xpath('string(span[@class="used"])')
+            if used == "under 0.5":
+                assert 0 < sums[person.id, month] < 18, f"{person.title}, {month}"
+            else:
+                assert float(used) * 2 == int(float(used) * 2), f"{person.title}, {month}: {used}"
+                assert float(used) == pytest.approx(sums[person.id, month] / 60, abs=0.3), f"{person.title}, {month}"
             stated = cell.xpath('string(span[@class="stated"])')
-            assert stated == ("" if person.hours_in(month) == person.hours else f"of {person.hours_in(month)}"), f"{person.title}, {month}"
+            differs = person.hours_in(month) not in (0, person.hours)
+            assert stated == (f"of {person.hours_in(month)}" if differs else ""), f"{person.title}, {month}"
 
 
 def test_the_fullest_month_is_explained(guide: Guide, read: Read) -> None:
     """What the page lists for the fullest month adds up to that month’s hours."""
     table = ledger(read, guide.schools["riverbend"])
     (fullest,) = table.xpath('.//td[@class="fullest"]/span[@class="used"]/text()')
-    parts = [float(re.search(r"([\d.]+)\s*$", li.text_content())[1]) for li in read(LEDGER).xpath('(//div[@class="ledger-month"])[1]//li')]
-    assert len(parts) > 2 and sum(parts) == pytest.approx(float(fullest), abs=0.05 * len(parts))
+    parts = [
+        float(re.search(r"([\d.]+)\s*$", li.text_content())[1])
+        for li in read(LEDGER).xpath('(//div[@class="ledger-month"])[1]//li')
+    ]
+    assert len(parts) > 2 and sum(parts) == pytest.approx(float(fullest), abs=0.25 * len(parts))
+
+
+def test_every_hour_has_somebody(guide: Guide) -> None:
+    """Teachers stand in Riverbend’s ledger in each month of the programs, and so do the aides who walk and watch
+    students.
+    """
+    sums = work(guide, guide.schools["riverbend"])
+    for month in ("oct", "nov", "dec", "jan", "feb", "mar", "apr"):
+        assert sums["third-grade-teachers", month] >= 45, month
+        assert sums["third-grade-aide", month] >= 600, month
+        assert sums["after-school-aide", month] >= 2400, month
+
+
+def test_the_coordinator_keeps_an_hour_in_ten(guide: Guide) -> None:
+    """Riverbend’s coordinator follows our own advice: in every month one hour in ten is free for days that go wrong."""
+    school = guide.schools["riverbend"]
+    (coordinator,) = (person for person in school.people if person.id == "coordinator")
+    sums = work(guide, school)
+    for month in MONTHS:
+        assert sums["coordinator", month] / 60 <= 0.9 * coordinator.hours_in(month) + 0.05, month

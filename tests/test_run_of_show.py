@@ -1,26 +1,29 @@
-"""A facilitator plans a session to the minute on its page, prints or saves the plan, and runs it by a timer that nothing throws off."""
+"""A facilitator plans a session to the minute on its page, prints or saves the plan, and runs it by a timer that
+nothing throws off.
+"""
 
 from __future__ import annotations
 
 import io
 import json
 import re
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
+from axe import AXE_SCRIPT
+from conftest import Read
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
+from test_access import TAGS
 
-from conftest import Read
 from model import Guide
 from model.pages import CUTS, INTERPRETED, OPENER_MINUTES, SessionPage
 from model.wording import plain
-from test_access import TAGS
 
 NEW_YORK = "America/New_York"
 SLUG = "03-know-needs-and-strengths"
@@ -34,11 +37,21 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def opened(browser: Browser, server: str) -> Iterator[Open]:
-    """`opened(link, now)`: a session’s page in New York, its clock stopped at `now`; `more` goes to the browser’s context."""
+    """`opened(link, now)`: a session’s page in New York, its clock stopped at `now`; `more` goes to the browser’s
+    context.
+    """
     contexts = []
 
     def open(link: str = "", now: datetime = BEGIN, place: str = PLACE, script: str = "", **more: Any) -> Page:
-        context = browser.new_context(**{"timezone_id": NEW_YORK, "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", "accept_downloads": True} | more)
+        context = browser.new_context(
+            **{
+                "timezone_id": NEW_YORK,
+                "viewport": {"width": 1280, "height": 900},
+                "reduced_motion": "reduce",
+                "accept_downloads": True,
+            }
+            | more
+        )
         contexts.append(context)
         tab = context.new_page()
         tab.add_init_script(script)
@@ -68,7 +81,12 @@ def sessions(guide: Guide) -> Iterator[tuple[str, SessionPage]]:
 def rows(tab: Page) -> list[tuple[str, int, str]]:
     """Start, minutes and name of each line of our run of show."""
     found = tab.locator(".our-run-table tbody tr").evaluate_all(
-        "rows => rows.map(row => [row.querySelector('.starts').textContent, Number(row.querySelector('.minutes').textContent), row.querySelector('th').firstChild.textContent])")
+        """rows => rows.map(row => [
+            row.querySelector(".starts").textContent,
+            Number(row.querySelector(".minutes").textContent),
+            row.querySelector("th").firstChild.textContent,
+        ])"""
+    )
     return [(clock.replace("\u00a0", " "), minutes, name) for clock, minutes, name in found]
 
 
@@ -105,7 +123,9 @@ def test_every_cut_of_every_session_has_its_clock_times(opened: Open, server: st
         offered = tab.locator("#run-cut option").evaluate_all("options => options.map(one => one.value)")
         for index, id in enumerate(CUTS):
             if id not in offered:
-                assert [step.minutes[index] for step in page.agenda] == [step.minutes[index - 1] for step in page.agenda], f"{place} does not offer the {id} cut"
+                assert [step.minutes[index] for step in page.agenda] == [
+                    step.minutes[index - 1] for step in page.agenda
+                ], f"{place} does not offer the {id} cut"
                 continue
             tab.select_option("#run-cut", id)
             assert rows(tab) == expected(steps(page, index)), f"{place}, {id}"
@@ -114,11 +134,15 @@ def test_every_cut_of_every_session_has_its_clock_times(opened: Open, server: st
             left_out = [plain(step.title) for step in page.agenda if not step.minutes[index]]
             assert all(title in tab.locator(".our-run-notes").inner_text() for title in left_out)
         tab.select_option("#run-cut", "opener")
-        assert rows(tab) == expected([(plain(next(step.title for step in page.agenda if step.step == page.opener)), OPENER_MINUTES)]), place
+        assert rows(tab) == expected(
+            [(plain(next(step.title for step in page.agenda if step.step == page.opener)), OPENER_MINUTES)]
+        ), place
 
 
 def test_breaks_move_what_follows(opened: Open, guide: Guide) -> None:
-    """A break comes after the step that a reader names, and all later times move by its minutes; taken out, they move back."""
+    """A break comes after the step that a reader names, and all later times move by its minutes; taken out, they move
+    back.
+    """
     tab, page = opened(LINK), session(guide)
     full = steps(page, 0)
     tab.click("[data-do=add-break]")
@@ -136,7 +160,9 @@ def test_breaks_move_what_follows(opened: Open, guide: Guide) -> None:
 
 
 def test_a_break_finds_its_place_in_a_shorter_cut(opened: Open, guide: Guide) -> None:
-    """Where a cut leaves out the step before a break, the break follows the step before that; with none left, the page says that it has no place."""
+    """Where a cut leaves out the step before a break, the break follows the step before that; with none left, the page
+    says that it has no place.
+    """
     page = session(guide)
     kept = [step for step in page.agenda if step.minutes[2]]
     gone = page.agenda[page.agenda.index(kept[0]) + 1]
@@ -149,7 +175,9 @@ def test_a_break_finds_its_place_in_a_shorter_cut(opened: Open, guide: Guide) ->
 
 
 def test_a_break_is_never_longer_than_it_may_be(opened: Open) -> None:
-    """A break of 900 minutes becomes the longest one, in the field too; nobody can add more breaks than a link can carry."""
+    """A break of 900 minutes becomes the longest one, in the field too; nobody can add more breaks than a link can
+    carry.
+    """
     tab = opened(LINK)
     tab.click("[data-do=add-break]")
     tab.fill("#run-break-minutes-1", "900")
@@ -161,14 +189,20 @@ def test_a_break_is_never_longer_than_it_may_be(opened: Open) -> None:
 
 
 def test_interpretation_takes_half_as_long_again(opened: Open, server: str, guide: Guide) -> None:
-    """With consecutive interpretation each cut takes 1.5 times as long, to the minute, breaks excepted; the page calls that our estimate."""
+    """With consecutive interpretation each cut takes 1.5 times as long, to the minute, breaks excepted; the page calls
+    that our estimate.
+    """
     tab = opened(LINK)
     for place, page in sessions(guide):
         tab.goto(server + place + LINK)
         tab.check("#run-interpreted")
         lengths = [minutes for _, minutes, _ in rows(tab)]
-        assert all(abs(now - minutes * INTERPRETED) < 1 for now, (_, minutes) in zip(lengths, steps(page, 0), strict=True)), place
-        assert abs(sum(lengths) - page.minutes.full * INTERPRETED) <= .5 and f"{sum(lengths)} minutes." in total(tab), place
+        assert all(
+            abs(now - minutes * INTERPRETED) < 1 for now, (_, minutes) in zip(lengths, steps(page, 0), strict=True)
+        ), place
+        assert abs(sum(lengths) - page.minutes.full * INTERPRETED) <= 0.5 and f"{sum(lengths)} minutes." in total(
+            tab
+        ), place
     tab.goto(f"{server}{PLACE}{LINK.replace('full', 'hour')}&interpreted=1&breaks=data-walk.10")
     assert "100 minutes." in total(tab) and 10 in [minutes for _, minutes, name in rows(tab) if name == "Break"]
     hint = tab.locator("#run-interpreted-hint").inner_text()
@@ -176,17 +210,19 @@ def test_interpretation_takes_half_as_long_again(opened: Open, server: str, guid
 
 
 def test_the_page_says_what_to_cut(opened: Open, guide: Guide) -> None:
-    """A plan that runs past its end says by how much, and lists what to cut in order: what the half-hour cut drops first, the longest saving first, until it fits."""
+    """A plan that runs past its end says by how much, and lists what to cut in order: what the half-hour cut drops
+    first, the longest saving first, until it fits.
+    """
     tab, page = opened(f"{LINK}&by=17:15"), session(guide)
     assert "That is 15 minutes too long: it should end by 5:15 PM." in total(tab)
     saving = [step for step in page.agenda if step.minutes[0] > step.minutes[1]]
     saving.sort(key=lambda step: (step.minutes[2] > 0, step.minutes[1] - step.minutes[0]))
     listed = tab.locator(".our-run-cut li").all_inner_texts()
     assert 0 < len(listed) < len(saving)
-    for text, step in zip(listed, saving):
+    for text, step in zip(listed, saving, strict=False):
         assert text.startswith(plain(step.title)) and plain(step.short) in text
         assert f"{step.minutes[1]} instead of {step.minutes[0]} minutes" in text
-    saved = [step.minutes[0] - step.minutes[1] for step in saving[:len(listed)]]
+    saved = [step.minutes[0] - step.minutes[1] for step in saving[: len(listed)]]
     assert sum(saved) >= 15 > sum(saved[:-1])
     assert "Or choose the hour cut" in tab.locator(".our-run-cut").inner_text()
     tab.select_option("#run-cut", "hour")
@@ -194,14 +230,22 @@ def test_the_page_says_what_to_cut(opened: Open, guide: Guide) -> None:
 
 
 def test_what_a_shorter_cut_drops_is_left_out_whole(opened: Open, guide: Guide) -> None:
-    """From the hour down, a step that the half-hour cut drops is to be left out; where even that is too long, the page says so."""
+    """From the hour down, a step that the half-hour cut drops is to be left out; where even that is too long, the page
+    says so.
+    """
     tab, page = opened(f"{LINK.replace('full', 'hour')}&by=16:50"), session(guide)
     dropped = max((step for step in page.agenda if not step.minutes[2]), key=lambda step: step.minutes[1])
-    assert tab.locator(".our-run-cut li").first.inner_text() == f"{plain(dropped.title)}. Leave it out. Saves {dropped.minutes[1]} minutes."
+    assert (
+        tab.locator(".our-run-cut li").first.inner_text()
+        == f"{plain(dropped.title)}. Leave it out. Saves {dropped.minutes[1]} minutes."
+    )
     tab.fill("#run-by", "16:20")
     assert "Even then it is too long. Start earlier" in tab.locator(".our-run-cut").inner_text()
     tab.select_option("#run-cut", "half")
-    assert tab.locator(".our-run-cut").inner_text() == "This cut cannot be cut further. Start earlier, take out a break, or agree on a later end."
+    assert (
+        tab.locator(".our-run-cut").inner_text()
+        == "This cut cannot be cut further. Start earlier, take out a break, or agree on a later end."
+    )
 
 
 # Midnight, and nights on which clocks change
@@ -211,16 +255,24 @@ def test_a_session_may_pass_midnight(opened: Open) -> None:
     """After midnight the times are marked as the next day’s, and an end at 12:30 AM is the one that comes next."""
     tab = opened("#run=1&date=2026-12-31&start=23:30&cut=full&by=00:30")
     times = [start for start, _, _ in rows(tab)]
-    assert times[:4] == ["11:30 PM", "11:35 PM", "11:53 PM", "12:18 AM (next day)"]
-    assert "Thursday, December 31, 2026: 11:30 PM to 1:00 AM (next day), 90 minutes. That is 30 minutes too long: it should end by 12:30 AM." in total(tab)
+    assert times[:4] == ["11:30 PM", "11:35 PM", "11:50 PM", "12:12 AM (next day)"]
+    assert (
+        "Thursday, December 31, 2026: 11:30 PM to 1:00 AM (next day), 90 minutes. "
+        "That is 30 minutes too long: it should end by 12:30 AM." in total(tab)
+    )
 
 
-@pytest.mark.parametrize("date, start, third, end, spare", [
-    ("2027-03-14", "01:30", "1:53 AM", "4:00 AM", "5 minutes"),
-    ("2027-11-07", "00:45", "1:08 AM", "1:15 AM", "50 minutes"),
-])
+@pytest.mark.parametrize(
+    "date, start, third, end, spare",
+    [
+        ("2027-03-14", "01:30", "1:50 AM", "4:00 AM", "5 minutes"),
+        ("2027-11-07", "00:45", "1:05 AM", "1:15 AM", "50 minutes"),
+    ],
+)
 def test_nights_when_clocks_change(opened: Open, date: str, start: str, third: str, end: str, spare: str) -> None:
-    """In the night that skips an hour and in the night that has one twice, 90 minutes stay 90 minutes and clocks are right."""
+    """In the night that skips an hour and in the night that has one twice, 90 minutes stay 90 minutes and clocks are
+    right.
+    """
     by = "04:05" if date.startswith("2027-03") else "02:05"
     tab = opened(f"#run=1&date={date}&start={start}&cut=full&by={by}")
     assert rows(tab)[2][0] == third
@@ -232,14 +284,18 @@ def test_a_start_time_that_a_night_skips(opened: Open) -> None:
     """Where clocks jump over the start time, the page says at which time the session starts."""
     tab = opened("#run=1&date=2027-03-14&start=02:30&cut=half")
     assert rows(tab)[0][0] == "3:30 AM"
-    assert "On this night clocks skip 02:30: the session starts at 3:30 AM." in tab.locator(".our-run-notes").inner_text().replace("\u00a0", " ")
+    assert "On this night clocks skip 02:30: the session starts at 3:30 AM." in tab.locator(
+        ".our-run-notes"
+    ).inner_text().replace("\u00a0", " ")
 
 
 # The link
 
 
 def test_the_address_holds_the_plan(opened: Open, server: str) -> None:
-    """What is chosen stands in the address at once: a reload, and whoever gets the link, see the same plan; Clear takes it out."""
+    """What is chosen stands in the address at once: a reload, and whoever gets the link, see the same plan; Clear takes
+    it out.
+    """
     tab = opened()
     assert "#" not in tab.url, "the address changed before anything was chosen"
     tab.fill("#run-date", "2026-12-01")
@@ -251,7 +307,11 @@ def test_the_address_holds_the_plan(opened: Open, server: str) -> None:
     assert re.search(r"#run=1&date=2026-12-01&start=16:00&cut=hour&by=17:15&interpreted=1&breaks=[\w-]+\.10$", tab.url)
     before = rows(tab), total(tab)
     tab.reload()
-    assert (rows(tab), total(tab)) == before and tab.input_value("#run-by") == "17:15" and tab.is_checked("#run-interpreted")
+    assert (
+        (rows(tab), total(tab)) == before
+        and tab.input_value("#run-by") == "17:15"
+        and tab.is_checked("#run-interpreted")
+    )
     other = opened(tab.url.removeprefix(server + PLACE))
     assert (rows(other), total(other)) == before
     tab.click("[data-do=reset]")
@@ -292,7 +352,9 @@ def test_a_damaged_link_changes_nothing(opened: Open, server: str) -> None:
     before, said = (rows(tab), total(tab)), tab.locator(".our-run-said")
     for what, link in WRONG.items():
         tab.evaluate("link => { document.querySelector('.our-run-said').textContent = ''; location.hash = link }", link)
-        expect(said, what).to_have_text(re.compile(r"^The run of show in this link cannot be opened: .+\. Nothing was changed\.$"))
+        expect(said, what).to_have_text(
+            re.compile(r"^The run of show in this link cannot be opened: .+\. Nothing was changed\.$")
+        )
         assert (rows(tab), total(tab)) == before and tab.evaluate("() => window.hit") is None, what
     tab.reload()
     expect(said).to_contain_text("cannot be opened")
@@ -318,9 +380,13 @@ def saved(tab: Page) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
-@pytest.mark.parametrize("date, start", [("2026-12-01", "16:00"), ("2026-12-31", "23:30"), ("2027-03-14", "01:30"), ("2027-11-07", "00:45")])
+@pytest.mark.parametrize(
+    "date, start", [("2026-12-01", "16:00"), ("2026-12-31", "23:30"), ("2027-03-14", "01:30"), ("2027-11-07", "00:45")]
+)
 def test_the_calendar_file_is_right(opened: Open, guide: Guide, date: str, start: str) -> None:
-    """The calendar file opens in any calendar as one event from start to end, 90 minutes on every night of the year, with each step’s time in its text and the link to the plan."""
+    """The calendar file opens in any calendar as one event from start to end, 90 minutes on every night of the year,
+    with each step’s time in its text and the link to the plan.
+    """
     tab = opened(f"#run=1&date={date}&start={start}&cut=full")
     name, data = saved(tab)
     calendar = Calendar.from_ical(data)
@@ -330,7 +396,9 @@ def test_the_calendar_file_is_right(opened: Open, guide: Guide, date: str, start
     assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(minutes=90)
     assert str(event["SUMMARY"]) == plain(session(guide).title) and str(event["URL"]) == tab.url
     text = str(event["DESCRIPTION"])
-    assert all(f"{at.removesuffix(' (next day)')}  {step} ({minutes} minutes)" in text for at, minutes, step in rows(tab))
+    assert all(
+        f"{at.removesuffix(' (next day)')}  {step} ({minutes} minutes)" in text for at, minutes, step in rows(tab)
+    )
     assert calendar["VERSION"] == "2.0" and calendar["PRODID"] and event["UID"] and event.decoded("DTSTAMP")
     assert data.endswith(b"\r\n") and data.count(b"\n") == data.count(b"\r\n")
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
@@ -340,10 +408,26 @@ def test_no_letter_breaks_the_calendar_file(opened: Open) -> None:
     """Commas, semicolons, backslashes, line ends and letters of four bytes come out of the file as they went in."""
     tab = opened()
     text = "Needs; strengths, and \\ more\nBEGIN:VEVENT\r\nnext “line” " + "Việt ñ 🏫" * 30
-    event = {"uid": "a;b@c", "start": 0, "end": 60_000, "written": 0, "summary": "x" * 200, "description": text, "url": "https://example.org/"}
-    made: str = tab.evaluate("event => import(new URL('../../../assets/javascripts/run-of-show/calendar-file.js', location.href)).then(file => file.calendarFile(event))", event)
+    event = {
+        "uid": "a;b@c",
+        "start": 0,
+        "end": 60_000,
+        "written": 0,
+        "summary": "x" * 200,
+        "description": text,
+        "url": "https://example.org/",
+    }
+    made: str = tab.evaluate(
+        """event => import(new URL("../../../assets/javascripts/run-of-show/calendar-file.js", location.href))
+            .then(file => file.calendarFile(event))""",
+        event,
+    )
     [read] = Calendar.from_ical(made.encode()).walk("VEVENT")
-    assert str(read["DESCRIPTION"]) == text.replace("\r\n", "\n") and str(read["SUMMARY"]) == "x" * 200 and str(read["UID"]) == "a;b@c"
+    assert (
+        str(read["DESCRIPTION"]) == text.replace("\r\n", "\n")
+        and str(read["SUMMARY"]) == "x" * 200
+        and str(read["UID"]) == "a;b@c"
+    )
     assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
 
 
@@ -352,7 +436,9 @@ def printed(tab: Page) -> list[str]:
 
 
 def test_the_printed_plan_is_one_page(opened: Open, server: str, guide: Guide) -> None:
-    """Every session’s plan prints on one page, with six breaks, interpretation and a list of what to cut, and nothing else of the page is on it."""
+    """Every session’s plan prints on one page, with six breaks, interpretation and a list of what to cut, and nothing
+    else of the page is on it.
+    """
     tab = opened(LINK, script="window.print = () => {}")
     for place, page in sessions(guide):
         breaks = "_".join(f"{step.step}.10" for step in page.agenda[:-1][:6])
@@ -361,9 +447,13 @@ def test_the_printed_plan_is_one_page(opened: Open, server: str, guide: Guide) -
         sheets = printed(tab)
         assert len(sheets) == 1, place
         words = " ".join(sheets[0].split())
-        assert all(" ".join(name.split()) in words for _, _, name in rows(tab)), place
-        assert "Cut in this order" in words and "too long" in words and "CC BY 4.0" in words and plain(page.title) in words
-        assert not any(other in words for other in ("Add a break", "Watch for", "Open the timer", "Pilot log", "Skip to content")), place
+        assert not [name for _, _, name in rows(tab) if " ".join(name.split()) not in words], place
+        assert (
+            "Cut in this order" in words and "too long" in words and "CC BY 4.0" in words and plain(page.title) in words
+        )
+        assert not any(
+            other in words for other in ("Add a break", "Watch for", "Open the timer", "Pilot log", "Skip to content")
+        ), place
 
 
 def test_the_page_itself_prints_as_before(opened: Open) -> None:
@@ -391,34 +481,54 @@ def run(tab: Page, minutes: float) -> None:
 
 
 def test_the_timer_shows_where_the_session_stands(opened: Open, guide: Guide) -> None:
-    """It fills the window and shows the step, the time left in it, how far ahead or behind all is, what is needed, and what comes next."""
+    """It fills the window and shows the step, the time left in it, how far ahead or behind all is, what is needed, and
+    what comes next.
+    """
     tab, page = opened(LINK), session(guide)
     tab.click("[data-do=timer]")
     box = tab.locator("dialog.timer").bounding_box()
     assert box == {"x": 0, "y": 0, "width": 1280, "height": 900}
-    assert says(tab, "step") == plain(page.agenda[0].title) and says(tab, "left") == "5:00" and says(tab, "pace") == "Ends at 5:30 PM if you start now."
+    assert (
+        says(tab, "step") == plain(page.agenda[0].title)
+        and says(tab, "left") == "5:00"
+        and says(tab, "pace") == "Ends at 5:30 PM if you start now."
+    )
     tab.click("[data-do=toggle]")
     run(tab, 2.5)
-    assert says(tab, "left") == "2:30" and says(tab, "pace") == "On time. Ends at 5:30 PM, planned 5:30 PM." and says(tab, "now") == "4:02 PM"
+    assert (
+        says(tab, "left") == "2:30"
+        and says(tab, "pace") == "On time. Ends at 5:30 PM, planned 5:30 PM."
+        and says(tab, "now") == "4:02 PM"
+    )
     assert says(tab, "needs") == "You need now: slides." and says(tab, "place") == "Step 1 of 8"
-    assert says(tab, "next").startswith(f"Next: {plain(page.agenda[1].title)} (18 minutes). You need: ")
+    assert says(tab, "next").startswith(f"Next: {plain(page.agenda[1].title)} (15 minutes). You need: ")
     run(tab, 4)
-    assert (says(tab, "left"), says(tab, "means")) == ("+1:30", "over time") and says(tab, "pace").startswith("1:30 behind. Ends at 5:31 PM")
+    assert (says(tab, "left"), says(tab, "means")) == ("+1:30", "over time") and says(tab, "pace").startswith(
+        "1:30 behind. Ends at 5:31 PM"
+    )
     assert says(tab, "short") == f"To catch up: {plain(page.agenda[0].short)}"
 
 
 @pytest.mark.parametrize("width, height", [(320, 640), (360, 740), (1280, 800), (1920, 1080), (740, 360)])
 def test_the_timer_can_be_read_across_a_room(opened: Open, width: int, height: int) -> None:
-    """The time left is the largest thing in the window: a quarter of its width or a third of its height, and never cut off."""
+    """The time left is the largest thing in the window: a quarter of its width or a third of its height, and never cut
+    off.
+    """
     tab = opened(LINK, viewport={"width": width, "height": height})
     start_timer(tab)
     run(tab, 75.5)
     size, wide, room = tab.evaluate("""() => {
         const left = document.querySelector(".timer-left"), range = document.createRange()
         range.selectNodeContents(left)
-        return [parseFloat(getComputedStyle(left).fontSize), range.getBoundingClientRect().width, document.querySelector("dialog.timer").scrollWidth]
+        return [
+            parseFloat(getComputedStyle(left).fontSize),
+            range.getBoundingClientRect().width,
+            document.querySelector("dialog.timer").scrollWidth,
+        ]
     }""")
-    assert says(tab, "left") == "+70:30" and size >= min(width * .25, height * .33) and wide <= width and room <= width
+    assert (
+        says(tab, "left") == "+70:30" and size >= min(width * 0.25, height * 0.33) and wide <= width and room <= width
+    )
     tab.locator("[data-do=again]").scroll_into_view_if_needed()
     assert tab.locator("[data-do=again]").is_visible()
 
@@ -431,9 +541,13 @@ def test_two_hours_without_drift(opened: Open, guide: Guide) -> None:
     used, now, at = [0.0] * len(lengths), 0.0, 0
 
     def check(what: str) -> None:
-        to_come = sum(max(0, length - spent) for length, spent in zip(lengths[at:], used[at:]))
+        to_come = sum(max(0, length - spent) for length, spent in zip(lengths[at:], used[at:], strict=True))
         behind = round((now + to_come - 135) * 60)
-        want = "On time" if not behind else f"{abs(behind) // 60}:{abs(behind) % 60:02d} {'behind' if behind > 0 else 'ahead'}"
+        want = (
+            "On time"
+            if not behind
+            else f"{abs(behind) // 60}:{abs(behind) % 60:02d} {'behind' if behind > 0 else 'ahead'}"
+        )
         left = round((lengths[at] - used[at]) * 60)
         assert says(tab, "pace").startswith(f"{want}."), f"after {what}: {says(tab, 'pace')}, not {want}"
         assert says(tab, "left") == f"{'+' * (left < 0)}{abs(left) // 60}:{abs(left) % 60:02d}", what
@@ -445,18 +559,46 @@ def test_two_hours_without_drift(opened: Open, guide: Guide) -> None:
         used[at] += minutes * running
 
     assert sum(lengths) == 135
-    let(6.25); check("part of the first step")
-    tab.click("[data-do=next]"); at = 1; check("next, early")
-    let(30); check("time over")
-    tab.click("[data-do=toggle]"); let(7.5, running=False); check("a pause")
-    tab.click("[data-do=toggle]"); let(.75); check("the end of the pause")
-    tab.click("[data-do=next]"); at = 2; let(.5); check("next")
-    tab.click("[data-do=back]"); at = 1; let(1); check("back")
-    tab.click("[data-do=next]"); at = 2; check("next again")
-    tab.click("[data-do=add]"); lengths[2] += 1; let(29); check("a minute more")
-    tab.click("[data-do=toggle]"); tab.click("[data-do=next]"); at = 3; let(2, running=False); check("next in a pause")
-    tab.click("[data-do=toggle]"); let(8); check("the stretch")
-    tab.click("[data-do=next]"); at = 4; let(120 - now); check("two hours")
+    let(6.25)
+    check("part of the first step")
+    tab.click("[data-do=next]")
+    at = 1
+    check("next, early")
+    let(30)
+    check("time over")
+    tab.click("[data-do=toggle]")
+    let(7.5, running=False)
+    check("a pause")
+    tab.click("[data-do=toggle]")
+    let(0.75)
+    check("the end of the pause")
+    tab.click("[data-do=next]")
+    at = 2
+    let(0.5)
+    check("next")
+    tab.click("[data-do=back]")
+    at = 1
+    let(1)
+    check("back")
+    tab.click("[data-do=next]")
+    at = 2
+    check("next again")
+    tab.click("[data-do=add]")
+    lengths[2] += 1
+    let(29)
+    check("a minute more")
+    tab.click("[data-do=toggle]")
+    tab.click("[data-do=next]")
+    at = 3
+    let(2, running=False)
+    check("next in a pause")
+    tab.click("[data-do=toggle]")
+    let(8)
+    check("the stretch")
+    tab.click("[data-do=next]")
+    at = 4
+    let(120 - now)
+    check("two hours")
     assert now == 120
 
 
@@ -469,11 +611,17 @@ def test_nothing_is_lost_by_a_reload(opened: Open) -> None:
     run(tab, 3)
     tab.reload()
     expect(tab.locator("dialog.timer")).to_be_visible()
-    assert (says(tab, "step"), says(tab, "left")) == ("Data walk", "15:00") and says(tab, "pace").startswith("1:00 ahead.")
+    assert (says(tab, "step"), says(tab, "left")) == ("Data walk", "12:00") and says(tab, "pace").startswith(
+        "1:00 ahead."
+    )
     tab.click("[data-do=toggle]")
     tab.reload()
     run(tab, 2)
-    assert says(tab, "left") == "15:00" and says(tab, "means") == "left in this step (paused)" and says(tab, "pace").startswith("1:00 behind.")
+    assert (
+        says(tab, "left") == "12:00"
+        and says(tab, "means") == "left in this step (paused)"
+        and says(tab, "pace").startswith("1:00 behind.")
+    )
 
 
 def test_a_computer_may_sleep(opened: Open) -> None:
@@ -489,20 +637,33 @@ def test_a_computer_may_sleep(opened: Open) -> None:
 
 
 def test_the_timer_passes_midnight_and_clock_changes(opened: Open) -> None:
-    """Over midnight, and in nights that skip or repeat an hour, no minute is lost or won, and the end is shown as clocks will show it."""
-    for date, start, end in (("2026-12-31", "23:30", "1:00 AM"), ("2027-03-14", "01:30", "4:00 AM"), ("2027-11-07", "00:45", "1:15 AM")):
-        tab = opened(f"#run=1&date={date}&start={start}&cut=full", now=datetime.fromisoformat(f"{date}T{start}").replace(tzinfo=ZoneInfo(NEW_YORK)))
+    """Over midnight, and in nights that skip or repeat an hour, no minute is lost or won, and the end is shown as
+    clocks will show it.
+    """
+    for date, start, end in (
+        ("2026-12-31", "23:30", "1:00 AM"),
+        ("2027-03-14", "01:30", "4:00 AM"),
+        ("2027-11-07", "00:45", "1:15 AM"),
+    ):
+        tab = opened(
+            f"#run=1&date={date}&start={start}&cut=full",
+            now=datetime.fromisoformat(f"{date}T{start}").replace(tzinfo=ZoneInfo(NEW_YORK)),
+        )
         start_timer(tab)
         for _ in range(3):
             run(tab, 1)
             tab.keyboard.press("PageDown")
         run(tab, 87)
-        assert says(tab, "pace").startswith(f"37:00 behind. Ends at {clock(datetime.strptime(end, '%I:%M %p') + timedelta(minutes=37))}, planned {end}."), date
-        assert says(tab, "left") == "+82:00", date
+        assert says(tab, "pace").startswith(
+            f"44:00 behind. Ends at {clock(datetime.strptime(end, '%I:%M %p') + timedelta(minutes=44))}, planned {end}."
+        ), date
+        assert says(tab, "left") == "+83:00", date
 
 
 def test_a_session_late_or_early_keeps_to_its_plan(opened: Open) -> None:
-    """Started ten minutes late, the session is ten minutes behind; a rehearsal at any other hour counts from its own start."""
+    """Started ten minutes late, the session is ten minutes behind; a rehearsal at any other hour counts from its own
+    start.
+    """
     late = opened(LINK, now=BEGIN + timedelta(minutes=10))
     start_timer(late)
     assert says(late, "pace") == "10:00 behind. Ends at 5:40 PM, planned 5:30 PM."
@@ -515,7 +676,9 @@ def test_a_session_late_or_early_keeps_to_its_plan(opened: Open) -> None:
 
 
 def test_the_end_is_an_end(opened: Open) -> None:
-    """After the last step the timer says when it ended and how far off; Back takes that back; closed, it leaves nothing on the device."""
+    """After the last step the timer says when it ended and how far off; Back takes that back; closed, it leaves nothing
+    on the device.
+    """
     tab = opened(LINK.replace("full", "half"))
     start_timer(tab)
     for _ in range(3):
@@ -525,7 +688,11 @@ def test_the_end_is_an_end(opened: Open) -> None:
     run(tab, 5)
     tab.click("[data-do=next]")
     run(tab, 30)
-    assert says(tab, "step") == "That is the end" and says(tab, "means") == "Ended at 4:20 PM." and says(tab, "pace") == "10:00 ahead."
+    assert (
+        says(tab, "step") == "That is the end"
+        and says(tab, "means") == "Ended at 4:20 PM."
+        and says(tab, "pace") == "10:00 ahead."
+    )
     tab.keyboard.press("ArrowLeft")
     assert says(tab, "step") == "Exit ticket" and says(tab, "left") == "+3:00" and tab.is_enabled("[data-do=next]")
     tab.keyboard.press("ArrowRight")
@@ -535,7 +702,9 @@ def test_the_end_is_an_end(opened: Open) -> None:
 
 
 def test_closed_the_timer_keeps_going(opened: Open) -> None:
-    """Escape shows the page again; the timer goes on, the page says how it stands, and opening it again shows the right time."""
+    """Escape shows the page again; the timer goes on, the page says how it stands, and opening it again shows the right
+    time.
+    """
     tab = opened(LINK)
     start_timer(tab)
     run(tab, 1)
@@ -548,13 +717,38 @@ def test_closed_the_timer_keeps_going(opened: Open) -> None:
     tab.click(".our-run [data-do=timer]")
     assert says(tab, "left") == "+1:00" and says(tab, "changed").startswith("The plan below has changed")
     tab.click("[data-do=again]")
-    assert says(tab, "left") == "3:00" and says(tab, "changed") == "" and says(tab, "pace") == "Ends at 5:06 PM if you start now."
+    assert (
+        says(tab, "left") == "3:00"
+        and says(tab, "changed") == ""
+        and says(tab, "pace") == "Ends at 5:06 PM if you start now."
+    )
 
 
-@pytest.mark.parametrize("kept", ["{", "null", "[]", '{"version": 1}', '{"version": 9, "rows": []}', json.dumps({
-    "version": 1, "planned": 0, "from": 0, "total": 60_000, "since": None, "ended": None, "at": 0, "used": [0], "rows": [{"title": "Old", "length": 1, "short": "", "needs": []}]})])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "{",
+        "null",
+        "[]",
+        '{"version": 1}',
+        '{"version": 9, "rows": []}',
+        json.dumps(
+            {
+                "version": 1,
+                "planned": 0,
+                "from": 0,
+                "total": 60_000,
+                "since": None,
+                "ended": None,
+                "at": 0,
+                "used": [0],
+                "rows": [{"title": "Old", "length": 1, "short": "", "needs": []}],
+            }
+        ),
+    ],
+)
 def test_a_damaged_or_old_note_is_thrown_away(opened: Open, kept: str) -> None:
-    """What the device remembers of a timer is used only if it is whole and of today; otherwise the timer begins anew."""
+    """What the device remembers of a timer is used only if it is whole and of today; else the timer begins anew."""
     tab = opened(LINK)
     tab.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"guide-timer-{SLUG}", kept])
     tab.reload()
@@ -565,7 +759,11 @@ def test_a_damaged_or_old_note_is_thrown_away(opened: Open, kept: str) -> None:
 
 def test_it_works_where_nothing_may_be_kept(opened: Open) -> None:
     """Where the browser keeps nothing for pages, the timer runs all the same."""
-    tab = opened(LINK, script="for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })")
+    tab = opened(
+        LINK,
+        script="""for (const name of ["localStorage", "sessionStorage"])
+            Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError") } })""",
+    )
     start_timer(tab)
     run(tab, 2)
     assert says(tab, "left") == "3:00"
@@ -594,21 +792,24 @@ def heard(tab: Page) -> list[str]:
         if (!window.heard) {
             window.heard = []
             const region = document.querySelector("[data-timer=said]")
-            new MutationObserver(() => window.heard.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true })
+            new MutationObserver(() => window.heard.push(region.textContent))
+                .observe(region, { childList: true, characterData: true, subtree: true })
         }
         return window.heard.splice(0)
     }""")
 
 
 def test_screen_readers_hear_what_matters_and_no_more(opened: Open) -> None:
-    """A screen reader is told of a new step, of one minute left and of the end of its time, and of nothing else; the running time is not read out."""
+    """A screen reader is told of a new step, of one minute left and of the end of its time, and of nothing else; the
+    running time is not read out.
+    """
     tab = opened(LINK)
     heard(tab)
     start_timer(tab)
     assert heard(tab) == ["Welcome and purpose. 5 minutes. You need: slides."]
     run(tab, 3.9)
     assert heard(tab) == []
-    run(tab, .2)
+    run(tab, 0.2)
     assert heard(tab) == ["One minute left."]
     run(tab, 5)
     assert heard(tab) == ["Time is up. Next: Data walk."]
@@ -617,13 +818,17 @@ def test_screen_readers_hear_what_matters_and_no_more(opened: Open) -> None:
     tab.click("[data-do=toggle]")
     assert heard(tab) == []
     tab.keyboard.press("ArrowRight")
-    assert heard(tab) == ["Data walk. 18 minutes. You need: Data cards, slides."]
-    regions = tab.eval_on_selector_all("dialog.timer :is([aria-live], [role=status], [role=alert])", "all => all.map(one => one.dataset.timer)")
+    assert heard(tab) == ["Data walk. 15 minutes. You need: Data cards, slides."]
+    regions = tab.eval_on_selector_all(
+        "dialog.timer :is([aria-live], [role=status], [role=alert])", "all => all.map(one => one.dataset.timer)"
+    )
     assert regions == ["said"]
 
 
 def test_all_of_it_by_keyboard(opened: Open) -> None:
-    """Without a mouse: choose, add a break, open the timer, start, pause, next, back, a minute more, close; a clicker’s page keys work too."""
+    """Without a mouse: choose, add a break, open the timer, start, pause, next, back, a minute more, close; a clicker’s
+    page keys work too.
+    """
     tab = opened(LINK)
     tab.focus("#run-cut")
     tab.keyboard.press("ArrowDown")
@@ -645,7 +850,12 @@ def test_all_of_it_by_keyboard(opened: Open) -> None:
     tab.keyboard.press("Space")
     assert says(tab, "means").endswith("(paused)")
     tab.keyboard.press("Space")
-    for key, step in (("PageDown", "Data walk"), ("PageUp", "Welcome and purpose"), ("ArrowRight", "Data walk"), ("ArrowLeft", "Welcome and purpose")):
+    for key, step in (
+        ("PageDown", "Data walk"),
+        ("PageUp", "Welcome and purpose"),
+        ("ArrowRight", "Data walk"),
+        ("ArrowLeft", "Welcome and purpose"),
+    ):
         tab.keyboard.press(key)
         assert says(tab, "step") == step, key
     left = says(tab, "left")
@@ -656,7 +866,9 @@ def test_all_of_it_by_keyboard(opened: Open) -> None:
     names = set()
     for _ in range(8):
         tab.keyboard.press("Tab")
-        names.add(tab.evaluate("() => document.activeElement.closest('dialog') ? document.activeElement.dataset.do : null"))
+        names.add(
+            tab.evaluate("() => document.activeElement.closest('dialog') ? document.activeElement.dataset.do : null")
+        )
     assert names - {None} == {"close", "toggle", "next", "add", "again"}, "Tab leaves the timer, or misses a button"
     tab.keyboard.press("Escape")
     assert not tab.is_visible("dialog.timer")
@@ -665,14 +877,20 @@ def test_all_of_it_by_keyboard(opened: Open) -> None:
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("colors", ["light", "dark"])
 def test_no_barrier_in_plan_or_timer(opened: Open, width: int, colors: str) -> None:
-    """axe-core finds no barrier in a plan that runs too long, nor in the timer before, during and after a step’s time; nothing sticks out sideways."""
+    """axe-core finds no barrier in a plan that runs too long, nor in the timer before, during and after a step’s time;
+    nothing sticks out sideways.
+    """
     tab = opened(f"{LINK}&by=16:50&breaks=data-walk.10", viewport={"width": width, "height": 800}, color_scheme=colors)
     tab.evaluate(AXE_SCRIPT)
     tab.clock.resume()  # axe waits by the page’s clock
 
     def check(what: str) -> None:
         tab.evaluate("() => document.fonts.ready")
-        found = tab.evaluate("options => axe.run(options).then(done => done.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target).join()))", {"runOnly": {"type": "tag", "values": TAGS}})
+        found = tab.evaluate(
+            """options => axe.run(options).then(done => done.violations.map(
+                one => one.id + ": " + one.nodes.map(node => node.target).join()))""",
+            {"runOnly": {"type": "tag", "values": TAGS}},
+        )
         assert not found, what
         assert tab.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth"), what
 
@@ -700,15 +918,19 @@ def test_offline(opened: Open) -> None:
     start_timer(tab)
     run(tab, 3)
     tab.keyboard.press("ArrowRight")
-    assert says(tab, "step") == "Choose two or three" and says(tab, "left") == "8:00"
-    assert [url for url in asked if not url.startswith("blob:") and "favicon" not in url] == []  # the browser asks for its icon when it likes
+    assert says(tab, "step") == "Choose two or three" and says(tab, "left") == "10:00"
+    assert [
+        url for url in asked if not url.startswith("blob:") and "favicon" not in url
+    ] == []  # the browser asks for its icon when it likes
 
 
 def test_the_screen_stays_lit(opened: Open) -> None:
     """Where the browser can, the screen does not go dark while the timer shows; closed, it may again."""
     fake = """window.locks = []
         Object.defineProperty(navigator, "wakeLock", { value: { request: async kind => {
-            const lock = Object.assign(new EventTarget(), { release() { locks.push("released"); lock.dispatchEvent(new Event("release")) } })
+            const lock = Object.assign(new EventTarget(), {
+                release() { locks.push("released"); lock.dispatchEvent(new Event("release")) },
+            })
             locks.push(kind)
             return lock
         } } })"""
@@ -726,14 +948,22 @@ def test_without_scripts_the_table_is_there(browser: Browser, server: str, read:
     tab = context.new_page()
     for place, page in sessions(guide):
         tab.goto(server + place)
-        assert tab.locator("table.run-of-show tbody tr").count() == len(page.agenda) and tab.is_visible("table.run-of-show")
+        assert tab.locator("table.run-of-show tbody tr").count() == len(page.agenda) and tab.is_visible(
+            "table.run-of-show"
+        )
         assert not tab.locator(":is(.our-run, .our-run *):visible").count()
     context.close()
-    assert read(PLACE).xpath('//section[@data-run-of-show]/preceding::table[@class="run-of-show"]'), "the plan stands before the table"
+    assert read(PLACE).xpath(
+        '//section[@data-run-of-show]/preceding::table[contains(concat(" ", @class, " "), " run-of-show ")]'
+    ), "the plan stands before the table"
 
 
 def test_only_session_pages_load_it(site: Path) -> None:
     """The script and its styles are asked for by pages with a run of show, and by no other."""
     for path in site.rglob("index.html"):
         text = path.read_text(encoding="utf-8")
-        assert ("javascripts/run-of-show.js" in text) == ("stylesheets/run-of-show.css" in text) == ("data-run-of-show" in text), path
+        assert (
+            ("javascripts/run-of-show/run-of-show.js" in text)
+            == ("stylesheets/run-of-show.css" in text)
+            == ("data-run-of-show" in text)
+        ), path

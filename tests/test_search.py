@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from model import Guide
 
-GROUPS = {"element": "Elements", "role": "Roles", "questions": "Questions", "tool": "Tools", "session": "Sessions", "case": "Cases"}
+GROUPS = {
+    "element": "Elements",
+    "role": "Roles",
+    "questions": "Questions",
+    "tool": "Tools",
+    "session": "Sessions",
+    "case": "Cases",
+}
 UNKNOWN = "xylophone"
 """A word that no page holds, nor anything that begins like it."""
 
@@ -34,7 +41,7 @@ def ask(tab: Page, words: str) -> None:
 
 
 def test_nothing_is_loaded_before_search_is_used(browser: Browser, server: str) -> None:
-    """Readers who do not search load not one byte of the search index; those who do load it when they come to the box."""
+    """Readers who do not search load not one byte of the search index; those who do load it on coming to the box."""
     context = browser.new_context()
     tab = context.new_page()
     asked: list[str] = []
@@ -48,14 +55,24 @@ def test_nothing_is_loaded_before_search_is_used(browser: Browser, server: str) 
 
 @pytest.mark.parametrize("kind", GROUPS)
 def test_search_finds_every_page_under_its_kind(tab: Page, guide: Guide, kind: str) -> None:
-    """Whoever types the name of an element, role, question theme, tool, session or case finds it, with its kind beside it."""
+    """Whoever types the name of an element, role, question theme, tool, session or case finds it, with its kind beside
+    it.
+    """
     entries = list(guide.of_kind(kind))  # type: ignore[arg-type]
     assert entries
     for entry in entries:
         assert entry.page
         ask(tab, entry.page.title)
-        address = entry.src.removesuffix("index.md") if entry.src.endswith("index.md") else entry.src.removesuffix(".md") + "/"
-        found = tab.get_by_role("option").filter(has_text=entry.page.title).filter(has=tab.locator(".search__part", has_text=GROUPS[kind]))
+        address = (
+            entry.src.removesuffix("index.md")
+            if entry.src.endswith("index.md")
+            else entry.src.removesuffix(".md") + "/"
+        )
+        found = (
+            tab.get_by_role("option")
+            .filter(has_text=entry.page.title)
+            .filter(has=tab.locator(".search__part", has_text=GROUPS[kind]))
+        )
         expect(found.first).to_be_visible()
         assert any(f"/{address}" in (one.get_attribute("href") or "") for one in found.all()), entry.src
 
@@ -117,23 +134,32 @@ def test_search_says_what_it_found(tab: Page) -> None:
 
 
 def test_an_empty_search_says_what_to_do(tab: Page) -> None:
-    """Where nothing is found, the page says so, repeats the words and tells what to try."""
+    """Where nothing is found, the page says so, repeats the words, and still offers three ways on."""
     ask(tab, UNKNOWN)
     expect(tab.locator(".search__message")).to_be_visible()
     expect(tab.locator(".search__message")).to_contain_text(f"Nothing found for “{UNKNOWN}”")
     expect(tab.locator(".search__message")).to_contain_text("Try")
     expect(tab.locator("#search [role=status]")).to_contain_text("Nothing found")
-    assert tab.get_by_role("option").count() == 0
-    expect(tab.locator("#search-input")).to_have_attribute("aria-expanded", "false")
+    ways = [way.get_attribute("href") or "" for way in tab.get_by_role("option").all()]
+    assert len(ways) == 3 and "start/situations" in ways[0]
+    expect(tab.locator("#search-input")).to_have_attribute("aria-expanded", "true")
 
 
 def test_search_does_not_guess_wildly(tab: Page, pages: list[Path]) -> None:
     """Words that are nowhere in the guide find nothing, rather than somebody’s initial among the sources."""
     guessed = {}
-    for word in ("volcano", "zamboni", "dinosaur", "ukulele", "volcano"):  # twice: what was looked for before decides what Pagefind has at hand
+    for word in (
+        "volcano",
+        "zamboni",
+        "dinosaur",
+        "ukulele",
+        "volcano",
+    ):  # twice: what was looked for before decides what Pagefind has at hand
         assert not [page for page in pages if word in page.read_text(encoding="utf-8").lower()]
         ask(tab, word)
-        guessed[word] = [one.inner_text() for one in tab.get_by_role("option").all()]
+        expect(tab.locator(".search__message")).to_contain_text(f"Nothing found for “{word}”")
+        groups = tab.locator("#search-results .search__group").all_inner_texts()
+        guessed[word] = [title for title in groups if title != "Try these"]
     assert not {word: found for word, found in guessed.items() if found}
 
 

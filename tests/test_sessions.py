@@ -1,23 +1,22 @@
-"""A session runs from its page and its packs: the minutes add up, the papers exist, and participants see only theirs."""
+"""A session runs from its page and packs: the minutes add up, the papers exist, and participants see only theirs."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import Iterator
 
-import pytest
+from conftest import Read
 from docx import Document
 from lxml.html import HtmlElement
 from pypdf import PdfReader
 
-from conftest import Read
-from macros.copies import count
 from model import Guide
+from model.copies import sheets
 from model.guide import Entry
-from model.pages import HandoutPage, SessionPage
+from model.pages import SessionPage
 
 
 def sessions(guide: Guide) -> Iterator[tuple[Entry, SessionPage]]:
@@ -59,9 +58,9 @@ def cells(row: HtmlElement, cut: int) -> tuple[str, int]:
 
 
 def test_the_run_of_show_adds_up(guide: Guide, read: Read) -> None:
-    """In each of the three cuts every step starts when the one before it ends, and the last ends at the time promised."""
+    """In each of the three cuts every step starts when the one before it ends, and the last ends as promised."""
     for entry, page in sessions(guide):
-        table = read(address(entry)).xpath('//table[@class="run-of-show"]')[0]
+        table = read(address(entry)).xpath('//table[contains(concat(" ", @class, " "), " run-of-show ")]')[0]
         for cut, promised in enumerate((page.minutes.full, page.minutes.hour, page.minutes.half)):
             clock = 0
             for row in table.xpath("tbody/tr"):
@@ -70,12 +69,17 @@ def test_the_run_of_show_adds_up(guide: Guide, read: Read) -> None:
                     assert minutes(start) == clock, f"{entry.slug}, cut {cut}: {row.findtext('th')}"
                 clock += length
             assert clock == promised, f"{entry.slug}, cut {cut}"
-        shown = [re.search(r"\d+", text)[0] for text in table.xpath('tfoot//td[@class="minutes"]/text() | tfoot//td[@class="cut"]/text()')]
+        shown = [
+            re.search(r"\d+", text)[0]
+            for text in table.xpath('tfoot//td[@class="minutes"]/text() | tfoot//td[@class="cut"]/text()')
+        ]
         assert [int(number) for number in shown] == [page.minutes.full, page.minutes.hour, page.minutes.half]
 
 
 def test_the_cuts_fit_the_time_people_have(guide: Guide) -> None:
-    """The hour cut takes an hour at most and the half-hour cut half an hour, with at least one activity and one decision left."""
+    """The hour cut takes an hour at most and the half-hour cut half an hour, with at least one activity and one
+    decision left.
+    """
     for entry, page in sessions(guide):
         assert page.minutes.hour <= 60 and page.minutes.half <= 30, entry.slug
         assert sum(1 for step in page.agenda if step.minutes[2]) >= 2, entry.slug
@@ -85,16 +89,21 @@ def test_every_step_has_its_place_on_the_page(guide: Guide, read: Read) -> None:
     """Each line of the run of show leads to a section that says what to do."""
     for entry, page in sessions(guide):
         tree = read(address(entry))
-        links = tree.xpath('//table[@class="run-of-show"]/tbody/tr/th/a/@href')
+        links = tree.xpath('//table[contains(concat(" ", @class, " "), " run-of-show ")]/tbody/tr/th/a/@href')
         assert links == [f"#{step.step}" for step in page.agenda]
         headings = [tree.xpath(f'//h2[@id="{link[1:]}"]') for link in links]
         assert all(len(found) == 1 for found in headings), entry.slug
 
 
 def test_every_paper_that_a_step_needs_exists(guide: Guide, site: Path, read: Read) -> None:
-    """Each handout and form is a page of its own, stands in the participant pack unless the facilitator keeps it back, and is offered on the session’s page."""
+    """Each handout and form is a page of its own, stands in the participant pack unless the facilitator keeps it back,
+    and is offered on the session’s page.
+    """
     for entry, page in sessions(guide):
-        pack, used = pdf_text(site / f"downloads/sessions/{entry.slug}/participants.pdf"), {name for step in page.agenda for name in step.materials}
+        pack, used = (
+            pdf_text(site / f"downloads/sessions/{entry.slug}/participants.pdf"),
+            {name for step in page.agenda for name in step.materials},
+        )
         offered = read(address(entry)).text_content()
         kept = {e.slug for e in guide.handouts_of(entry)} - {e.slug for e in guide.given_out(entry)}
         for name in used - {"slides"}:
@@ -106,13 +115,28 @@ def test_every_paper_that_a_step_needs_exists(guide: Guide, site: Path, read: Re
 
 
 def test_one_archive_holds_everything(guide: Guide, site: Path) -> None:
-    """The session’s archive holds both packs, the slides and the Word handouts, byte for byte."""
+    """The session’s archive holds both packs, the slides, the Word handouts and what to print for how many, byte for
+    byte, each under a name that says what it is.
+    """
+    inside = {"facilitator.pdf", "participants.pdf", "slides.pptx", "handouts.docx", "what-to-print.pdf"}
     for entry, _ in sessions(guide):
+        folder = f"partnering-session-{entry.slug[:2]}"
         with zipfile.ZipFile(site / f"downloads/sessions/{entry.slug}.zip") as archive:
-            names = {name.rpartition("/")[2] for name in archive.namelist()}
-            assert names == {"facilitator.pdf", "participants.pdf", "slides.pptx", "handouts.docx"}
-            for name in archive.namelist():
-                assert archive.read(name) == (site / "downloads/sessions" / name).read_bytes(), name
+            assert set(archive.namelist()) == {f"{folder}/{folder}-{name}" for name in inside}
+            for name in inside:
+                own = site / "downloads/sessions" / entry.slug / name
+                assert archive.read(f"{folder}/{folder}-{name}") == own.read_bytes(), name
+
+
+def test_the_archive_says_what_to_print_for_how_many(guide: Guide, site: Path) -> None:
+    """One page names every sheet to copy with its rule, and the copies for rooms of several sizes."""
+    for entry, _ in sessions(guide):
+        path = site / f"downloads/sessions/{entry.slug}/what-to-print.pdf"
+        assert len(PdfReader(path).pages) == 1, entry.slug
+        text = pdf_text(path)
+        for sheet in sheets(guide, entry):
+            assert letters(sheet.title) in text, f"{entry.slug}: {sheet.title}"
+            assert all(str(count) in text for count in sheet.counts), sheet.title
 
 
 def sentences(blocks: list[HtmlElement]) -> list[str]:
@@ -126,26 +150,45 @@ def facilitator_words(tree: HtmlElement) -> list[str]:
     tree = deepcopy(tree)
     for note in tree.xpath("//*[@popover]"):
         note.drop_tree()  # the meaning of a term: shown when asked for, and on paper not at all
-    boxes = tree.xpath('//*[contains(concat(" ", @class, " "), " admonition ") and contains(concat(" ", @class, " "), " facilitator ")]')
+    boxes = tree.xpath(
+        '//*[contains(concat(" ", @class, " "), " admonition ") and '
+        'contains(concat(" ", @class, " "), " facilitator ")]'
+    )
     assert boxes
-    told = [block for heading in tree.xpath("//h3") for block in heading.itersiblings()
-            if block.tag in ("p", "ol", "ul", "blockquote") and heading.text_content().rstrip("¶") in ("Say", "Watch for")
-            and block.xpath("preceding-sibling::*[self::h2 or self::h3][1]")[0] is heading]
+    told = [
+        block
+        for heading in tree.xpath("//h3")
+        for block in heading.itersiblings()
+        if block.tag in ("p", "ol", "ul", "blockquote")
+        and heading.text_content().rstrip("¶") in ("Say", "Watch for")
+        and block.xpath("preceding-sibling::*[self::h2 or self::h3][1]")[0] is heading
+    ]
     return sentences([*boxes, *told])
 
 
 def test_the_participant_pack_keeps_the_facilitator_s_words(guide: Guide, site: Path, read: Read) -> None:
-    """No sentence meant for the facilitator, from a box, a step or the slides’ notes, is in what participants get, in PDF or Word."""
+    """No sentence meant for the facilitator, from a box, a step or the slides’ notes, is in what participants get, in
+    PDF or Word.
+    """
     for entry, _ in sessions(guide):
         folder = site / f"downloads/sessions/{entry.slug}"
         ours = facilitator_words(read(address(entry)))
         handouts = {e.slug for e in guide.handouts_of(entry)}
         for name in handouts:
-            ours += sentences(read(f"{address(entry)}{name}/").xpath('//*[contains(@class, "facilitator-only") or contains(concat(" ", @class, " "), " facilitator ")]'))
+            ours += sentences(
+                read(f"{address(entry)}{name}/").xpath(
+                    '//*[contains(@class, "facilitator-only") or contains(concat(" ", @class, " "), " facilitator ")]'
+                )
+            )
         if slides := guide.slides_of(entry):
             notes = re.findall(r"^/// facilitator.*?\n(.*?)^///", slides.body, re.M | re.S)
-            ours += [letters(one) for note in notes for one in re.split(r"(?<=[.?!])\s+", note) if len(one.split()) >= 7]
-        theirs = {"participants.pdf": pdf_text(folder / "participants.pdf"), "handouts.docx": word_text(folder / "handouts.docx")}
+            ours += [
+                letters(one) for note in notes for one in re.split(r"(?<=[.?!])\s+", note) if len(one.split()) >= 7
+            ]
+        theirs = {
+            "participants.pdf": pdf_text(folder / "participants.pdf"),
+            "handouts.docx": word_text(folder / "handouts.docx"),
+        }
         for name, text in theirs.items():
             assert len(text) > 1000 and not [one for one in ours if one in text], f"{entry.slug}/{name}"
 
@@ -153,23 +196,9 @@ def test_the_participant_pack_keeps_the_facilitator_s_words(guide: Guide, site: 
 def test_the_facilitator_pack_holds_them(guide: Guide, site: Path, read: Read) -> None:
     """The facilitator’s pack holds those sentences, all but a few that a page break cuts in two."""
     for entry, _ in sessions(guide):
-        ours, pack = facilitator_words(read(address(entry))), pdf_text(site / f"downloads/sessions/{entry.slug}/facilitator.pdf")
+        ours, pack = (
+            facilitator_words(read(address(entry))),
+            pdf_text(site / f"downloads/sessions/{entry.slug}/facilitator.pdf"),
+        )
         missing = [one for one in ours if one not in pack]
         assert len(missing) <= len(ours) / 20, missing
-
-
-@pytest.mark.parametrize("rule, copies", [
-    ("one for each person", 24), ("one for each person, and one for whoever is at the desk", 25), ("one for every pair", 12), ("one set for each group of three, cut", 8),
-    ("one set for each table, cut; sticky notes for tasks of your own", 6), ("two for each team", 8), ("one for each team, and one to keep", 5),
-    ("one sheet for every four groups of three; each group gets one result", 2), ("one for the wall", 1)])
-def test_copies_are_counted_as_the_handout_says(rule: str, copies: int) -> None:
-    """For 24 people the page on printing asks for as many copies as the handout’s own rule."""
-    assert count(rule, 24) == copies
-
-
-def test_what_people_share_grows_with_their_number(guide: Guide) -> None:
-    """Every handout that is shared needs more copies for 24 people than for 8, and never more than one for each person and one for each team."""
-    for entry in guide.of_kind("handout"):
-        assert isinstance(entry.page, HandoutPage)
-        few, many = count(entry.page.copies, 8), count(entry.page.copies, 24)
-        assert 1 <= few < many <= 24 + 4, f"{entry.file}: {few} copies for 8 people, {many} for 24; its rule says “{entry.page.copies}”"

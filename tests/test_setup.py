@@ -35,7 +35,7 @@ def test_on_a_mac_homebrew_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_the_right_to_install_the_command_is_named(linux: pytest.MonkeyPatch) -> None:
-    """On Debian and Ubuntu a person without administrator’s rights is told the whole command, and nothing is installed."""
+    """On Debian and Ubuntu a person without administrator’s rights is told the whole command; nothing is installed."""
     with pytest.raises(Trouble) as told:
         setup_env.install([PANGO, JAVA])
     assert "sudo apt-get install --no-install-recommends libpango-1.0-0 default-jre-headless" in str(told.value)
@@ -53,15 +53,25 @@ def test_an_administrator_gets_it_installed(linux: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
     there: list[bool] = []
     linux.setattr(setup_env.os, "geteuid", lambda: 0)
-    linux.setattr(setup_env.subprocess, "call", lambda command, **_: (asked.append(command), there.append(True)) and 0)
+
+    def call(command: list[str], **_: object) -> int:
+        asked.append(command)
+        there.append(True)
+        return 0
+
+    linux.setattr(setup_env.subprocess, "call", call)
     setup_env.install([Need("Pango", lambda: bool(there), ["libpango-1.0-0"], "pango")])
-    assert [command[:2] for command in asked] == [["apt-get", "update"], ["apt-get", "install"]] and asked[1][-1] == "libpango-1.0-0"
+    assert [command[:2] for command in asked] == [["apt-get", "update"], ["apt-get", "install"]] and asked[1][
+        -1
+    ] == "libpango-1.0-0"
     with pytest.raises(Trouble, match="Java was installed but does not work here"):
         setup_env.install([JAVA])
 
 
 def test_a_browser_without_its_libraries_is_told_apart(linux: pytest.MonkeyPatch) -> None:
-    """Where apt has no Chromium and the downloaded one cannot start, the message names the command that brings its libraries."""
+    """Where apt has no Chromium and the downloaded one cannot start, the message names the command that brings its
+    libraries.
+    """
     linux.setattr(setup_env, "browser", lambda: None)
     linux.setattr(setup_env, "apt_has", lambda packages: False)
     linux.setattr(setup_env.subprocess, "call", lambda *command, **_: 0)
@@ -79,12 +89,20 @@ def test_an_old_python_is_told_which_to_install(linux: pytest.MonkeyPatch) -> No
 
 def test_everything_needed_has_a_name_on_both_systems() -> None:
     """Every library and program that the guide needs is named for Debian and for Homebrew."""
-    assert {need.name for need in SITE} >= {"Pango", "HarfBuzz-Subset"} and {need.name for need in AUDIT} == {"Java", "LibreOffice"}
+    assert {need.name for need in SITE} >= {"Pango", "HarfBuzz-Subset"} and {need.name for need in AUDIT} == {
+        "Java",
+        "LibreOffice",
+    }
     assert all(need.apt and need.brew and callable(need.found) for need in [*SITE, *AUDIT, BROWSER])
 
 
 def test_trouble_is_words_and_an_exit_code(root: Path) -> None:
     """What stops the set-up reaches the person as a message, without a traceback, and `make` stops."""
-    script = "import runpy, sys; sys.version_info = (3, 6, 0); sys.argv = ['setup_env.py', 'site']; runpy.run_path('setup_env.py', run_name='__main__')"
-    done = subprocess.run([sys.executable, "-c", script], cwd=root, env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False)
+    script = (
+        "import runpy, sys; sys.version_info = (3, 6, 0); sys.argv = ['setup_env.py', 'site']; "
+        "runpy.run_path('setup_env.py', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1 and "The guide needs Python 3.11" in done.stderr and "Traceback" not in done.stderr

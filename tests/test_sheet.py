@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Callable
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -14,6 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from model import Guide
 from model.tools import Column, Tool, ToolField
+from model.words import Words
+from publish.imprint import Imprint
 from publish.office import level_name, question
 from publish.plain_words import plain_data
 from publish.sheet import write_tool
@@ -27,15 +30,26 @@ Books = dict[str, tuple[Tool, Workbook]]
 def books(site: Path, guide: Guide) -> Books:
     """Every tabular tool with its workbook from the built site."""
     folder = site / "downloads" / "tools"
-    found = {slug: (plain_data(tool), load_workbook(folder / f"{slug}.xlsx")) for slug, tool in guide.tools.items() if tool.tabular}
+    found = {
+        slug: (plain_data(tool), load_workbook(folder / f"{slug}.xlsx"))
+        for slug, tool in guide.tools.items()
+        if tool.tabular
+    }
     assert found, "no tool has a spreadsheet"
     return found
 
 
 @pytest.fixture
-def write(guide: Guide) -> Callable[..., None]:
+def write(guide: Guide, imprint: Imprint) -> Callable[..., None]:
     """Write a tool with the rules, stop line and names of the guide."""
-    return partial(write_tool, rules=guide.rules, stop=guide.stop, speakers=guide.speakers, imprint=IMPRINT, edition="2026.11", address="https://example.org/")
+    return partial(
+        write_tool,
+        rules=guide.rules,
+        stop=guide.stop,
+        speakers=guide.speakers,
+        imprint=replace(imprint, sentence=IMPRINT),
+        address="https://example.org/",
+    )
 
 
 def named(book: Workbook, prefix: str) -> dict[str, tuple[str, str]]:
@@ -61,11 +75,13 @@ def test_every_field_is_there_in_order(books: Books) -> None:
     for slug, (tool, book) in books.items():
         wanted = [one for one in tool.fields if one.kind != "note"]
         places = named(book, "field_")
-        order = sorted(places, key=lambda name: (book.sheetnames.index(places[name][0]), int(re.sub(r"\D", "", places[name][1]))))
+        order = sorted(
+            places, key=lambda name: (book.sheetnames.index(places[name][0]), int(re.sub(r"\D", "", places[name][1])))
+        )
         assert order == [one.id.replace("-", "_") for one in wanted], slug
         for one in wanted:
             sheet, cell = places[one.id.replace("-", "_")]
-            assert book[sheet][cell].value == question(one), slug
+            assert book[sheet][cell].value == question(one, Words()), slug
 
 
 def test_every_table_has_its_sheet_and_columns(books: Books) -> None:
@@ -147,7 +163,9 @@ def test_safety_privacy_and_imprint(books: Books, guide: Guide) -> None:
         first, about = text(book.worksheets[0]), text(book["About"])
         for line in [*stop.never, *stop.do, *stop.do_not] if tool.stop_line else []:
             assert line in about and line in first, f"{slug}: {line}"
-        assert tool.privacy in about and tool.purpose in about and tool.use_when in about and tool.minimum in about, slug
+        assert tool.privacy in about and tool.purpose in about and tool.use_when in about and tool.minimum in about, (
+            slug
+        )
         assert f"{tool.minutes} minutes" in about and "CC BY 4.0" in about and "http" in about, slug
 
 
@@ -166,16 +184,30 @@ def test_the_example_matches(books: Books) -> None:
             if one.kind == "date":
                 assert value in [str(cell)[:10] for cell in cells], f"{slug}: {one.id}"
             for row in value if one.kind == "table" else []:
-                assert all(row[c.id] in cells for c in one.columns if c.kind != "date" and row.get(c.id)), f"{slug}: {one.id}"
+                assert all(row[c.id] in cells for c in one.columns if c.kind != "date" and row.get(c.id)), (
+                    f"{slug}: {one.id}"
+                )
 
 
 def test_text_that_looks_like_a_formula_stays_text(guide: Guide, write: Callable[..., None], tmp_path: Path) -> None:
     """Words that begin with an equals sign, or a list entry with a comma, arrive as written."""
     columns = [Column(id="a", label="Same"), Column(id="b", label="Same", kind="choice", options=["No, never", "=Yes"])]
-    fields = [ToolField(id="one", label="=1+1", kind="text"), ToolField(id="two", label="A: very/long [name] of a table, indeed", kind="table", columns=columns, row_labels=["Nurse"])]
+    fields = [
+        ToolField(id="one", label="=1+1", kind="text"),
+        ToolField(
+            id="two",
+            label="A: very/long [name] of a table, indeed",
+            kind="table",
+            columns=columns,
+            row_labels=["Nurse"],
+        ),
+    ]
     tool = next(iter(guide.tools.values()))
     section = tool.sections[0].model_copy(update={"fields": fields, "rule": None})
-    write(tool.model_copy(update={"sections": [section], "example": {"two": [{"a": "x", "b": "=Yes"}]}}), tmp_path / "odd.xlsx")
+    write(
+        tool.model_copy(update={"sections": [section], "start": {}, "example": {"two": [{"a": "x", "b": "=Yes"}]}}),
+        tmp_path / "odd.xlsx",
+    )
     book = load_workbook(tmp_path / "odd.xlsx")
     place, cell = named(book, "field_")["one"]
     assert book[place][cell].value == "=1+1" and book[place][cell].data_type == "s"
@@ -187,11 +219,11 @@ def test_text_that_looks_like_a_formula_stays_text(guide: Guide, write: Callable
 def test_sheet_names_are_allowed_and_different() -> None:
     """Excel opens the file: sheet names are short, hold no forbidden sign and never repeat."""
     long = "What the school keeps: and what it turns down / each year"
-    first = sheet_name(long, [])
-    second = sheet_name(long, [first])
+    first = sheet_name(long, [], Words())
+    second = sheet_name(long, [first], Words())
     assert first != second and len(first) <= 31 and len(second) <= 31
     assert not re.search(r"[\[\]:*?/\\]", first + second)
-    assert sheet_name("Example", []) != "Example"
+    assert sheet_name("Example", [], Words()) != "Example"
 
 
 def test_the_same_content_gives_the_same_file(guide: Guide, write: Callable[..., None], tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as PresentationType
 
 from model import Guide
+from model.words import Words
+from publish.imprint import Imprint
 from publish.slides import parse, write
 
 SAMPLE = """---
@@ -62,9 +64,17 @@ def png() -> bytes:
     return made.getvalue()
 
 
-def save(markdown: str, path: Path) -> PresentationType:
+def save(markdown: str, path: Path, imprint: Imprint) -> PresentationType:
     citations = {"S10": "Maier and others, 2017, review", "S20": "Brown, 2020, data"}
-    write(parse(markdown), path, title="A talk", diagram_png=png(), diagram_alt="Nine elements", imprint="Our guide", edition="2026.11", citations=citations)
+    write(
+        parse(markdown),
+        path,
+        title="A talk",
+        diagram_png=png(),
+        diagram_alt="Nine elements",
+        imprint=imprint,
+        citations=citations,
+    )
     return Presentation(str(path))
 
 
@@ -72,31 +82,44 @@ def test_a_page_becomes_slides() -> None:
     """Each heading starts a slide; bullets, steps, sentences, diagram and notes each go where they belong."""
     first, second, third = parse(SAMPLE)
     assert first.title == "Start with students" and [line.words for line in first.lines] == ["One short line."]
-    assert first.notes == ["Wait until all are seated.", "Say: “Good morning.” “We end at four.”", "Then begin."]
+    assert first.noted(Words()) == [
+        "Wait until all are seated.",
+        "Say: “Good morning.” “We end at four.”",
+        "Then begin.",
+    ]
     assert second.title == "What we know"
-    assert [(line.kind, line.level) for line in second.lines] == [("paragraph", 0), ("bullet", 0), ("bullet", 0), ("bullet", 1), ("number", 0)]
+    assert [(line.kind, line.level) for line in second.lines] == [
+        ("paragraph", 0),
+        ("bullet", 0),
+        ("bullet", 0),
+        ("bullet", 1),
+        ("number", 0),
+    ]
     assert second.lines[2].words == "A strength that goes on for two lines"
     assert third.diagram and not third.lines
 
 
-def test_citations_are_spelled_out(tmp_path: Path) -> None:
+def test_citations_are_spelled_out(tmp_path: Path, imprint: Imprint) -> None:
     """A source shows as names and year, a term as its words, and no mark of the page’s own language is left."""
-    slide = save(SAMPLE, tmp_path / "a.pptx").slides[1]
+    slide = save(SAMPLE, tmp_path / "a.pptx", imprint).slides[1]
     text = slide.placeholders[1].text_frame.text
     assert "A fact (Maier and others, 2017, review; Brown, 2020, data)" in text and "Read this together:" in text
     assert "{" not in text and "*" not in text
     assert [run.text for run in slide.placeholders[1].text_frame.paragraphs[1].runs if run.font.bold] == ["fact"]
 
 
-@pytest.mark.parametrize(("markdown", "message"), [
-    ("Words, and no heading.", "## Title"),
-    ("## One\n\nAs shown {{ cite(\"S99\") }}", "S99"),
-    ("## One\n\n{{ run_of_show() }}", "run_of_show"),
-])
-def test_mistakes_are_named(markdown: str, message: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("markdown", "message"),
+    [
+        ("Words, and no heading.", "## Title"),
+        ('## One\n\nAs shown {{ cite("S99") }}', "S99"),
+        ("## One\n\n{{ run_of_show() }}", "run_of_show"),
+    ],
+)
+def test_mistakes_are_named(markdown: str, message: str, tmp_path: Path, imprint: Imprint) -> None:
     """Slides without a heading, an unknown source or a block that slides cannot show stop the build in plain words."""
     with pytest.raises(ValueError, match=message):
-        save(markdown, tmp_path / "a.pptx")
+        save(markdown, tmp_path / "a.pptx", imprint)
 
 
 def test_every_slide_is_there(decks: dict[str, PresentationType], guide: Guide) -> None:
@@ -116,7 +139,9 @@ def test_titles_differ_and_stand_in_placeholders(decks: dict[str, PresentationTy
         assert all(titles) and len(set(titles)) == len(titles), slug
         for slide in deck.slides:
             assert all(shape.is_placeholder for shape in slide.shapes if shape.has_text_frame), slug
-            assert all(shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame), f"{slug}: an empty box"
+            assert all(shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame), (
+                f"{slug}: an empty box"
+            )
 
 
 def test_few_words_in_large_type(decks: dict[str, PresentationType]) -> None:
@@ -134,7 +159,9 @@ def test_notes_pictures_and_language(decks: dict[str, PresentationType]) -> None
     for slug, deck in decks.items():
         assert deck.core_properties.title and deck.core_properties.language == "en-US", slug
         for slide in deck.slides:
-            assert slide.has_notes_slide and slide.notes_slide.notes_text_frame.text.strip(), f"{slug}: {slide.shapes.title.text}"
+            assert slide.has_notes_slide and slide.notes_slide.notes_text_frame.text.strip(), (
+                f"{slug}: {slide.shapes.title.text}"
+            )
             for picture in (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE):
                 assert len(picture._element.nvPicPr.cNvPr.get("descr")) > 20, slug
             for element in (slide._element, slide.notes_slide._element):
@@ -148,12 +175,17 @@ def test_imprint_and_number_on_every_slide(decks: dict[str, PresentationType]) -
             feet = {shape.placeholder_format.type: shape.text_frame.text for shape in slide.placeholders}
             assert "CC BY" in feet[PP_PLACEHOLDER.FOOTER], slug
             assert feet[PP_PLACEHOLDER.SLIDE_NUMBER] == str(number) or any(
-                field.find(qn("a:t")).text == str(number) for field in slide._element.iter(qn("a:fld"))), slug
+                field.find(qn("a:t")).text == str(number) for field in slide._element.iter(qn("a:fld"))
+            ), slug
 
 
-def test_the_same_content_gives_the_same_file(tmp_path: Path) -> None:
+def test_the_same_content_gives_the_same_file(tmp_path: Path, imprint: Imprint) -> None:
     """Writing slides twice gives the same file, byte for byte, with no date from the clock."""
-    save(SAMPLE, tmp_path / "a.pptx")
-    made = save(SAMPLE, tmp_path / "b.pptx").core_properties
+    save(SAMPLE, tmp_path / "a.pptx", imprint)
+    made = save(SAMPLE, tmp_path / "b.pptx", imprint).core_properties
     assert (tmp_path / "a.pptx").read_bytes() == (tmp_path / "b.pptx").read_bytes()
-    assert (made.title, made.created.isoformat()[:10], made.modified.isoformat()[:10]) == ("A talk", "2026-11-01", "2026-11-01")
+    assert (made.title, made.created.isoformat()[:10], made.modified.isoformat()[:10]) == (
+        "A talk",
+        "2026-11-01",
+        "2026-11-01",
+    )

@@ -12,53 +12,170 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
-
 from broken import CASE, ELEMENT, HANDOUT, PLAIN, QUESTIONS, ROLE, RULES, SESSION, STOP, TOOL, TOOL_PAGE, Copy
 from conftest import Once, build
+from mkdocs.config import load_config
+from paper import paper
+
+from generators import swap
+from generators.mkdocs.plugin import GuidePlugin
+from generators.mkdocs.warnings import Warnings
 from model import Guide
 from model.problems import Problems
-from paper import paper
-from publish import folder, publisher
+from publish import publisher
+from publish.collect import Articles
+from publish.imprint import Imprint
 from publish.jobs import Cache, Job, JobFailed, run
-from publish.mkdocs_log import Warnings
-from publish.plugin import GuidePlugin
+from publish.product import Product
 
 ACCESS = "docs/about/accessibility.md"
 TIME = "docs/start/by-time.md"
-FOLDERS = ("docs/elements/index.md", "docs/roles/index.md", "docs/tools/index.md", "docs/cases/index.md", "docs/questions/index.md")
+FOLDERS = (
+    "docs/elements/index.md",
+    "docs/roles/index.md",
+    "docs/tools/index.md",
+    "docs/cases/index.md",
+    "docs/questions/index.md",
+)
 ELEMENTS, ROLES, TOOLS, CASES, ASKING = FOLDERS
-RULES_PAGE, LICENSE, PRIVACY, MADE = "docs/adapt/your-rules.md", "docs/about/license.md", "docs/about/privacy.md", "docs/about/how-this-was-made.md"
+RULES_PAGE, LICENSE, PRIVACY, MADE = (
+    "docs/adapt/your-rules.md",
+    "docs/about/license.md",
+    "docs/about/privacy.md",
+    "docs/about/how-this-was-made.md",
+)
 FACILITATE = "facilitator/index.md"
-MONEY, SKILLS, SUPPORTS, CHANGES, YOURS = "docs/start/money.md", "docs/coordination/skills.md", "docs/coordination/supports.md", "docs/about/changes.md", "docs/adapt/make-it-yours.md"
+MONEY, SKILLS, SUPPORTS, CHANGES, YOURS = (
+    "docs/start/money.md",
+    "docs/coordination/skills.md",
+    "docs/coordination/supports.md",
+    "docs/about/changes.md",
+    "docs/adapt/make-it-yours.md",
+)
 
 # page, what is added to it, what is wrong, how to mend it
 MISTAKES = {
-    "missing alt text": (CASES, "![](../assets/dot.svg)", "the picture “../assets/dot.svg” has no words for those who cannot see it", "![what it shows](picture.svg)"),
-    "picture from another website": (SUPPORTS, "![A dot elsewhere](https://example.org/dot.svg)", "the picture https://example.org/dot.svg is on another website", "Put the file beside the page"),
+    "missing alt text": (
+        CASES,
+        "![](../assets/dot.svg)",
+        "the picture “../assets/dot.svg” has no words for those who cannot see it",
+        "![what it shows](picture.svg)",
+    ),
+    "picture from another website": (
+        SUPPORTS,
+        "![A dot elsewhere](https://example.org/dot.svg)",
+        "the picture https://example.org/dot.svg is on another website",
+        "Put the file beside the page",
+    ),
     "missing picture": (ACCESS, "![A dot](gone.svg)", "the picture or file “gone.svg” is not there", "mend its name"),
-    "broken link": (PRIVACY, "[Elsewhere](licensing.md)", "the link “licensing.md” leads nowhere", "Did you mean “license.md”?"),
-    "broken anchor": (TOOLS, "[Elsewhere](../about/sources.md#gone)", "the link “../about/sources.md#gone” leads to a heading that is not there", "#gone"),
-    "broken anchor on the page itself": (ROLES, "[Above](#gone-too)", "the link “#gone-too” leads to a heading that is not there", "#gone-too"),
-    "broken link of a facilitator": (FACILITATE, "[The chapter](../elements/agree-on-work.md)", "the link “../elements/agree-on-work.md” leads nowhere", "Did you mean “../elements/agree-on-the-work.md”?"),
-    "broken anchor of a facilitator": (SESSION, "[The words](../../../start/glossary.md#gone)", "the link “../../../start/glossary.md#gone” leads to a heading that is not there", "#gone"),
+    "broken link": (
+        PRIVACY,
+        "[Elsewhere](licensing.md)",
+        "the link “licensing.md” leads nowhere",
+        "Did you mean “license.md”?",
+    ),
+    "broken anchor": (
+        TOOLS,
+        "[Elsewhere](../about/sources.md#gone)",
+        "the link “../about/sources.md#gone” leads to a heading that is not there",
+        "#gone",
+    ),
+    "broken anchor on the page itself": (
+        ROLES,
+        "[Above](#gone-too)",
+        "the link “#gone-too” leads to a heading that is not there",
+        "#gone-too",
+    ),
+    "broken link of a facilitator": (
+        FACILITATE,
+        "[The chapter](../elements/renew-or-ends.md)",
+        "the link “../elements/renew-or-ends.md” leads nowhere",
+        "Did you mean “../elements/renew-or-end.md”?",
+    ),
+    "broken anchor of a facilitator": (
+        SESSION,
+        "[The words](../../../start/glossary.md#gone)",
+        "the link “../../../start/glossary.md#gone” leads to a heading that is not there",
+        "#gone",
+    ),
     "absolute link": (ELEMENTS, "[Home](/index.md)", "the link “/index.md” leads nowhere", ""),
-    "unknown macro": (TIME, '{{ quetion_set("first-meeting") }}', "there is no macro or variable “quetion_set”", "Did you mean “question_set”?"),
-    "misspelled variable": (MADE, "Reviewed on {{ page.meta.reviewd }}.", "there is no macro or variable “reviewd”", "Did you mean “reviewed”?"),
-    "call with too much": (RULES_PAGE, "{{ rules_form(1, 2) }}", "rules_form was given too much or too little", "{{ rules_form() }}"),
-    "template code that cannot be read": (CASE, '{{ cite("S21" }}', "the template code cannot be read", "missing brace, quotation mark or parenthesis"),
-    "unknown case of a macro": (ROLE, '{{ tool_form("agreement") }}', "there is no tool “agreement”", "Did you mean “partnership-agreement”?"),
-    "leftover template code": (ASKING, "{% raw %}{{ question_set }}{% endraw %}", "template code is left over in the page", "Compare it with the calls and boxes of another page."),
-    "page on the stop line": (PLAIN, "Some students may hurt themselves.", "the page touches the stop line (“hurt themselves”) without showing it", "{{ stop_line() }}"),
+    "unknown macro": (
+        TIME,
+        '{{ quetion_set("first-meeting") }}',
+        "there is no macro or variable “quetion_set”",
+        "Did you mean “question_set”?",
+    ),
+    "misspelled variable": (
+        MADE,
+        "Reviewed on {{ page.meta.reviewd }}.",
+        "there is no macro or variable “reviewd”",
+        "Did you mean “reviewed”?",
+    ),
+    "call with too much": (
+        RULES_PAGE,
+        "{{ rules_form(1, 2) }}",
+        "rules_form was given too much or too little",
+        "{{ rules_form() }}",
+    ),
+    "template code that cannot be read": (
+        CASE,
+        '{{ cite("S21" }}',
+        "the template code cannot be read",
+        "missing brace, quotation mark or parenthesis",
+    ),
+    "unknown case of a macro": (
+        ROLE,
+        '{{ tool_form("annual-reveiw") }}',
+        "there is no tool “annual-reveiw”",
+        "Did you mean “annual-review”?",
+    ),
+    "leftover template code": (
+        ASKING,
+        "{% raw %}{{ question_set }}{% endraw %}",
+        "template code is left over in the page",
+        "Compare it with the calls and boxes of another page.",
+    ),
+    "page on the stop line": (
+        PLAIN,
+        "Some students may hurt themselves.",
+        "the page touches the stop line (“hurt themselves”) without showing it",
+        "{{ stop_line() }}",
+    ),
     "unknown letter": (LICENSE, "Done ✓", "the guide’s typeface has no “✓” (U+2713)", "print as an empty box"),
-    "mistake in the text": (TOOL_PAGE, "Some 12% stayed.", "a figure (“12%”) has no source in its paragraph", "{{ cite("),
-    "macro without its parentheses": (MONEY, "{{ stop_line }}", "the macro “stop_line” is named without its parentheses", "Write {{ stop_line() }}."),
-    "file to take in": (SKILLS, '{% include "start/money.md" %}', "a page cannot take in the file “start/money.md”", "Write its text here, or call a macro."),
-    "second title, underlined": (CHANGES, "A line with a line under it\n===", "“A line with a line under it” is a second page title", "Use ## for it: a page has one # title."),
-    "second title without a space": (YOURS, "#No space", "“No space” is a second page title", "Use ## for it: a page has one # title."),
+    "mistake in the text": (
+        TOOL_PAGE,
+        "Some 12% stayed.",
+        "a figure (“12%”) has no source in its paragraph",
+        "{{ cite(",
+    ),
+    "macro without its parentheses": (
+        MONEY,
+        "{{ stop_line }}",
+        "the macro “stop_line” is named without its parentheses",
+        "Write {{ stop_line() }}.",
+    ),
+    "file to take in": (
+        SKILLS,
+        '{% include "start/money.md" %}',
+        "a page cannot take in the file “start/money.md”",
+        "Write its text here, or call a macro.",
+    ),
+    "second title, underlined": (
+        CHANGES,
+        "A line with a line under it\n===",
+        "“A line with a line under it” is a second page title",
+        "Use ## for it: a page has one # title.",
+    ),
+    "second title without a space": (
+        YOURS,
+        "#No space",
+        "“No space” is a second page title",
+        "Use ## for it: a page has one # title.",
+    ),
     "mistake in a handout": (HANDOUT, "#### Deep", "“Deep” skips a heading level", "### instead of ####"),
 }
 LOST = "docs/start/lost.md"
@@ -79,20 +196,33 @@ class Broken:
 @pytest.fixture(scope="session")
 def broken(once: Once, root: Path) -> Broken:
     """A strict build of a copy with one mistake of each kind, each on a page of its own."""
+
     def make(folder: Path) -> str:
         copy = Copy(root, folder)
         for place in ("docs/assets", SESSION.rpartition("/")[0]):
             copy.write(f"{place}/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>')
         copy.add(HANDOUT, "![A picture that is no mistake](dot.svg)")
         lines = {name: copy.add(page, text) for name, (page, text, _, _) in MISTAKES.items()}
-        copy.write(LOST, copy.text(LICENSE).split("\n# ")[0].replace("title: ", "title: Lost ").replace("description: ", "description: Lost. ") + "\n# Lost License\n")
-        lines["nav"] = copy.change("mkdocs.yml", r"      - start/by-time.md", "      - start/by-time.md\n      - start/gone.md") + 1
+        copy.write(
+            LOST,
+            copy.text(LICENSE)
+            .split("\n# ")[0]
+            .replace("title: ", "title: Lost ")
+            .replace("description: ", "description: Lost. ")
+            + "\n# Lost License\n",
+        )
+        lines["nav"] = (
+            copy.change("mkdocs.yml", r"      - start/by-time.md", "      - start/by-time.md\n      - start/gone.md")
+            + 1
+        )
         (folder / "site").mkdir()
         page = folder / "site" / "index.html"
         page.write_text("what the public sees", encoding="utf-8")
         published = page.stat().st_mtime_ns
         done = build(folder, folder / "site")
-        (folder / "said.json").write_text(json.dumps([done.returncode, done.stdout + done.stderr, lines, published]), encoding="utf-8")
+        (folder / "said.json").write_text(
+            json.dumps([done.returncode, done.stdout + done.stderr, lines, published]), encoding="utf-8"
+        )
         return ""
 
     folder = once("broken", make)
@@ -103,19 +233,32 @@ def broken(once: Once, root: Path) -> Broken:
 def test_each_mistake_is_named_with_its_line_and_cure(broken: Broken, name: str) -> None:
     """Every mistake of one build is shown with its file, its line, what is wrong and what to write instead."""
     page, _, message, cure = MISTAKES[name]
-    found = [line for line in broken.output.split("\n") if line.startswith(f"{page}, line {broken.lines[name]}: ") and message in line]
-    assert len(found) == 1, "\n".join(line for line in broken.output.split("\n") if line.startswith(page)) or "nothing was said of this page"
+    found = [
+        line
+        for line in broken.output.split("\n")
+        if line.startswith(f"{page}, line {broken.lines[name]}: ") and message in line
+    ]
+    assert len(found) == 1, (
+        "\n".join(line for line in broken.output.split("\n") if line.startswith(page))
+        or "nothing was said of this page"
+    )
     assert cure in broken.output.split(found[0] + "\n")[1].split("\n")[0]
 
 
 def test_a_page_missing_from_the_navigation_is_named(broken: Broken) -> None:
     """A page that no menu reaches is reported with the line to add."""
-    assert f"{LOST}: this page is missing from the navigation\n    Add “- start/lost.md” under nav: in mkdocs.yml." in broken.output
+    assert (
+        f"{LOST}: this page is missing from the navigation\n    Add “- start/lost.md” under nav: in mkdocs.yml."
+        in broken.output
+    )
 
 
 def test_a_menu_entry_without_its_page_is_named(broken: Broken) -> None:
     """An entry of the menu that leads to no page is reported at its line in mkdocs.yml."""
-    assert f"mkdocs.yml, line {broken.lines['nav']}: the navigation names “start/gone.md”, which does not exist" in broken.output
+    assert (
+        f"mkdocs.yml, line {broken.lines['nav']}: the navigation names “start/gone.md”, which does not exist"
+        in broken.output
+    )
 
 
 def test_nothing_else_is_reported(broken: Broken) -> None:
@@ -140,7 +283,9 @@ def test_a_stopped_build_leaves_the_published_site_alone(broken: Broken) -> None
 
 @pytest.mark.parametrize("what", ["data", "front matter"])
 def test_unreadable_files_are_named_without_a_shower_of_messages(root: Path, tmp_path: Path, what: str) -> None:
-    """Files that cannot be used are named, one message each, without all that follows from them and without a traceback."""
+    """Files that cannot be used are named, one message each, without all that follows from them and without a
+    traceback.
+    """
     copy = Copy(root, tmp_path)
     files = [ELEMENT, ROLE, CASE, SESSION, TOOL_PAGE, HANDOUT, "docs/index.md", TIME]
     if what == "data":
@@ -168,17 +313,21 @@ def test_one_wrong_rule_is_one_message(root: Path, tmp_path: Path) -> None:
     assert "4 things to mend" in done.stdout + done.stderr, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("what", ["a finished file", "remembered pages", "remembered data"])
-def test_a_damaged_cache_stops_one_build_and_not_the_next(root: Path, site: Path, tmp_path: Path, what: str) -> None:
-    """A damaged store is named in plain words and thrown away, and the old site stays; the next build gives the right bytes."""
+@pytest.mark.parametrize("what", ["a finished file", "remembered pages"])
+def test_a_damaged_cache_stops_one_build_and_not_the_next(
+    root: Path, miniature: Path, tmp_path: Path, what: str
+) -> None:
+    """A damaged store is named in plain words and thrown away, and the old site stays; the next build gives the right
+    bytes.
+    """
     Copy(root, tmp_path)
-    shutil.copytree(root / ".cache", tmp_path / ".cache")
+    shutil.copytree(miniature / ".cache", tmp_path / ".cache")
     damaged = "downloads/tools/partner-fit-rubric.docx"
     for note in (tmp_path / ".cache" / "files").glob("*.json"):
         if what == "a finished file" and json.loads(note.read_text(encoding="utf-8"))["path"] == damaged:
             note.with_suffix("").write_bytes(b"not a Word file")
     if what != "a finished file":
-        store = tmp_path / ".cache" / ("articles" if what == "remembered pages" else "data")
+        store = tmp_path / ".cache" / "articles"
         store.write_bytes(store.read_bytes()[:-9] + b"different")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("what the public sees")
@@ -186,30 +335,45 @@ def test_a_damaged_cache_stops_one_build_and_not_the_next(root: Path, site: Path
     output = stopped.stdout + stopped.stderr
     assert stopped.returncode != 0 and "Traceback" not in output
     assert "thrown away" in output and "again" in output and (damaged in output or ".cache/" in output), output
-    assert (tmp_path / "site" / "index.html").read_text() == "what the public sees" and not list(tmp_path.glob(".site*"))
+    assert (tmp_path / "site" / "index.html").read_text() == "what the public sees" and not list(
+        tmp_path.glob(".site*")
+    )
     if what == "a finished file":
         again = build(tmp_path, tmp_path / "site")
         assert again.returncode == 0, again.stdout + again.stderr
-        assert (tmp_path / "site" / damaged).read_bytes() == (site / damaged).read_bytes()
+        assert (tmp_path / "site" / damaged).read_bytes() == (miniature / "site" / damaged).read_bytes()
     else:
-        again = subprocess.run([sys.executable, "-m", "publish", "docs/roles/families-and-students.md"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        again = subprocess.run(
+            [sys.executable, "-m", "generators.mkdocs", "docs/roles/families-and-students.md"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert again.returncode == 0, again.stdout + again.stderr
-        assert paper(tmp_path / "print/roles/families-and-students.pdf").squeezed == paper(site / "downloads/roles/families-and-students.pdf").squeezed
+        assert (
+            paper(tmp_path / "print/roles/families-and-students.pdf").squeezed
+            == paper(miniature / "site/downloads/roles/families-and-students.pdf").squeezed
+        )
 
 
-def test_an_overdue_review_does_not_stop_the_build(root: Path, site: Path, tmp_path: Path) -> None:
+def test_an_overdue_review_does_not_stop_the_build(root: Path, miniature: Path, tmp_path: Path) -> None:
     """An overdue review is a warning that names its line, and the site appears."""
     copy = Copy(root, tmp_path)
     line = copy.change(LICENSE, r"^reviewed: .*", f"reviewed: {date.today() - timedelta(days=400)}")
-    shutil.copytree(root / ".cache", tmp_path / ".cache")
+    shutil.copytree(miniature / ".cache", tmp_path / ".cache")
     done = build(tmp_path, tmp_path / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{LICENSE}, line {line}: warning: the review of this page is overdue" in done.stdout + done.stderr
-    assert (tmp_path / "site" / "index.html").stat().st_size == (site / "index.html").stat().st_size and not list(tmp_path.glob(".site*"))
+    assert (tmp_path / "site" / "index.html").stat().st_size == (
+        miniature / "site/index.html"
+    ).stat().st_size and not list(tmp_path.glob(".site*"))
 
 
 def test_a_missing_system_library_is_named_with_the_command_that_installs_it(root: Path, tmp_path: Path) -> None:
-    """Where PDF files cannot be written for want of a library, the build stops and says what to install, and the old site stays."""
+    """Where PDF files cannot be written for want of a library, the build stops and says what to install, and the old
+    site stays.
+    """
     copy = Copy(root, tmp_path)
     copy.write("weasyprint.py", "raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
     copy.write("site/index.html", "what the public sees")
@@ -220,13 +384,22 @@ def test_a_missing_system_library_is_named_with_the_command_that_installs_it(roo
     assert copy.text("site/index.html") == "what the public sees" and not list(tmp_path.glob(".site*"))
 
 
-def test_an_unknown_document_is_named(root: Path, tmp_path: Path) -> None:
+def test_an_unknown_document_is_named(root: Path, miniature: Path, tmp_path: Path) -> None:
     """Who asks for a document that does not exist is told the nearest name, and gets an error code and no file."""
     Copy(root, tmp_path)
-    shutil.copytree(root / ".cache", tmp_path / ".cache")
-    done = subprocess.run([sys.executable, "-m", "publish", "docs/elements/comunicate.md"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    shutil.copytree(miniature / ".cache", tmp_path / ".cache")
+    done = subprocess.run(
+        [sys.executable, "-m", "generators.mkdocs", "docs/elements/comunicate.md"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
-    assert "docs/elements/comunicate.md: there is no document of this name\n    Did you mean “elements/communicate”?" in done.stdout
+    assert (
+        "docs/elements/comunicate.md: there is no document of this name\n    Did you mean “elements/communicate”?"
+        in done.stdout
+    )
     assert not (tmp_path / "print").exists() and not list(tmp_path.glob(".site*"))
 
 
@@ -244,31 +417,43 @@ def words(target: Path) -> int:
 
 
 @pytest.fixture
-def publishing(root: Path, tmp_path: Path) -> publisher.Publisher:
-    """What writes the files of a guide without pages."""
-    return publisher.Publisher(Guide(tmp_path, Problems()), load_config(str(root / "mkdocs.yml")), "2026.11")
+def empty(tmp_path: Path, imprint: Imprint) -> Articles:
+    """The articles of a guide without pages."""
+    return Articles(Guide(tmp_path, Problems()), imprint, tmp_path)
 
 
-def test_a_writer_that_is_stopped_is_one_problem(publishing: publisher.Publisher, tmp_path: Path) -> None:
+def test_a_writer_that_is_stopped_is_one_problem(empty: Articles) -> None:
     """Where the system stops a program that writes files, the build says so in one message, with what to do."""
-    jobs = [Job(f"{name}.pdf", die, (), (name,), weight) for weight, name in enumerate("abc")]
-    assert publishing._run(jobs, tmp_path) == []
-    (problem,) = publishing.guide.problems.errors
-    assert str(problem) == "c.pdf: this file could not be written: the program that writes it was stopped, most often for want of memory\n    Close other programs and build again."
+    products = [
+        Product(f"{name}.pdf", "a.md", "A", "PDF", partial(Job, f"{name}.pdf", die, (), (name,), weight))
+        for weight, name in enumerate("abc")
+    ]
+    assert publisher.write(products, empty) == []
+    (problem,) = empty.guide.problems.errors
+    assert (
+        str(problem) == "c.pdf: this file could not be written: the program that writes it was stopped, "
+        "most often for want of memory\n    Close other programs and build again."
+    )
 
 
-def test_a_search_index_that_cannot_be_written_is_a_problem(publishing: publisher.Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_search_index_that_cannot_be_written_is_a_problem(
+    empty: Articles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where the words for the search box cannot be written, the build says so with what to do."""
     monkeypatch.setattr("publish.search.PagefindIndex", None)
     with ThreadPoolExecutor(1) as apart:  # a browser that another test left open would be in the way
-        apart.submit(publishing._index, tmp_path).result()
-    (problem,) = publishing.guide.problems.errors
+        apart.submit(publisher.index, empty.guide, tmp_path).result()
+    (problem,) = empty.guide.problems.errors
     assert "the search index could not be written" in problem.message and problem.cure
 
 
-@pytest.mark.parametrize(("pattern", "new"), [(r".+", "[]"), (r".+", "not a note"), (r'"pages": 3, ', ""), (r'"pages": 3', '"pages": 4')])
+@pytest.mark.parametrize(
+    ("pattern", "new"), [(r".+", "[]"), (r".+", "not a note"), (r'"pages": 3, ', ""), (r'"pages": 3', '"pages": 4')]
+)
 def test_a_damaged_note_of_a_finished_file_is_thrown_away(tmp_path: Path, pattern: str, new: str) -> None:
-    """What the cache notes of a file is checked as the file is: other words or another number of pages stop one build and not the next."""
+    """What the cache notes of a file is checked as the file is: other words or another number of pages stop one build
+    and not the next.
+    """
     job, cache = Job("a.pdf", words, (), ("a",)), tmp_path / "cache"
     assert [file.pages for file in run([job], tmp_path, Cache(cache))] == [3]
     (stored,) = cache.glob("*.json")
@@ -280,14 +465,16 @@ def test_a_damaged_note_of_a_finished_file_is_thrown_away(tmp_path: Path, patter
 
 @pytest.mark.parametrize("reused", [False, True])
 def test_a_build_that_died_while_it_swapped_loses_no_site(tmp_path: Path, reused: bool) -> None:
-    """A site put aside by a build that died comes back with the next build, also where that has the same number; what else such builds left goes."""
+    """A site put aside by a build that died comes back with the next build, also where that has the same number; what
+    else such builds left goes.
+    """
     died = subprocess.Popen([sys.executable, "-c", ""])
     died.wait()
     number = os.getpid() if reused else died.pid
     for name in (f".site-old-{number}", f".site-new-{number}"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(name)
-    new = folder.begin(tmp_path / "site")
+    new = swap.begin(tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == f".site-old-{number}"
     assert set(tmp_path.iterdir()) == {tmp_path / "site", new} and not list(new.iterdir())
 
@@ -297,7 +484,7 @@ def test_a_swap_that_fails_leaves_the_published_site(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("what the public sees")
     with pytest.raises(OSError):
-        folder.finish(tmp_path / "gone", tmp_path / "site")
+        swap.finish(tmp_path / "gone", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == "what the public sees"
 
 
@@ -308,8 +495,13 @@ def test_the_preview_reports_nothing_of_its_own(root: Path, monkeypatch: pytest.
     plugin.on_startup(command="serve", dirty=True)
     for _ in range(2):
         plugin.on_config(load_config(str(root / "mkdocs.yml")))
-    log.warning("A 'dirty' build is being performed, this will likely lead to inaccurate navigation and other links within your site.")
+    log.warning(
+        "A 'dirty' build is being performed, this will likely lead to inaccurate navigation "
+        "and other links within your site."
+    )
     listening = [one for one in log.handlers if isinstance(one, Warnings)]
     plugin.on_shutdown()
-    assert listening == [plugin.warnings] and not [problem for problem in plugin.guide.problems.errors if problem.file == "mkdocs"]
+    assert listening == [plugin.warnings] and not [
+        problem for problem in plugin.guide.problems.errors if problem.file == "mkdocs"
+    ]
     assert not [one for one in log.handlers if isinstance(one, Warnings)]

@@ -7,11 +7,11 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+from conftest import Read
 from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from conftest import Read
 from model import Guide
 from model.tools import Tool, ToolField
 
@@ -53,10 +53,20 @@ def asked(tool: Tool) -> Fields:
 def on_page(read: Read, slug: str) -> Fields:
     form = read(f"tools/{slug}/").xpath(f'//form[@data-tool="{slug}"]')[0]
     found: Fields = []
-    for field in form.xpath('.//*[@data-field]'):
+    for field in form.xpath(".//*[@data-field]"):
         name = field.get("data-field")
-        found.append((name, field.xpath("string(.//legend | .//label | .//caption)") if field.tag == "fieldset" else field.xpath("string((.//caption | .//label)[1])")))
-        found += [(_column(control.get("name")), control.xpath("string(ancestor::td/@data-label)")) for control in field.xpath(".//td//*[@name]")]
+        found.append(
+            (
+                name,
+                field.xpath("string(.//legend | .//label | .//caption)")
+                if field.tag == "fieldset"
+                else field.xpath("string((.//caption | .//label)[1])"),
+            )
+        )
+        found += [
+            (_column(control.get("name")), control.xpath("string(ancestor::td/@data-label)"))
+            for control in field.xpath(".//td//*[@name]")
+        ]
     return once(found)
 
 
@@ -96,7 +106,13 @@ def in_word(path: Path) -> Fields:
         tag, alias = properties.find(f"{W}tag"), properties.find(f"{W}alias")
         if tag is not None:
             name, label = tag.get(f"{W}val"), alias.get(f"{W}val")
-            found += [(_column(name), label.partition(": ")[2])] if re.search(r"\.\d+\.", name) else [(name, label)] if "." not in name else []
+            found += (
+                [(_column(name), label.partition(": ")[2])]
+                if re.search(r"\.\d+\.", name)
+                else [(name, label)]
+                if "." not in name
+                else []
+            )
     return once(found)
 
 
@@ -125,9 +141,16 @@ def test_the_page_asks_what_the_data_says(guide: Guide, read: Read) -> None:
 
 
 def test_the_fillable_file_asks_the_same_as_the_page(guide: Guide, site: Path) -> None:
-    """Each tool’s PDF form has the same fields, in the same order, and each says its name to a screen reader."""
+    """Each tool’s PDF form has the same fields, in the same order, and each says its name to a screen reader, with the
+    row or the part that it stands in where that helps; ratings, which stand as a grid on paper, go row by row.
+    """
     for slug, tool in guide.tools.items():
-        assert in_pdf(site / f"downloads/tools/{slug}.pdf", tool) == asked(tool), slug
+        found, wanted = in_pdf(site / f"downloads/tools/{slug}.pdf", tool), asked(tool)
+        if tool.kind_of == "ratings":
+            found, wanted = sorted(found), sorted(wanted)
+        assert [name for name, _ in found] == [name for name, _ in wanted], slug
+        for (name, said), (_, label) in zip(found, wanted, strict=True):
+            assert said.replace(" (needed)", "").partition(label)[0] == "", f"{slug}, {name}: {said}"
 
 
 def test_the_word_form_asks_the_same_as_the_page(guide: Guide, site: Path) -> None:
@@ -135,7 +158,7 @@ def test_the_word_form_asks_the_same_as_the_page(guide: Guide, site: Path) -> No
     for slug, tool in guide.tools.items():
         found, wanted = in_word(site / f"downloads/tools/{slug}.docx"), asked(tool)
         assert [name for name, _ in found] == [name for name, _ in wanted], slug
-        for (_, label), (_, right) in zip(found, wanted):
+        for (_, label), (_, right) in zip(found, wanted, strict=True):
             assert label == right or (label.endswith("…") and right.startswith(label[:-1])), slug
 
 
@@ -152,11 +175,15 @@ def test_the_spreadsheet_asks_the_same_as_the_page(guide: Guide, site: Path) -> 
 
 
 def test_examples_fill_only_the_form_and_all_that_is_required(guide: Guide, read: Read) -> None:
-    """Each filled-in example answers fields of its own form only, leaves none that is required empty, and shows them on the page."""
+    """Each filled-in example answers fields of its own form only, leaves none that is required empty, and shows them on
+    the page.
+    """
     for slug, tool in guide.tools.items():
         fields = {one.id: one for one in tool.fields if one.kind != "note"}
         assert set(tool.example) <= set(fields), slug
-        assert {name for name, one in fields.items() if one.required} <= {name for name, value in tool.example.items() if value not in ("", [], None)}, slug
+        assert {name for name, one in fields.items() if one.required} <= {
+            name for name, value in tool.example.items() if value not in ("", [], None)
+        }, slug
         shown = read(f"tools/{slug}/").xpath(f'//div[@class="tool-example"][@data-tool="{slug}"]')[0]
         text = straight(shown.text_content())
         for name, value in tool.example.items():
@@ -174,18 +201,34 @@ def test_examples_are_labeled_as_fiction(guide: Guide, read: Read, site: Path) -
 
 def test_what_a_blank_form_starts_with_is_the_same_everywhere(guide: Guide, read: Read, site: Path) -> None:
     """Ready wording and rows stand in the page’s form, the fillable PDF, the Word form and the spreadsheet alike."""
-    started = {slug: words for slug, tool in guide.tools.items() if (words := [straight(text) for text in starting_words(tool)])}
+    started = {
+        slug: words
+        for slug, tool in guide.tools.items()
+        if (words := [straight(text) for text in starting_words(tool)])
+    }
     assert {"message-templates", "roles-chart", "year-calendar"} <= set(started)
     for slug, words in started.items():
         form = read(f"tools/{slug}/").xpath(f'//form[@data-tool="{slug}"]')[0]
-        held = form.xpath(".//textarea/text() | .//input[@type='text']/@value | .//select/option[@selected]/text() | .//input[@type='radio' or @type='checkbox'][@checked]/@value")
+        held = form.xpath(
+            ".//textarea/text() | .//input[@type='text']/@value | .//select/option[@selected]/text() | "
+            ".//input[@type='radio' or @type='checkbox'][@checked]/@value"
+        )
         with zipfile.ZipFile(site / f"downloads/tools/{slug}.docx") as archive:
             tree = etree.fromstring(archive.read("word/document.xml"))
-        typed = [" ".join("\n" if one.tag == f"{W}br" else one.text or "" for one in control.iter(f"{W}t", f"{W}br")) for control in tree.iter(f"{W}sdt")]
+        typed = [
+            " ".join("\n" if one.tag == f"{W}br" else one.text or "" for one in control.iter(f"{W}t", f"{W}br"))
+            for control in tree.iter(f"{W}sdt")
+        ]
         places = {"page": held, "PDF": field_values(site / f"downloads/tools/{slug}.pdf"), "Word": typed}
         if guide.tools[slug].tabular:
             book = openpyxl.load_workbook(site / f"downloads/tools/{slug}.xlsx")
-            places["Excel"] = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
+            places["Excel"] = [
+                str(cell)
+                for sheet in book
+                for row in sheet.iter_rows(values_only=True)
+                for cell in row
+                if cell is not None
+            ]
         for place, found in places.items():
             squeezed = "\n".join("".join(straight(one).split()) for one in found)
             assert not [one for one in words if "".join(one.split()) not in squeezed], f"{slug}: {place}"
@@ -199,7 +242,13 @@ def starting_words(tool: Tool) -> list[str]:
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, list):
-            found += [str(cell) for row in value if isinstance(row, dict) for key, cell in row.items() if (name, key) not in dates and cell not in (None, "")]
+            found += [
+                str(cell)
+                for row in value
+                if isinstance(row, dict)
+                for key, cell in row.items()
+                if (name, key) not in dates and cell not in (None, "")
+            ]
     return found
 
 
@@ -209,7 +258,11 @@ def field_values(path: Path) -> list[str]:
     for page in PdfReader(path).pages:
         for note in page.get("/Annots", []):
             widget = note.get_object()
-            values += [str(one.get("/V")) for one in (widget, widget.get("/Parent", DictionaryObject()).get_object()) if one.get("/V") is not None]
+            values += [
+                str(one.get("/V"))
+                for one in (widget, widget.get("/Parent", DictionaryObject()).get_object())
+                if one.get("/V") is not None
+            ]
     return values
 
 
@@ -218,15 +271,24 @@ def test_needed_answers_are_marked_in_words_everywhere(guide: Guide, read: Read,
     for slug, tool in guide.tools.items():
         asked_for = {mark(one) for one in tool.fields if one.kind != "note"}
         form = read(f"tools/{slug}/").xpath(f'//form[@data-tool="{slug}"]')[0]
-        shown = {straight(one.text_content()) for one in form.xpath(".//*[@data-field]/legend | .//*[@data-field]/label | .//caption")}
+        shown = {
+            straight(one.text_content())
+            for one in form.xpath(".//*[@data-field]/legend | .//*[@data-field]/label | .//caption")
+        }
         assert asked_for <= shown and {words for words in shown if words.endswith(NEEDED)} <= asked_for, slug
-        paper = straight(" ".join(page.extract_text() for page in PdfReader(site / f"downloads/tools/{slug}.pdf").pages)).replace(" ", "")
+        paper = straight(
+            " ".join(page.extract_text() for page in PdfReader(site / f"downloads/tools/{slug}.pdf").pages)
+        ).replace(" ", "")
         with zipfile.ZipFile(site / f"downloads/tools/{slug}.docx") as archive:
             tree = etree.fromstring(archive.read("word/document.xml"))
-        lines = {straight("".join(text.text or "" for text in paragraph.iter(f"{W}t"))) for paragraph in tree.iter(f"{W}p")}
+        lines = {
+            straight("".join(text.text or "" for text in paragraph.iter(f"{W}t"))) for paragraph in tree.iter(f"{W}p")
+        }
         assert asked_for <= lines, slug
         if tool.tabular:
             book = openpyxl.load_workbook(site / f"downloads/tools/{slug}.xlsx")
-            assert asked_for <= {straight(str(cell.value)) for sheet in book for row in sheet.iter_rows() for cell in row}, slug
+            assert asked_for <= {
+                straight(str(cell.value)) for sheet in book for row in sheet.iter_rows() for cell in row
+            }, slug
         for one in tool.fields:
             assert one.kind == "note" or mark(one).replace(" ", "") in paper, f"{slug}: {one.id}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Callable
 
 import pytest
 from docx import Document
@@ -16,12 +16,13 @@ from PIL import Image
 
 from model import Guide
 from model.tools import Column, Tool, ToolField
-from publish.office import FALLBACK, question
+from model.words import Words
+from publish.imprint import Imprint
+from publish.office import question
 from publish.plain_words import plain, plain_data
 from publish.word import write_handouts, write_tool
 
 EDITION = "2026.11"
-IMPRINT = "Partnering for Student Success · CC BY 4.0"
 REPEATING = "{http://schemas.microsoft.com/office/word/2012/wordml}repeatingSection"
 TICK = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 Forms = dict[str, tuple[Tool, DocumentType]]
@@ -35,9 +36,16 @@ def forms(site: Path, guide: Guide) -> Forms:
 
 
 @pytest.fixture
-def write(guide: Guide) -> Callable[..., None]:
+def write(guide: Guide, imprint: Imprint) -> Callable[..., None]:
     """Write a tool with the rules, stop line and names of the guide."""
-    return partial(write_tool, rules=guide.rules, stop=guide.stop, speakers=guide.speakers, imprint=IMPRINT, edition=EDITION, address="https://example.org/")
+    return partial(
+        write_tool,
+        rules=guide.rules,
+        stop=guide.stop,
+        speakers=guide.speakers,
+        imprint=imprint,
+        address="https://example.org/",
+    )
 
 
 def controls(document: DocumentType) -> list[tuple[str, etree._Element]]:
@@ -66,7 +74,7 @@ def test_every_label_can_be_read(forms: Forms) -> None:
     for slug, (tool, document) in forms.items():
         lines = {paragraph.text for paragraph in document.paragraphs}
         for one in tool.fields:
-            assert one.kind == "note" or question(one) in lines, f"{slug}: {one.label}"
+            assert one.kind == "note" or question(one, Words()) in lines, f"{slug}: {one.label}"
 
 
 def test_every_cell_of_a_table_can_be_filled_in(forms: Forms) -> None:
@@ -92,7 +100,9 @@ def test_boxes_take_what_fits(forms: Forms) -> None:
             if one.kind == "rating":
                 assert len(list(found[one.id].iter(qn("w:listItem")))) == len(one.levels)
             if one.kind == "checkboxes":
-                assert all(found[f"{one.id}.{number}"].find(TICK) is not None for number in range(1, len(one.options) + 1))
+                assert all(
+                    found[f"{one.id}.{number}"].find(TICK) is not None for number in range(1, len(one.options) + 1)
+                )
 
 
 def test_names_and_numbers_of_boxes(forms: Forms) -> None:
@@ -100,7 +110,11 @@ def test_names_and_numbers_of_boxes(forms: Forms) -> None:
     for slug, (_, document) in forms.items():
         names = [properties.find(qn("w:alias")).get(qn("w:val")) for _, properties in controls(document)]
         assert all(0 < len(name) <= 64 for name in names), slug
-        ids = [one.get(qn("w:val")) for one in document.element.body.iter(qn("w:id")) if one.getparent().tag == qn("w:sdtPr")]
+        ids = [
+            one.get(qn("w:val"))
+            for one in document.element.body.iter(qn("w:id"))
+            if one.getparent().tag == qn("w:sdtPr")
+        ]
         assert len(ids) == len(set(ids)) and "0" not in ids, slug
 
 
@@ -116,11 +130,23 @@ def test_rows_repeat_and_stay_whole(forms: Forms) -> None:
 
 
 def test_no_table_starts_with_a_row_alone(site: Path) -> None:
-    """In every Word file, a table’s header and first row stay on one page with the row that follows; LibreOffice loses rows otherwise."""
-    tables = [(path, list(table.iter(qn("w:tr")))) for path in sorted((site / "downloads").rglob("*.docx")) for table in Document(str(path)).element.body.iter(qn("w:tbl"))]
+    """In every Word file, a table’s header and first row stay on one page with the row that follows; LibreOffice loses
+    rows otherwise.
+    """
+    tables = [
+        (path, list(table.iter(qn("w:tr"))))
+        for path in sorted((site / "downloads").rglob("*.docx"))
+        for table in Document(str(path)).element.body.iter(qn("w:tbl"))
+    ]
     long = [(path, rows) for path, rows in tables if len(rows) > 2]
     assert len(long) > 50, "hardly any table was found: nothing was tested"
-    loose = {path.relative_to(site).as_posix() for path, rows in long for row in rows[:2] for one in row.iter(qn("w:p")) if one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None}
+    loose = {
+        path.relative_to(site).as_posix()
+        for path, rows in long
+        for row in rows[:2]
+        for one in row.iter(qn("w:p"))
+        if one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None
+    }
     assert not loose
 
 
@@ -128,7 +154,9 @@ def test_no_style_is_missing(forms: Forms) -> None:
     """Every style that the text calls for is defined, so that no program loses the text of a table."""
     for slug, (_, document) in forms.items():
         known = {style.style_id for style in document.styles}
-        used = {one.get(qn("w:val")) for one in document.element.body.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))}
+        used = {
+            one.get(qn("w:val")) for one in document.element.body.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
+        }
         assert used <= known, slug
 
 
@@ -139,7 +167,11 @@ def test_title_language_and_paper(forms: Forms) -> None:
         assert document.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:lang')}").get(qn("w:val")) == "en-US"
         assert (document.sections[0].page_width.inches, document.sections[0].page_height.inches) == (8.5, 11)
         assert document.paragraphs[0].style.name == "Heading 1" and document.paragraphs[0].text == tool.title, slug
-        mode = [one.get(qn("w:val")) for one in document.settings.element.iter(qn("w:compatSetting")) if one.get(qn("w:name")) == "compatibilityMode"]
+        mode = [
+            one.get(qn("w:val"))
+            for one in document.settings.element.iter(qn("w:compatSetting"))
+            if one.get(qn("w:name")) == "compatibilityMode"
+        ]
         assert mode == ["15"]
 
 
@@ -179,7 +211,9 @@ def test_the_example_is_filled_in_and_says_so(guide: Guide, write: Callable[...,
             if one.kind in ("text", "long", "choice") and value:
                 assert value.split("\n")[0] in text, f"{slug}: {one.id}"
             for row in value or [] if one.kind == "table" else []:
-                assert all(str(cell) in text for key, cell in row.items() if not _is_date(one, key)), f"{slug}: {one.id}"
+                assert all(str(cell) in text for key, cell in row.items() if not _is_date(one, key)), (
+                    f"{slug}: {one.id}"
+                )
 
 
 def _is_date(one: ToolField, column: str) -> bool:
@@ -189,9 +223,15 @@ def _is_date(one: ToolField, column: str) -> bool:
 def test_fixed_row_names(guide: Guide, write: Callable[..., None], tmp_path: Path) -> None:
     """A table with named rows shows the names, and its boxes keep their addresses."""
     tool = next(iter(guide.tools.values()))
-    one = ToolField(id="who-knows", label="Who knows", kind="table", columns=[Column(id="name", label="Name")], row_labels=["Nurse", "Driver"])
+    one = ToolField(
+        id="who-knows",
+        label="Who knows",
+        kind="table",
+        columns=[Column(id="name", label="Name")],
+        row_labels=["Nurse", "Driver"],
+    )
     section = tool.sections[0].model_copy(update={"fields": [one]})
-    write(tool.model_copy(update={"sections": [section], "example": {}}), tmp_path / "one.docx")
+    write(tool.model_copy(update={"sections": [section], "start": {}, "example": {}}), tmp_path / "one.docx")
     document = Document(str(tmp_path / "one.docx"))
     assert [tag for tag, _ in controls(document)] == ["who-knows", "who-knows.1.name", "who-knows.2.name"]
     assert "Nurse" in words(document) and "Driver" in words(document)
@@ -206,13 +246,15 @@ def test_the_same_content_gives_the_same_file(guide: Guide, write: Callable[...,
     with zipfile.ZipFile(tmp_path / "one.docx") as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.namelist()[0] == "[Content_Types].xml"
-        assert FALLBACK in archive.read("word/fontTable.xml").decode()
+        assert guide.edition.typefaces[1] in archive.read("word/fontTable.xml").decode()
     made = Document(str(tmp_path / "one.docx")).core_properties
     assert (made.created.isoformat()[:10], made.modified.isoformat()[:10]) == ("2026-11-01", "2026-11-01")
 
 
 def test_handouts_of_each_session(site: Path, guide: Guide) -> None:
-    """The handouts that participants get are one Word file with a heading for each, header rows, a title and a language; cards that come late are not in it."""
+    """The handouts that participants get are one Word file with a heading for each, header rows, a title and a
+    language; cards that come late are not in it.
+    """
     for session in guide.of_kind("session"):
         document = Document(str(site / "downloads" / "sessions" / session.slug / "handouts.docx"))
         headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
@@ -228,17 +270,18 @@ def test_handouts_of_each_session(site: Path, guide: Guide) -> None:
 
 
 ARTICLE = """<h1 id="a">Cards</h1><p>Read <a href="../x/">this</a> or <a href="https://example.org/">that</a>.</p>
-<ul class="cards"><li class="card"><p class="card-title"><strong>1. Bus</strong></p><p class="card-text">Late.</p></li></ul>
+<ul class="cards">
+<li class="card"><p class="card-title"><strong>1. Bus</strong></p><p class="card-text">Late.</p></li></ul>
 <div class="lines"><div class="line"></div><div class="line"></div></div>
 <div class="admonition note"><p class="admonition-title">Note</p><p>Kind words.</p></div>
 <table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"""
 
 
-def test_a_handout_keeps_cards_lines_boxes_and_links(tmp_path: Path) -> None:
+def test_a_handout_keeps_cards_lines_boxes_and_links(tmp_path: Path, imprint: Imprint) -> None:
     """Cards become rows to read or cut, lines can be written on, and no link leads nowhere."""
     articles = [("Cards", ARTICLE), ("Untitled", "<p>Words.</p>")]
     for name in ("one", "two"):
-        write_handouts(articles, tmp_path / f"{name}.docx", title="Session 01", imprint=IMPRINT, edition=EDITION, site=tmp_path)
+        write_handouts(articles, tmp_path / f"{name}.docx", title="Session 01", imprint=imprint, site=tmp_path)
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
     document = Document(str(tmp_path / "one.docx"))
     cards, plain = document.tables
@@ -250,19 +293,34 @@ def test_a_handout_keeps_cards_lines_boxes_and_links(tmp_path: Path) -> None:
     assert links == ["https://example.org/"]
 
 
-def test_a_handout_keeps_its_pictures(tmp_path: Path) -> None:
+def test_a_handout_keeps_its_pictures(tmp_path: Path, imprint: Imprint) -> None:
     """Photos and drawings of a handout stand in its Word file, each with its words, in a form that every Word shows."""
     (tmp_path / "site" / "my pictures").mkdir(parents=True)
-    (tmp_path / "site" / "my pictures" / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="10" cy="10" r="9"/></svg>')
+    (tmp_path / "site" / "my pictures" / "dot.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="10" cy="10" r="9"/></svg>'
+    )
     Image.new("RGB", (800, 300), "white").save(tmp_path / "site" / "door.png")
-    article = '<h1>Pictures</h1><p><img alt="A dot" src="my%20pictures/dot.svg"></p><p><img alt="A door" src="door.png"></p>'
+    article = (
+        '<h1>Pictures</h1><p><img alt="A dot" src="my%20pictures/dot.svg"></p><p><img alt="A door" src="door.png"></p>'
+    )
     for name in ("one", "two"):
-        write_handouts([("Pictures", article)], tmp_path / f"{name}.docx", title="Session 01", imprint=IMPRINT, edition=EDITION, site=tmp_path / "site")
+        write_handouts(
+            [("Pictures", article)],
+            tmp_path / f"{name}.docx",
+            title="Session 01",
+            imprint=imprint,
+            site=tmp_path / "site",
+        )
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
     document = Document(str(tmp_path / "one.docx"))
-    shown = [one.find(f"{qn('wp:inline')}/{qn('wp:docPr')}").get("descr") for one in document.element.body.iter(qn("w:drawing"))]
+    shown = [
+        one.find(f"{qn('wp:inline')}/{qn('wp:docPr')}").get("descr")
+        for one in document.element.body.iter(qn("w:drawing"))
+    ]
     assert shown == ["A dot", "A door"]
-    kinds = [relation.target_part.content_type for relation in document.part.rels.values() if "/image" in relation.reltype]
+    kinds = [
+        relation.target_part.content_type for relation in document.part.rels.values() if "/image" in relation.reltype
+    ]
     assert kinds == ["image/png", "image/png"]
     with zipfile.ZipFile(tmp_path / "one.docx") as archive:
         assert str(tmp_path) not in archive.read("word/document.xml").decode()

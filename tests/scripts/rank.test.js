@@ -1,0 +1,66 @@
+/** Search: which part of which page answers best, by an index of a few pages that answers as Pagefind does. */
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import * as english from "../../overrides/assets/javascripts/search/en.js"
+import { rank } from "../../overrides/assets/javascripts/search/rank.js"
+
+/** Pages with their parts: a heading and words. */
+const PAGES = [
+  { url: "/agreement/", kind: "tool", title: "Partnership agreement", parts: [["Terms", "the contract between school and partner says who pays and who signs"], ["End", "either side may end the agreement"]] },
+  { url: "/clearance/", kind: "tool", title: "Clearance tracker", parts: [["Checks", "each clearance with its background check and fingerprint and when it lapsed"]] },
+  { url: "/renew/", kind: "element", title: "Renew, grow or end well", parts: [["Goodbye", "close a partnership and say goodbye to students"], ["Money", "budget and grant"]] },
+  { url: "/calendar/", kind: "tool", title: "Year calendar", parts: [["Months", "schedule of the year by month"]] },
+  { url: "/handout/", kind: "handout", title: "Handout: agreement", parts: [["Terms", "the contract says who signs the agreement"]] },
+  { url: "/families/", kind: "role", title: "Families and students", parts: [["Rights", "a parent may say no and opt out"]] },
+]
+
+const stem = word => word.toLowerCase().replace(/(ing|ed|es|s|e)$/, "")
+const pagefind = {
+  /** Every page that holds all words of the term, with its words marked in what it says. */
+  async search(term) {
+    const asked = term.split(" ").map(stem)
+    const results = PAGES.flatMap((page, id) => {
+      const sub_results = page.parts.map(([title, words], place) => {
+        const said = `${title} ${words}`.split(" ").map(stem)
+        const hits = asked.every(word => said.includes(word)) ? said.filter(word => asked.includes(word)) : []
+        return {
+          title, url: `${page.url}#${place}`, anchor: { element: "h2", location: place * 20 }, hits: hits.length,
+          excerpt: words.replace(/\w+/g, word => asked.includes(stem(word)) ? `<mark>${word}</mark>` : word),
+          weighted_locations: hits.map(() => ({ weight: 1 })),
+        }
+      }).filter(part => part.hits)
+      if (!sub_results.length) return []
+      const meta = { title: page.title, kind: page.kind }
+      const anchors = page.parts.map((_, place) => ({ location: place * 20 }))
+      return [{ id, score: 1, data: async () => ({ url: page.url, meta, anchors, word_count: 40, sub_results, excerpt: "" }) }]
+    })
+    return { results }
+  },
+}
+
+/** What is typed, and what must come first; with the part that answers where it matters. */
+const ASKED = [
+  ["agreement", "/agreement/"], ["MOU", "/agreement/"], ["who signs the contract", "/agreement/", "/agreement/#0"],
+  ["fingerprint", "/clearance/"], ["background check expired", "/clearance/"], ["vetting", "/clearance/"],
+  ["how do we say goodbye", "/renew/", "/renew/#0"], ["funding", "/renew/", "/renew/#1"], ["closing a program", "/renew/"],
+  ["schedule", "/calendar/"], ["guardian", "/families/"],
+]
+
+for (const [query, first, part] of ASKED) {
+  test(`“${query}” finds ${first}`, async () => {
+    const [best] = await rank(pagefind, query, english)
+    assert.equal(best?.page.url, first)
+    if (part) assert.equal(best.part.url, part)
+  })
+}
+
+test("nothing is found for nothing, and a million letters are no harm", async () => {
+  for (const query of ["zzz", "?!", "x".repeat(1000)]) assert.deepEqual(await rank(pagefind, query, english), [])
+})
+
+test("best come first, each with its score", async () => {
+  const found = await rank(pagefind, "agreement", english)
+  assert.ok(found.every((answer, place) => !place || found[place - 1].score >= answer.score))
+  assert.ok(found.findIndex(answer => answer.page.meta.kind === "handout") > 0, "a handout comes after the tool itself")
+})

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import * as english from "../../overrides/assets/javascripts/search/en.js"
+import { soundsLikeDanger } from "../../overrides/assets/javascripts/search/danger.js"
+import { apart, corrected, meant } from "../../overrides/assets/javascripts/search/spell.js"
+
+const KNOWN = "school partner agreement volunteer clearance clearances recommend schedule photo consent form permission interpreter calendar evaluate budget renewal".split(" ")
+
+test("letters wrong, missing, too many and changed over are one each", () => {
+  for (const [one, other, distance] of [["agrement", "agreement", 1], ["volunter", "volunteer", 1], ["recomend", "recommend", 1], ["shcool", "school", 1], ["photto", "photo", 1], ["same", "same", 0], ["calender", "calendar", 1]]) {
+    assert.equal(apart(one, other, 2), distance, one)
+  }
+  assert.equal(apart("a", "abcdef", 2), 3)
+})
+
+test("a word with one or two wrong letters is set right, and a right one is left alone", () => {
+  for (const [typed, right] of [["agrement", "agreement"], ["volunter", "volunteer"], ["recomend", "recommend"], ["clearences", "clearances"], ["permision", "permission"], ["calender", "calendar"], ["evalute", "evaluate"], ["interperter", "interpreter"], ["bugdet", "budget"], ["renwal", "renewal"], ["schedual", "schedule"]]) {
+    assert.equal(meant(typed, KNOWN, english), right, typed)
+  }
+  for (const typed of ["partners", "forms", "mou", "battery", "xylophone", "scheduling"]) assert.equal(meant(typed, KNOWN, english), "", typed)
+  assert.equal(corrected("Partner agrement FORM", KNOWN, english), "partner agreement form")
+  assert.equal(corrected("consent form", KNOWN, english), "")
+})
+
+test("words of danger to self, by an adult, at home or with a weapon are heard", () => {
+  for (const typed of [
+    "suicide", "she wants to die", "student cutting herself", "hurt myself", "self-harm", "self harm", "kid said he will kill himself", "abuse", "abused at home",
+    "tutor touched a student", "dad hits him", "scared to go home", "weapon at school", "he has a gun", "threat", "coach texting a student", "kid texting a tutor", "snapchat with a girl",
+    "alone with a student", "mandated reporter", "child neglect", "grooming", "student in danger", "bruises", "wants to end her life", "not safe at home", "abuso",
+  ]) assert.ok(soundsLikeDanger(typed), typed)
+})
+
+test("ordinary worries are not taken for danger", () => {
+  for (const typed of ["no show", "budget cuts", "kill the program", "room left messy", "text message templates", "partner texting families", "cut the agenda", "hit our goals", "beat the deadline", "photo permission", "late bus", "end of year"]) {
+    assert.ok(!soundsLikeDanger(typed), typed)
+  }
+})

@@ -1,0 +1,197 @@
+"""Our details: typed once, kept on the device only where asked, offered and never pressed on anybody, forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from model import Guide
+from model.details import DETAILS
+
+SHEET = "adapt/our-details/"
+CAREFUL, OPEN = "communication-plan", "year-calendar"
+"""A form that may hold details about people, and one that may not."""
+OFFER = "Fill in our details"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce", accept_downloads=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tab(context: BrowserContext, server: str) -> Page:
+    """The sheet of details, awake."""
+    page = context.new_page()
+    return sheet(page, server)
+
+
+def sheet(page: Page, server: str) -> Page:
+    page.goto(server + SHEET)
+    page.wait_for_selector(".our-details-panel[data-ready]")
+    return page
+
+
+def form(page: Page, server: str, tool: str) -> Page:
+    page.goto(f"{server}tools/{tool}/")
+    page.wait_for_selector(".form-before[data-ready]")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def fill(page: Page, *, school: str = "Riverbend School", partner: str = "University tutors") -> None:
+    page.get_by_label("School", exact=True).fill(school)
+    page.get_by_label("Partner, row 1", exact=True).fill(partner)
+    page.get_by_label("Partnership coordinator, name").fill("The coordinator")
+    page.get_by_label("Partnership coordinator, work phone").fill("555-0101")
+
+
+def keep(page: Page) -> None:
+    page.get_by_role("button", name="Keep on this device").click()
+
+
+def stored(page: Page) -> dict[str, str]:
+    return page.evaluate("() => ({ ...localStorage })")
+
+
+def press(page: Page) -> None:
+    """Open what is folded and press the offer."""
+    page.get_by_text("A shared computer, or a saved file").click()
+    page.get_by_role("button", name=OFFER).click()
+
+
+def test_nothing_is_kept_before_it_is_asked_for(tab: Page, server: str) -> None:
+    """Typing keeps nothing and no form offers anything; pressing “Keep on this device” does both."""
+    fill(tab)
+    assert not stored(tab)
+    form(tab, server, OPEN)
+    expect(tab.get_by_role("button", name=OFFER)).to_have_count(0)
+    keep_from_scratch(tab, server)
+    assert json.loads(stored(tab)["partnering-edition"])["school"] == {"name": "Riverbend School"}
+
+
+def keep_from_scratch(tab: Page, server: str) -> None:
+    sheet(tab, server)
+    fill(tab)
+    keep(tab)
+    expect(tab.locator(".our-details-panel .form-message")).to_contain_text("kept on this device")
+
+
+def test_a_form_is_filled_only_when_the_reader_presses(tab: Page, server: str) -> None:
+    """A form without a privacy prompt shows its offer; one with a prompt shows it where the reader looks for it; both
+    wait to be pressed, fill empty fields only, and take it back.
+    """
+    keep_from_scratch(tab, server)
+    form(tab, server, OPEN)
+    field = tab.locator("[data-ours=school] input")
+    assert tab.get_by_role("button", name=OFFER).is_visible() and field.input_value() == ""
+    tab.get_by_role("button", name=OFFER).click()
+    expect(field).to_have_value("Riverbend School")
+    tab.get_by_role("button", name="Undo").click()
+    expect(field).to_have_value("")
+    form(tab, server, CAREFUL)
+    field = tab.locator("[data-ours=partner] input")
+    assert not tab.get_by_role("button", name=OFFER).is_visible() and field.input_value() == ""
+    field.fill("Ours, by hand")
+    press(tab)
+    expect(field).to_have_value("Ours, by hand")
+
+
+def test_of_several_partners_the_reader_names_one(tab: Page, server: str) -> None:
+    """Where a form asks for the partner and several are kept, a question names them; “None of these” writes none."""
+    sheet(tab, server)
+    fill(tab)
+    tab.get_by_label("Partner, row 2", exact=True).fill("Arts group")
+    keep(tab)
+    form(tab, server, CAREFUL)
+    press(tab)
+    tab.get_by_role("dialog").get_by_role("button", name="Arts group").click()
+    expect(tab.locator("[data-ours=partner] input")).to_have_value("Arts group")
+
+
+def test_a_changed_detail_is_offered_where_it_was_used(tab: Page, server: str) -> None:
+    """Changing a detail offers to change it in the forms that still hold its old words, and leaves what was changed by
+    hand.
+    """
+    keep_from_scratch(tab, server)
+    form(tab, server, CAREFUL)
+    tab.get_by_label("Save my answers as I type").check()
+    press(tab)
+    expect(tab.locator("[data-ours=partner] input")).to_have_value("University tutors")
+    tab.wait_for_function("() => (localStorage.getItem('guide-form-communication-plan') ?? '').includes('University')")
+    sheet(tab, server)
+    tab.get_by_label("Partner, row 1", exact=True).fill("Tutors of the university")
+    keep(tab)
+    expect(tab.get_by_role("dialog")).to_contain_text("Communication plan")
+    tab.get_by_role("button", name="Change it there").click()
+    expect(tab.locator(".our-details-panel .form-message")).to_contain_text("Changed in Communication plan")
+    form(tab, server, CAREFUL)
+    field = tab.locator("[data-ours=partner] input")
+    expect(field).to_have_value("Tutors of the university")
+    field.fill("By hand")
+    tab.wait_for_function("() => localStorage.getItem('guide-form-communication-plan').includes('By hand')")
+    sheet(tab, server)
+    tab.get_by_label("Partner, row 1", exact=True).fill("Third name")
+    keep(tab)
+    expect(tab.locator(".our-details-panel .form-message")).to_contain_text("kept on this device")
+    expect(tab.get_by_role("dialog")).to_have_count(0)
+
+
+def test_one_button_forgets_it_all(tab: Page, server: str) -> None:
+    """“Forget it all” empties the sheet and the device, and forms offer nothing any more."""
+    keep_from_scratch(tab, server)
+    tab.get_by_role("button", name="Forget it all").click()
+    tab.get_by_role("button", name="Forget them").click()
+    expect(tab.get_by_label("School", exact=True)).to_have_value("")
+    assert not stored(tab)
+    form(tab, server, OPEN)
+    expect(tab.get_by_role("button", name=OFFER)).to_have_count(0)
+
+
+def test_the_file_is_an_edition_s_file(tab: Page, server: str, tmp_path: Path) -> None:
+    """A saved file opens again whole, keeps what only an edition’s editors write, and a wrong one changes nothing."""
+    edition = {
+        "format": "partnering-edition",
+        "version": 1,
+        "guide": "2026.11",
+        "name": "Partnerships in Westfield",
+        "answers": {"who-may-sign": "The superintendent."},
+        "school": {"name": "Westfield School"},
+    }
+    path = tmp_path / "our-edition.json"
+    path.write_text(json.dumps(edition), encoding="utf-8")
+    tab.set_input_files(".our-details-panel [type=file]", path)
+    expect(tab.get_by_label("School", exact=True)).to_have_value("Westfield School")
+    tab.get_by_label("District", exact=True).fill("Westfield Public Schools")
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Save to a file").click()
+    assert download.value.suggested_filename == "our-edition.json"
+    saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert saved == edition | {"school": {"name": "Westfield School", "district": "Westfield Public Schools"}}
+    path.write_text(json.dumps(edition | {"guide": "2030.01"}), encoding="utf-8")
+    tab.set_input_files(".our-details-panel [type=file]", path)
+    expect(tab.locator(".our-details-panel .form-message")).to_contain_text("Nothing on this page was changed")
+    expect(tab.get_by_label("School", exact=True)).to_have_value("Westfield School")
+
+
+def test_every_detail_has_a_field_that_asks_for_it_or_a_place_on_the_sheet(guide: Guide) -> None:
+    """Fields name details that the sheet has, and at least fifteen forms ask for one."""
+    asked = {tool: {f.ours for f in guide.tools[tool].fields if f.ours} for tool in guide.tools}
+    assert {detail for details in asked.values() for detail in details} <= set(DETAILS)
+    assert sum(bool(details) for details in asked.values()) >= 15
+
+
+def test_without_scripts_the_sheet_prints(browser: Browser, server: str) -> None:
+    """Without scripts the sheet is there to print and fill in by hand, and no button promises what it cannot do."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + SHEET)
+    assert page.get_by_label("School", exact=True).is_visible()
+    assert not page.get_by_role("button", name="Keep on this device").is_visible()
+    context.close()

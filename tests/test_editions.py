@@ -1,0 +1,223 @@
+"""A district’s own edition: it names only what differs, by id and by part, and a slip in it is told with its line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from functools import cache
+from os.path import relpath
+from pathlib import Path
+
+import pytest
+
+from model import Guide, Problem, load
+from model.rules import check_guide
+
+RULES = "docs/_data/rules.yml"
+FORM = "docs/_data/tools/consent-form.yml"
+QUESTIONS = "docs/_data/questions/first-meeting.yml"
+TERMS = "docs/_data/glossary.yml"
+SITUATIONS = "docs/_data/situations.yml"
+CHAPTER = "docs/elements/communicate.md"
+PAGE = "docs/start/our-district.md"
+
+
+@pytest.fixture(scope="module")
+def westfield(root: Path) -> Guide:
+    """The guide as the made-up district of Westfield has it."""
+    return load(root, root / "tests" / "editions" / "westfield")
+
+
+@cache
+def _without_edition(root: Path) -> list[Problem]:
+    """What is wrong with the guide itself."""
+    guide = load(root)
+    check_guide(guide)
+    return guide.problems.errors
+
+
+class Edition:
+    """A copy of Westfield’s edition to break, one mistake at a time."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root, self.folder = root, folder / "westfield"
+        shutil.copytree(root / "tests" / "editions" / "westfield", self.folder)
+
+    def change(self, file: str, pattern: str, new: str) -> int:
+        """Put `new` in the place of the first match of `pattern`; the line on which it stands."""
+        text = (self.folder / file).read_text(encoding="utf-8")
+        match = re.search(pattern, text, re.M)
+        assert match, pattern
+        (self.folder / file).write_text(text[: match.start()] + new + text[match.end() :], encoding="utf-8")
+        return text[: match.start()].count("\n") + 1
+
+    def write(self, file: str, text: str) -> None:
+        """A further file of the edition."""
+        (self.folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / file).write_text(text, encoding="utf-8")
+
+    def shown(self, file: str) -> str:
+        """A file of the edition as messages name it."""
+        return Path(relpath(self.folder / file, self.root)).as_posix()
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the guide as this edition has it, and not without it."""
+        guide = load(self.root, self.folder)
+        check_guide(guide)
+        return [problem for problem in guide.problems.errors if problem not in _without_edition(self.root)]
+
+
+@pytest.fixture
+def edition(root: Path, tmp_path: Path) -> Edition:
+    return Edition(root, tmp_path)
+
+
+def test_an_edition_changes_what_it_names_and_nothing_else(westfield: Guide, guide: Guide) -> None:
+    """An answer, a field, a question, a term and a situation are the district’s; all around them stays the guide’s."""
+    assert westfield.edition.name == "Partnerships in Westfield Schools"
+    assert westfield.edition.language == guide.edition.language == "en-US"
+    answered = westfield.rules["report-suspected-abuse"]
+    assert "Westfield line" in answered.answer and answered.why == guide.rules["report-suspected-abuse"].why
+    hints = {field.id: field.hint for field in westfield.tools["consent-form"].fields}
+    before = {field.id: field.hint for field in guide.tools["consent-form"].fields}
+    assert {id for id in before if hints[id] != before[id]} == {"take-back"} and list(hints) == list(before)
+    asked = [question.ask for question in westfield.questions["first-meeting"].questions]
+    was_asked = [question.ask for question in guide.questions["first-meeting"].questions]
+    assert [new for old, new in zip(was_asked, asked, strict=True) if old != new] == [
+        "School asks: Which of your adults are cleared in Westfield today?"
+    ]
+    assert list(westfield.terms) == [*guide.terms, "badge"]
+    assert westfield.terms["chronic-absence"].also == guide.terms["chronic-absence"].also
+    changed = [one.id for one, two in zip(guide.situations, westfield.situations, strict=True) if one != two]
+    assert changed == ["start-monday"]
+
+
+def test_a_part_of_a_page_is_replaced_and_the_rest_stays(westfield: Guide, guide: Guide) -> None:
+    """The part with the same heading id is the district’s; the parts before and after it are the guide’s, word for
+    word.
+    """
+    part = re.compile(r"^## If you are small.*?(?=^## )", re.M | re.S)
+    ours, theirs = westfield.pages["elements/communicate.md"].body, guide.pages["elements/communicate.md"].body
+    assert "In Westfield's two smallest schools" in part.findall(ours)[0] and "Cedar Fork" not in part.findall(ours)[0]
+    assert part.sub("", ours) == part.sub("", theirs)
+
+
+def test_a_hidden_page_is_gone_and_links_to_it_are_plain_words(westfield: Guide, guide: Guide) -> None:
+    """A page that the district leaves out is in no menu, and no sentence leads to it any more."""
+    assert "cases/two-clocks.md" in guide.pages and "cases/two-clocks.md" not in westfield.pages
+    assert westfield.nav and "cases/two-clocks.md" not in [item.page for item in westfield.nav.items]
+    told = westfield.pages["roles/partner-organizations.md"].body
+    assert "read Two clocks." in told and not any("two-clocks.md" in entry.body for entry in westfield.pages.values())
+
+
+def test_a_page_of_its_own_stands_in_the_menu_where_it_was_put(westfield: Guide) -> None:
+    """A page that only this edition has comes after the page that edition.yml names."""
+    assert westfield.nav
+    pages = [item.page for item in westfield.nav.items]
+    assert pages[pages.index("start/money.md") + 1] == "start/our-district.md"
+    assert westfield.pages["start/our-district.md"].page
+
+
+def test_an_edition_that_names_only_what_differs_breaks_no_rule(edition: Edition) -> None:
+    """Westfield’s edition passes every check that the guide passes."""
+    assert not edition.problems()
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern", "new", "message", "cure"),
+    [
+        (RULES, "id: report-suspected-abuse", "id: report-abuse", "the guide has no item “report-abuse” under “rules” to change", "Did you mean “report-suspected-abuse”?"),  # noqa: E501
+        (FORM, "id: take-back", "id: takeback", "the guide has no item “takeback” under “fields” to change", "Did you mean “take-back”?"),  # noqa: E501
+        (QUESTIONS, "id: how-many-cleared", "id: how-many-clear", "the guide has no item “how-many-clear” under “questions” to change", "Did you mean “how-many-cleared”?"),  # noqa: E501
+        (TERMS, "id: chronic-absence", "id: chronic-absences", "the guide has no item “chronic-absences” under “terms” to change", "Did you mean “chronic-absence”?"),  # noqa: E501
+        (SITUATIONS, "id: start-monday", "id: start-on-monday", "the guide has no item “start-on-monday” under “situations” to change", "Did you mean “start-monday”?"),  # noqa: E501
+        (SITUATIONS, "id: start-monday", "what: start-monday", "an item under “situations” does not say which it changes", "Add its id:"),  # noqa: E501
+        (CHAPTER, "## If you are small .*", "## If you are tiny", "the page has no part with the id “if-you-are-tiny” to replace", "Did you mean “if-you-are-small”?"),  # noqa: E501
+        (CHAPTER, "## If you are small .*", "Some words.", "this text stands under no heading", "Start with the heading"),  # noqa: E501
+        ("edition.yml", "- cases/two-clocks.md", "- cases/two-clock.md", "there is no page “cases/two-clock.md” to hide", "Did you mean “cases/two-clocks.md”?"),  # noqa: E501
+        ("edition.yml", "after: start/money.md", "after: start/mony.md", "the menu has no page “start/mony.md”", "Did you mean “start/money.md”?"),  # noqa: E501
+        ("edition.yml", "page: start/our-district.md", "page: start/ours.md", "the page “start/ours.md” is not there", "Write docs/start/ours.md."),  # noqa: E501
+        ("edition.yml", "^name:", "nam:", "“nam” is not a field here", "Did you mean “name”?"),
+        ("edition.yml", "site: .*", "site: westfield.example.org", "“site” cannot be “westfield.example.org”", "https://"),
+        ("edition.yml", "- cases/two-clocks.md", "- Two clocks", "“hide” cannot be “Two clocks”", "start/money.md"),
+        (RULES, "answer:", "anser:", "“anser” is not a field here", "Did you mean “answer”?"),
+        (RULES, "rules:", "rules: a: b", "this is not valid YAML", ""),
+        (CHAPTER, "In Westfield", "Some 12% stayed. In Westfield", "a figure (“12%”) has no source in its paragraph", "cite("),  # noqa: E501
+        (PAGE, "Westfield is", "Some 12% stayed. Westfield is", "a figure (“12%”) has no source", "cite("),
+        (PAGE, "made-up district", "made-up district of hard-to-reach families", "the guide does not say “hard-to-reach”", ""),  # noqa: E501
+        (CHAPTER, "She asks how", "Hard-to-reach families first. She asks how", "the guide does not say “Hard-to-reach”", ""),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_slip_in_an_edition_is_told_with_its_own_file_and_line(
+    edition: Edition, file: str, pattern: str, new: str, message: str, cure: str
+) -> None:
+    """A wrong id, part, page, field or word in an edition is reported in the edition’s file, with the nearest name."""
+    line = edition.change(file, pattern, new)
+    found = [problem for problem in edition.problems() if problem.message.startswith(message)]
+    assert [(problem.file, problem.line) for problem in found] == [(edition.shown(file), line)], edition.problems()
+    assert cure in found[0].cure
+
+
+def test_a_page_or_data_file_that_the_guide_does_not_have_is_named(edition: Edition) -> None:
+    """A misspelled file of an edition is reported, and not taken for a new one."""
+    edition.write("docs/start/mony.md", "## Words\n\nOurs.\n")
+    edition.write("docs/_data/ruls.yml", "rules: []\n")
+    told = {problem.file: problem for problem in edition.problems()}
+    page, data = told[edition.shown("docs/start/mony.md")], told[edition.shown("docs/_data/ruls.yml")]
+    assert page.message == "the guide has no page “start/mony.md” to change"
+    assert page.cure.startswith("Did you mean “start/money.md”?") and "add:" in page.cure
+    assert data.message == "the guide has no such data file" and data.cure == "Did you mean “docs/_data/rules.yml”?"
+
+
+def test_a_line_after_a_replaced_part_is_still_the_guide_s_own(edition: Edition, root: Path, tmp_path: Path) -> None:
+    """What is wrong in the guide below a part that an edition replaced is told with the guide’s file and line."""
+    copy = tmp_path / "guide"
+    for name in ("docs", "facilitator"):
+        shutil.copytree(root / name, copy / name)
+    for name in ("mkdocs.yml", "edition.yml"):
+        shutil.copyfile(root / name, copy / name)
+    chapter = copy / CHAPTER
+    text = chapter.read_text(encoding="utf-8") + "\nSome 12% stayed.\n"
+    chapter.write_text(text, encoding="utf-8")
+    edition.root = copy
+    guide = load(copy, edition.folder)
+    check_guide(guide)
+    found = [problem for problem in guide.problems.errors if "12%" in problem.message]
+    assert [(problem.file, problem.line) for problem in found] == [(CHAPTER, text.count("\n"))]
+
+
+def test_the_commands_take_the_edition_that_the_environment_names(root: Path, tmp_path: Path) -> None:
+    """EDITION=folder makes every command work on that edition; a folder that is not there is named."""
+
+    def check(edition: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "model"],
+            cwd=root,
+            env={"EDITION": edition, "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    right, wrong = check("tests/editions/westfield"), check("tests/editions/eastfield")
+    assert right.returncode == 0, right.stdout + right.stderr
+    assert wrong.returncode == 1 and "tests/editions/eastfield: there is no such folder" in wrong.stdout
+
+
+def test_the_plain_folder_of_an_edition_is_its_own(root: Path, tmp_path: Path) -> None:
+    """What a generator gets has the district’s name, its pages and menu, and nothing that it hides."""
+    made = subprocess.run(
+        [sys.executable, "-m", "generators.plain", str(tmp_path)],
+        cwd=root,
+        env={"EDITION": "tests/editions/westfield", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1795219200"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+    settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "site_name: Partnerships in Westfield Schools" in settings and "start/our-district.md" in settings
+    assert "two-clocks" not in settings and not (tmp_path / "docs/cases/two-clocks.md").exists()
+    assert "Westfield line" in (tmp_path / "docs/start/safety-first.md").read_text(encoding="utf-8")

@@ -1,0 +1,93 @@
+"""The three editions that the repository keeps as examples, and the command for a folder that holds only an edition."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generators.command import CONTENT
+from model import Guide, load
+from model.rules import check_guide
+
+EXAMPLES = ("dry-creek", "harbor-network", "lakeview")
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def example(request: pytest.FixtureRequest, root: Path) -> Guide:
+    """One of the three, loaded and checked."""
+    guide = load(root, root / "editions" / request.param)
+    check_guide(guide)
+    return guide
+
+
+def test_all_examples_are_tried(root: Path) -> None:
+    """Every folder of editions/ is one of those that these tests load."""
+    assert tuple(sorted(path.parent.name for path in (root / "editions").glob("*/edition.yml"))) == EXAMPLES
+
+
+def test_an_example_has_nothing_to_mend_but_its_samples(example: Guide) -> None:
+    """Each example passes every check; as a draft it lists its sample numbers, and says it is fictional."""
+    assert not example.problems.errors, example.problems.report()
+    assert all("is a sample" in problem.message for problem in example.problems.warnings if "editions/" in problem.file)
+    assert example.edition.status == "draft" and "fictional" in example.edition.publisher
+
+
+def test_an_example_names_only_what_differs(example: Guide) -> None:
+    """What an example replaces is far less than the guide, and its folder weighs less than 20 KB."""
+    assert example.local and 3 < len(example.follows.replaced) < 20
+    assert sum(path.stat().st_size for path in example.local.rglob("*") if path.name != "edition.lock") < 20_000
+
+
+def test_hidden_pages_are_led_to_from_nowhere(example: Guide) -> None:
+    """No text of an edition links to a page that it hides."""
+    for src in example.edition.hide:
+        name = src.rpartition("/")[2]
+        assert src not in example.pages
+        assert not [
+            page.src for page in example.pages.values() if re.search(rf"\]\([^)]*\b{re.escape(name)}", page.body)
+        ]
+
+
+def guide(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The command `guide` as a person runs it."""
+    where = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "generators.command", *arguments]
+    return subprocess.run(command, cwd=cwd, env=where, capture_output=True, text=True, check=False)
+
+
+def test_an_edition_begins_with_one_command(root: Path, tmp_path: Path) -> None:
+    """`guide new` writes an edition that loads and a workflow of six lines; a second time it changes nothing."""
+    made = guide("new", "ours", 'The "North" Schools', cwd=tmp_path)
+    assert made.returncode == 0, made.stdout + made.stderr
+    begun = load(root, tmp_path / "ours")
+    assert not begun.problems.errors and begun.edition.name == "The 'North' Schools"
+    text = (tmp_path / "ours/.github/workflows/site.yml").read_text(encoding="utf-8")
+    assert len(text.strip().split("\n")) == 6
+    assert "/.github/workflows/edition.yml@" in yaml.safe_load(text)["jobs"]["site"]["uses"]
+    before = (tmp_path / "ours/edition.yml").read_bytes()
+    again = guide("new", "ours", "Another", cwd=tmp_path)
+    assert again.returncode == 1 and (tmp_path / "ours/edition.yml").read_bytes() == before
+    told = guide("status", "ours", cwd=tmp_path)
+    assert told.returncode == 0 and "0 replaced" in told.stdout
+
+
+def test_two_builds_of_one_folder_do_not_meet(tmp_path: Path) -> None:
+    """While one build of an edition runs, a second says so and touches nothing; without an edition nothing is built."""
+    assert guide("build", ".", cwd=tmp_path).returncode == 1
+    (tmp_path / "edition.yml").write_text("name: Ours\n", encoding="utf-8")
+    (tmp_path / ".building").touch()
+    second = guide("build", ".", cwd=tmp_path)
+    assert second.returncode == 1 and "Another build" in second.stdout and not (tmp_path / "site").exists()
+
+
+def test_the_package_carries_what_the_command_copies(root: Path) -> None:
+    """setup.py packs exactly what `guide build` takes from the package, and all of it is there."""
+    assert all((root / name).exists() for name in CONTENT)
+    packed = re.search(r"CONTENT = \((.*?)\n\)", (root / "setup.py").read_text(encoding="utf-8"), re.S)
+    assert packed and re.findall(r'"([\w.-]+)"', packed[1]) == list(CONTENT)

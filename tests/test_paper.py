@@ -1,0 +1,244 @@
+"""How paper looks: nothing beyond the margins, no page nearly empty, room to write, and variants by one switch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from bs4 import BeautifulSoup
+from paper import Paper, paper, squeeze
+
+from generators import gather
+from model import Guide
+from publish.collect import Articles
+from publish.document import Document, Part
+from publish.grid import ratings_as_grid
+from publish.look import LARGE, Look, asked_look
+from publish.products.printed import pdf_job
+
+MM = 72 / 25.4
+CUT = 4.2
+"""Millimeters that office printers leave white at each side."""
+FIELD_COPY = 1000
+"""Millimeters: farther out than this WeasyPrint keeps, unprinted, what a field to fill in holds already."""
+LONG_BOOKS = ("core-guide.pdf", "tool-book.pdf", "facilitators-guide.pdf")
+THUMB = 205
+"""Millimeters: in long books the number of the part stands right of this, on a mark that bleeds off the edge."""
+SHARES = 4
+SHORT = 1 / 3
+BANDS = {"top": 15, "foot": 17}
+"""Millimeters of running header and footer."""
+LEFT_SHORT = {
+    "roles/families-and-students.pdf": "a page to hand out by itself",
+    "tools/meeting-agenda-and-notes.pdf": "the notes begin on a sheet of their own",
+    "overview-presentation.pdf": "what comes after the timetable begins on a sheet of its own",
+}
+"""Documents that may have a page used less than a third, and why."""
+ENDS_SHORT = 4
+"""A document of this many pages has to end somewhere; a shorter one may not waste its last sheet."""
+PARTED = re.compile(r"^(?:es/)?sessions/|-example\.pdf|-ejemplo-con-respuestas\.pdf")
+"""Packs, in which each part begins on a sheet of its own, and examples, which are as long as their answers."""
+Box = tuple[int, float, float, float, float]
+
+
+def share(site: Path, number: int) -> list[Path]:
+    found = sorted((site / "downloads").rglob("*.pdf"))[number::SHARES]
+    assert found
+    return found
+
+
+def objects(path: Path) -> Iterator[tuple[int, float, float, list[Box]]]:
+    """Each page of a PDF: its number, width and height, and what is drawn on it (kind, left, foot, right, top)."""
+    document = pypdfium2.PdfDocument(path)
+    for number in range(len(document)):
+        page = document[number]
+        width, height = page.get_size()
+        yield number + 1, width, height, [(o.type, *o.get_bounds()) for o in page.get_objects(max_depth=3)]
+    document.close()
+
+
+@pytest.mark.parametrize("number", range(SHARES))
+def test_nothing_lies_beyond_the_margins(site: Path, number: int) -> None:
+    """No letter and no line of any page is nearer to an edge than 9 mm, and no table runs past the right margin; only
+    tints, covers and the thumb marks of long books reach the edge.
+    """
+    wrong = []
+    for path in share(site, number):
+        for page, width, height, boxes in objects(path):
+            if page == 1 and (path.name in LONG_BOOKS or not paper(path).edge(1).strip()):
+                continue  # a cover
+            for kind, left, foot, right, top in boxes:
+                bleeds = kind != pdfium.FPDF_PAGEOBJ_TEXT and (left <= 0.5 or right >= width - 0.5)
+                inside = left >= 9 * MM and right <= width - 9 * MM and foot >= 5 * MM and top <= height - 4.5 * MM
+                copy = kind == pdfium.FPDF_PAGEOBJ_TEXT and left > FIELD_COPY * MM
+                thumb = (
+                    kind == pdfium.FPDF_PAGEOBJ_TEXT and path.name in LONG_BOOKS and THUMB * MM < left < right < width
+                )
+                if not (inside or bleeds or copy or thumb) and right > left:
+                    wrong.append(f"{path.name}, page {page}: {left / MM:.1f} to {right / MM:.1f} mm")
+    assert not wrong, "\n".join(wrong[:20])
+
+
+def filled(width: float, height: float, boxes: list[Box]) -> float:
+    """The share of a page’s height, between header and footer, that something is drawn on."""
+    inner = [foot for _, _, foot, _, top in boxes if top < height - BANDS["top"] * MM and foot > BANDS["foot"] * MM]
+    room = height - sum(BANDS.values()) * MM
+    return (height - BANDS["top"] * MM - min(inner, default=height)) / room
+
+
+@pytest.mark.parametrize("number", range(SHARES))
+def test_no_page_is_nearly_empty(site: Path, number: int) -> None:
+    """No page is used less than a third, but the last of a document of four pages or more, pages before a new part,
+    and those whose reason stands in this file.
+    """
+    short = []
+    for path in share(site, number):
+        name = path.relative_to(site / "downloads").as_posix()
+        if name in LEFT_SHORT or name in LONG_BOOKS or PARTED.search(name):
+            continue
+        pages = list(objects(path))
+        ends = len(pages) if len(pages) >= ENDS_SHORT else None
+        for page, width, height, boxes in pages:
+            if page != ends and (used := filled(width, height, boxes)) < SHORT:
+                short.append(f"{name}, page {page}: {used:.0%}")
+    assert not short, "\n".join(short)
+
+
+def test_no_table_is_split_after_its_first_row(site: Path) -> None:
+    """A table that goes on to another page has at least two rows on the first."""
+    wrong = []
+    for path in sorted((site / "downloads").rglob("*.pdf")):
+        one = paper(path)
+        for table in one.tags.find("Table"):
+            pages = sorted(table.all_pages)
+            if len(pages) < 2:
+                continue
+            rows = [row for row in table.find("TR") if not list(row.find("TH")) or list(row.find("TD"))]
+            if len(rows) > 2 and sum(min(row.all_pages, default=0) == pages[0] for row in rows) == 1:
+                wrong.append(f"{path.name}, page {pages[0]}: {table.text[:60]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_packs_are_short(site: Path, guide: Guide) -> None:
+    """A facilitator’s pack opens with its facts on one page and its timetable on the next."""
+    for session in guide.of_kind("session"):
+        one = paper(site / "downloads" / "sessions" / session.slug / "facilitator.pdf")
+        table = next(table for table in one.tags.find("Table") if table.text.startswith("Starts"))
+        assert min(table.all_pages) <= 3, session.slug
+
+
+# Ratings as grids
+
+
+def test_a_rating_tool_is_a_grid_on_one_sheet(site: Path, guide: Guide) -> None:
+    """The partner fit rubric prints on one sheet, two sides, on its side; its ratings are rows with their evidence."""
+    one = paper(site / "downloads" / "tools" / "partner-fit-rubric.pdf")
+    assert len(one.reader.pages) == 2
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in one.reader.pages)
+    ratings = [field for field in guide.tools["partner-fit-rubric"].fields if field.kind == "rating"]
+    rows = [row.text for table in one.tags.find("Table") for row in table.find("TR")]
+    for field in ratings:
+        row = next(squeeze(row) for row in rows if squeeze(row).startswith(squeeze(field.label)))
+        assert all(squeeze(words) in row for level in field.levels for words in (level.label, level.means)), field.id
+
+
+def test_ratings_keep_their_fields_in_the_grid() -> None:
+    """Each rating becomes a row with its levels; the field for its evidence goes with it, and others stay where they
+    are.
+    """
+    level = '<div class="choice level"><input type="radio" name="need"><label>1 No</label><p>None.</p></div>'
+    html = (
+        f'<article><fieldset class="form-section"><fieldset class="field field-rating"><legend>Need</legend>{level}'
+        '</fieldset><div class="field field-long"><label>Seen <span class="needed">(needed)</span></label>'
+        '<textarea name="seen"></textarea></div><div class="field field-long"><label>Else</label></div></fieldset>'
+        "</article>"
+    )
+    article = BeautifulSoup(html, "html.parser").article
+    assert article
+    ratings_as_grid(article)
+    rows = article.select("tr")
+    assert [cell.get_text() for cell in rows[0].select("th")] == ["", "1", "Seen (needed)"]
+    assert rows[1].select_one("textarea[name=seen]") and rows[1].select_one("input[name=need]")
+    assert not article.select(".field-rating") and article.select(".field-long")[0].get_text() == "Else"
+
+
+# Variants
+
+
+FORM = (
+    '<h1 id="a">A form</h1><p>One, two, three.</p><table><thead><tr>'
+    + "".join(f"<th>Column {n}</th>" for n in range(6))
+    + "</tr></thead><tbody><tr>"
+    + "".join(f"<td>immediately {n}</td>" for n in range(6))
+    + "</tr></tbody></table>"
+)
+
+
+def written(guide: Guide, folder: Path, look: Look) -> Paper:
+    articles = Articles(guide, gather.imprint(guide), folder)
+    articles.capture("start/a.md", FORM, "start/a/")
+    document = Document(
+        "downloads/a.pdf", "A", "page", (Part("start/a.md"),), "https://example.org/", "2026.11", "Our guide", look=look
+    )
+    job = pdf_job(document, articles.compose(document), folder)
+    target = folder / f"a{look.suffix}.pdf"
+    job.write(target, *job.args)
+    return Paper(target)
+
+
+def sizes(one: Paper) -> set[float]:
+    """The sizes of all letters of the text, in points, header and footer aside."""
+    found = set()
+    document = pypdfium2.PdfDocument(one.path)
+    for page in document:
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3):
+            _, foot, _, top = item.get_bounds()
+            if top < page.get_height() - BANDS["top"] * MM and foot > BANDS["foot"] * MM:
+                found.add(round(item.get_font_size() * item.get_matrix().a, 1))
+    document.close()
+    return found
+
+
+def test_a_document_on_a4_paper(guide: Guide, tmp_path: Path) -> None:
+    """PAPER=a4 makes each page 210 by 297 mm, with nothing beyond the margins."""
+    box = written(guide, tmp_path, Look(paper="a4")).reader.pages[0].mediabox
+    assert (round(float(box.width) / MM), round(float(box.height) / MM)) == (210, 297)
+
+
+def test_a_document_in_large_print(guide: Guide, tmp_path: Path) -> None:
+    """PRINT=large sets all text at 18 points or more; a table of many columns lies on its side, inside the margins."""
+    one = written(guide, tmp_path, Look(print="large"))
+    box = one.reader.pages[0].mediabox
+    assert float(box.width) > float(box.height) and round(float(box.width)) == 792
+    assert sizes(one) and min(sizes(one)) >= 17.9, sizes(one)
+    for _, width, _, boxes in objects(one.path):
+        assert all(left >= 9 * MM and right <= width - 9 * MM for _, left, _, right, _ in boxes if right > left)
+    assert "immediately5" in one.squeezed.replace(" ", "")
+
+
+def test_a_document_with_little_ink(guide: Guide, tmp_path: Path) -> None:
+    """INK=low draws everything in black: no tint, no color."""
+    full, low = (written(guide, tmp_path, Look(ink=ink)) for ink in ("full", "low"))
+    assert low.squeezed == full.squeezed
+    assert "ink-low" in Look(ink="low").classes and Look(ink="low").suffix == "-low"
+
+
+def test_a_variant_that_there_is_not_is_told() -> None:
+    """A slip in PAPER, PRINT or INK names the words that can be used."""
+    assert asked_look({"PAPER": "A4", "PRINT": "", "INK": "low"}) == Look("a4", "normal", "low")
+    assert asked_look({}, paper="a4").paper == "a4"
+    with pytest.raises(ValueError, match=r"There is no PRINT=big\. Write PRINT=normal or large\."):
+        asked_look({"PRINT": "big"})
+    assert round(LARGE * 10.5) == 18
+
+
+def test_lines_to_write_on_leave_room(root: Path) -> None:
+    """Lines of handouts and boxes of forms are at least 20 points high."""
+    styles = (root / "overrides" / "print" / "print.css").read_text(encoding="utf-8")
+    for name in (r"\.line", r"input, textarea, select"):
+        height = re.search(rf"^{name} \{{[^}}]*?height: ([\d.]+)mm", styles, re.M)
+        assert height and float(height[1]) * MM >= 20, name

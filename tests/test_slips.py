@@ -1,0 +1,208 @@
+"""Whatever a reader would see as garbage, a dead end or a danger is told with line and cure; right texts are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import slips
+from PIL import Image
+
+from model import Guide, load
+from model.rules import check_guide, marks, private, protected, strays, words
+
+SITE = "https://guide.example.org/guide/"
+BEFORE = "# A page\n\nWords that are right.\n\n"
+"""What stands above each slip: it begins on the fifth line."""
+
+
+def holds(found: Iterable[tuple[int, str, str]], told: str, line: int | None = 5) -> None:
+    """A problem has the words `told` and a cure, is no longer than a screen, and names the line or one below it."""
+    found = list(found)
+    assert [one for one in found if told in one[1]], found
+    for at, message, cure in found:
+        assert cure and cure[0].isupper() and cure.rstrip("”").endswith((".", "}")) and len(message) < 160, (
+            message,
+            cure,
+        )
+        assert line is None or line <= at <= line + 12, (at, message)
+
+
+@pytest.mark.parametrize("kind", ["TABLES", "LISTS", "MARKS", "BOXES", "HTML", "LINKS"])
+def test_a_slip_in_markdown_is_told(kind: str) -> None:
+    """Each slip of this kind is told, with the line on which it stands."""
+    for text, told in getattr(slips, kind):
+        holds(marks.slips(f"{BEFORE}{text}\n", SITE), told)
+
+
+@pytest.mark.parametrize("kind", ["PEOPLE", "PLACEHOLDERS", "AMOUNTS", "LETTERS"])
+def test_a_text_that_must_not_be_published_is_told(kind: str) -> None:
+    """Names, numbers, places, placeholders, amounts without source and broken letters are told with their line."""
+    for text, told in getattr(slips, kind):
+        if told:
+            holds(((index + 1, *rest) for index, *rest in private.told(f"{BEFORE}{text}\n")), told)
+
+
+def test_right_texts_are_not_complained_of() -> None:
+    """Nothing is said of what is well written."""
+    for text in slips.RIGHT:
+        assert not marks.slips(f"{BEFORE}{text}\n", SITE), text
+        assert not private.told(f"{BEFORE}{text}\n"), text
+
+
+def test_a_file_that_does_not_belong_is_told() -> None:
+    """Whatever lies beside pages and data and would be published, or is lost there, is told with what to do."""
+    for file, told in slips.FILES:
+        holds(((0, message, cure) for _, message, cure in strays.strays([file])), told, line=None)
+    assert not list(
+        strays.strays(["docs/tools/x.md", "docs/_data/tools/x.yml", "docs/tools/x.svg", "facilitator/y.png"])
+    )
+
+
+def test_names_that_some_computers_take_for_one_are_told() -> None:
+    """Two files whose names differ only by capitals or accents are told."""
+    for pair in slips.ALIKE:
+        holds(
+            ((0, message, cure) for _, message, cure in strays.alike(list(pair))), "only by capitals or accents", None
+        )
+    assert not list(strays.alike(["docs/a.md", "docs/b.md"]))
+
+
+def test_a_value_that_says_nothing_is_told() -> None:
+    """Spaces, dashes, “n/a” and dates far off are told; words, and days that can be, are not."""
+    for value, told in slips.VALUES:
+        holds(((0, *rest) for rest in private.of_value(value)), told, line=None)
+    assert not [one for value in ("2026-11-21", "None of these", "Words", 3, True) for one in private.of_value(value)]
+
+
+def test_the_same_thing_under_two_ids_is_told() -> None:
+    """Two items of a list that say the same under two ids are told; other words are not."""
+    for name, text, again in slips.TWICE:
+        items = {"items": [{"id": "a", name: text}, {"id": "b", name: again}]}
+        holds(((0, message, cure) for _, message, cure in private.twice(items)), f"the {name} of “b”", line=None)
+        assert not list(private.twice({"items": [{"id": "a", name: text}, {"id": "b", name: "Something else"}]}))
+
+
+@pytest.mark.parametrize("name, told", [
+    ("cut.png", "cut off"), ("cut.jpg", "cut off"), ("no.png", "cut off"), ("cut.svg", "cut off"),
+    ("bad.svg", "a program"),
+    ("hot.svg", "a program"), ("far.svg", "from elsewhere"), ("named.png", "its name says PNG"), ("wide.png", "pixels"),
+    ("large.png", "KB"), ("empty.jpg", "cut off"),
+])  # fmt: skip
+def test_a_picture_that_will_not_show_is_told(tmp_path: Path, name: str, told: str) -> None:
+    """A picture that is cut off, mislabeled, too large or holds a program is told."""
+    path = tmp_path / name
+    image = Image.effect_noise((300, 200), 90).convert("RGB")
+    image.save(tmp_path / "whole.png")
+    image.save(tmp_path / "whole.jpg")
+    whole = (tmp_path / f"whole{path.suffix}").read_bytes() if path.suffix != ".svg" else b""
+    drawings = {
+        "cut.svg": "<svg><path d='M0",
+        "bad.svg": "<svg><script>x()</script></svg>",
+        "hot.svg": "<svg onload='x()'></svg>",
+        "far.svg": "<svg><image href='https://x.example/a.png'/></svg>",
+    }
+    if name in drawings:
+        path.write_text(drawings[name])
+    elif name == "named.png":
+        path.write_bytes((tmp_path / "whole.jpg").read_bytes())
+    elif name == "wide.png":
+        Image.new("L", (5000, 10)).save(path)
+    elif name == "large.png":
+        Image.effect_noise((1200, 900), 90).save(path)
+    elif name == "no.png":
+        path.write_bytes(b"no picture")
+    else:
+        path.write_bytes(whole[: len(whole) // 2] if name != "empty.jpg" else b"")
+    holds(((0, *rest) for rest in strays.picture(path)), told, line=None)
+    assert not list(strays.picture(tmp_path / "whole.png"))
+
+
+def test_a_line_lost_from_the_stop_line_is_told(guide: Guide) -> None:
+    """Whichever line goes from the stop line, and wherever a “not” goes, it is told; as it stands, nothing is."""
+    stop = guide.lines[protected.STOP].value
+    assert not list(protected.lost(stop))
+    for field, index in slips.LOST:
+        less = [line for place, line in enumerate(stop[field]) if place != index]
+        assert [one for one in protected.lost(stop | {field: less}) if one[0] == field], (field, index)
+    for field, text, turned in slips.TURNED:
+        value = stop[field]
+        other = (
+            [line.replace(text, turned) for line in value] if isinstance(value, list) else value.replace(text, turned)
+        )
+        assert other != value, text
+        assert [one for one in protected.lost(stop | {field: other}) if one[0] == field], text
+    for name, line in stop["families"].items():
+        if name == "short":
+            assert list(protected.lost(stop | {"families": {name: line.replace("988", "the office")}}))
+
+
+def test_what_nobody_may_be_asked_about_a_student_stays(guide: Guide) -> None:
+    """Each part of the list on the privacy page is missed when it goes."""
+    body = guide.pages["about/privacy.md"].body
+    assert not list(protected.no_longer_asked_for(body))
+    sentence = next(line for line in body.split("\n") if line.startswith("Please do not type"))
+    for part in slips.NEVER_ASKED:
+        assert part in sentence and list(
+            protected.no_longer_asked_for(body.replace(sentence, sentence.replace(part, "", 1)))
+        )
+
+
+@pytest.mark.parametrize("word", slips.SPELLINGS)
+def test_a_word_of_other_houses_is_told(word: str) -> None:
+    """Spellings of other countries and words that the guide does not use are told in all their forms."""
+    assert words.PATTERN.search(f"We {word} here.")
+
+
+def test_all_kinds_are_told_by_the_check_of_the_content(guide: Guide, tmp_path: Path) -> None:
+    """`make check` tells a slip of each kind in a whole guide, with its file and line, and no traceback."""
+    from broken import PLAIN, QUESTIONS, Copy
+
+    copy = Copy(guide.root, tmp_path)
+    at = {name: copy.add(PLAIN, text) for name, text in (
+        ("a list that runs on", "We need:\n- a room"), ("HTML on a page", "Words <b>bold</b>."),
+        ("has no address", "Read [the form]()."), ("a telephone number", "Call 415-867-5309."),
+        ("a placeholder", "The room is TBD."),
+    )}  # fmt: skip
+    copy.change(QUESTIONS, r"^title: .*$", 'title: "TBD"')
+    copy.change(protected.STOP, r'  - "Do not promise secrecy."\n', "")
+    copy.write("docs/tools/notes.txt", "mine")
+    found = copy.errors()
+    for told, line in at.items():
+        assert [one for one in found if one.file == PLAIN and line <= one.line <= line + 1 and told in one.message], (
+            told
+        )
+    for file, told in (
+        (QUESTIONS, "a placeholder"),
+        (protected.STOP, "do not promise secrecy"),
+        ("docs/tools/notes.txt", "notes"),
+    ):
+        assert [one for one in found if one.file == file and told in one.message and one.cure], file
+
+
+def test_there_are_four_hundred_slips() -> None:
+    """At least four hundred slips are tried, and ten of each kind."""
+    tables = ("TABLES", "LISTS", "MARKS", "BOXES", "HTML", "LINKS", "PEOPLE", "PLACEHOLDERS", "AMOUNTS", "LETTERS",
+              "FILES", "ALIKE", "VALUES", "TWICE", "LOST", "TURNED", "SPELLINGS")  # fmt: skip
+    counts = {name: len(getattr(slips, name)) for name in tables}
+    assert sum(counts.values()) >= 400 and min(counts.values()) >= 10, counts
+
+
+def test_the_guide_itself_has_no_slip(root: Path) -> None:
+    """None of these rules complains of the guide as it stands."""
+    guide = load(root)
+    check_guide(guide)
+    assert not guide.problems.errors
+
+
+def test_an_edition_may_name_its_own_people_and_numbers(guide: Guide, tmp_path: Path) -> None:
+    """The guide names nobody who can be reached; an edition of a district’s own may, and still no placeholder."""
+    page = guide.pages["start/kinds-of-partnership.md"]
+    words = "Call Ms. Rivera, 415-867-5309, or [write to her](mailto:pat@district.example.net). The room is TBD."
+    pages = {page.src: replace(page, body=f"{page.body}\n\n{words}\n")}
+    for local, count in ((None, 4), (tmp_path, 1)):
+        own = replace(guide, root=tmp_path, pages=pages, lines={}, local=local)
+        found = [*private.check(own), *marks.check(own)]
+        assert len({problem.message for problem in found}) == count + (local is None), found
