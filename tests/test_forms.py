@@ -516,6 +516,49 @@ def test_the_form_prints_as_filled(tab: Page) -> None:
     assert "Filled-inexample" in re.sub(r"\s+", "", paper(tab)), "printing from the menu prints the whole page"
 
 
+def test_a_sheet_of_a_form_prints_by_itself(visit: BrowserContext, server: str) -> None:
+    """What a family is handed prints without the part for staff, and the whole form prints whole."""
+    page = visit.new_page()
+    page.goto(f"{server}tools/consent-form/")
+    page.evaluate("() => { window.print = () => {} }")
+    press(page, "Print: Family copy")
+    words = paper(page)
+    assert "You choose" in words and "Before you start" not in words
+    staff = page.locator(".form-section[data-sheet=staff] legend").first.inner_text()
+    assert staff and staff not in words
+    page.evaluate("() => { dispatchEvent(new Event('afterprint')) }")
+    press(page, "Print the form")
+    assert staff in paper(page)
+
+
+def test_a_long_form_says_where_one_is_and_what_is_still_needed(visit: BrowserContext, server: str) -> None:
+    """The line at the foot of the screen names the part on it, counts the needed answers that are empty, and goes to
+    the first of them; nothing that has the focus lies under it.
+    """
+    page = visit.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{server}tools/consent-form/")
+    page.mouse.wheel(0, 300)
+    line = page.locator(".form-progress")
+    line.wait_for()
+    needed = page.locator(".tool-form .needed").count()
+    assert f"{needed} needed answers are empty." in line.inner_text()
+    page.fill("[name=school]", "Riverbend")
+    line.get_by_text(f"{needed - 1} needed answers are empty.").wait_for()
+    page.get_by_role("button", name="Next empty one").click()
+    focus = page.evaluate("() => document.activeElement.name")
+    assert focus == "partner"
+    last = page.locator(".tool-form > .form-section").last
+    last.scroll_into_view_if_needed()
+    last.locator("input, textarea").last.focus()
+    parts = page.locator(".tool-form > .form-section").count()
+    page.wait_for_function(f"() => document.querySelector('.form-progress').innerText.includes('of {parts}: ')")
+    for field in page.locator(".tool-form :is(input, textarea)").all()[-6:]:
+        field.focus()
+        boxes = field.bounding_box(), line.bounding_box()
+        assert boxes[0] and boxes[1] and boxes[0]["y"] < boxes[1]["y"], field.get_attribute("name")
+
+
 def test_without_scripts_the_form_is_still_a_form(browser: Browser, server: str, sample: Sample) -> None:
     """Without JavaScript the form shows and prints blank, the downloads are there, nothing can be sent, and no button
     is dead.

@@ -19,6 +19,7 @@ import { pack, unpack } from "./record.js"
 import { offerRows, setRows } from "./rows.js"
 
 const SETTLE = 250 // milliseconds after a field is left before a note may move what a finger is about to touch
+const LONG = 4 // parts of a form: a shorter one is soon seen whole
 const KEPT = "kept:" // before the name of an answer without a place, where answers and those stand in one list
 const TYPES = {
   word: { ending: "docx", name: say("Word"), type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
@@ -32,14 +33,14 @@ const clock = day => day.toLocaleTimeString(language, { hour: "numeric", minute:
 const when = day => day ? `${day.toLocaleDateString(language, { month: "long", day: "numeric", year: "numeric" })}, ${clock(day)}` : say("an earlier visit")
 const answers = count => sayCount("%(num)s answer", "%(num)s answers", count)
 
-/**
- * The filled-in example and a form’s later parts are not laid out until somebody
- * scrolls, types or presses (components.css); from then on it
- * is, and nothing jumps.
- */
-const layOut = () => document.documentElement.classList.add("laid-out")
-for (const kind of ["scroll", "wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, layOut, { once: true, passive: true, capture: true })
-if (location.hash) layOut()
+/** The first scroll, key or press, or the arrival at a place of the page. */
+const moved = new Promise(done => {
+  for (const kind of ["scroll", "wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, done, { once: true, passive: true, capture: true })
+  if (location.hash) done()
+})
+
+/** From then on the filled-in example and a form’s later parts are laid out (components.css), and nothing jumps. */
+moved.then(() => document.documentElement.classList.add("laid-out"))
 
 class Filling {
   constructor(form) {
@@ -48,10 +49,11 @@ class Filling {
     this.title = form.dataset.title
     this.fields = fieldsOf(form)
     this.kept = {} // answers that no field takes any more
+    this.filled = () => {} // what follows when all answers change at once
     const early = readAnswers(this.fields) // typed before this script arrived
     this.fields.filter(field => field.kind === "table").forEach(field => offerRows(field, () => this.draft.edited()))
     this.panel = panels(form, {
-      saving: on => this.turnSaving(on), open: file => this.open(file), print: printForm,
+      saving: on => this.turnSaving(on), open: file => this.open(file), print: sheet => printForm(form, sheet),
       word: sheet => this.download("word", sheet), sheet: () => this.download("sheet"), file: () => this.toFile(), clear: () => this.clear(),
     })
     this.draft = new Draft(`form-${this.tool}`, !form.querySelector(".privacy-prompt"), {
@@ -72,6 +74,7 @@ class Filling {
     this.listen()
     messages(form)
     this.draft.begin(early)
+    if (form.querySelectorAll(":scope > .form-section").length >= LONG) moved.then(() => import("./progress.js")).then(({ showProgress }) => showProgress(this))
     if (form.querySelector("[data-ours]")) import("./ours.js").then(({ offerDetails }) => offerDetails(this))
   }
 
@@ -112,6 +115,7 @@ class Filling {
     this.kept = left
     this.fields.forEach(field => field.forgetRow?.())
     checkAll(this.form)
+    this.filled()
     this.showKept()
   }
 

@@ -16,13 +16,20 @@ function spellOut() {
 function putBack() {
   document.querySelectorAll(".print-answer").forEach(copy => copy.remove())
   document.documentElement.classList.remove("form-only")
+  document.querySelectorAll(".left-out").forEach(part => part.classList.remove("left-out"))
 }
 
 addEventListener("beforeprint", spellOut)
 addEventListener("afterprint", putBack)
 
-/** Print the page’s title and form, and nothing else of it. */
-export function printForm() {
+/**
+ * Print the page’s title and form, and nothing else of it.
+ * @param {HTMLElement} form
+ * @param {string} [sheet] the part of the form that is handed out by itself
+ */
+export function printForm(form, sheet) {
   document.documentElement.classList.add("form-only")
+  const others = sheet ? form.querySelectorAll(`:scope > :not([data-sheet="${sheet}"])`) : []
+  others.forEach(part => part.classList.add("left-out"))
   print()
 }

@@ -1,0 +1,44 @@
+/** Where one is in a long form and what is still needed: a line at the foot of the screen while the form is on it. */
+
+import { button, element } from "../shared/element.js"
+import { say, sayCount } from "../shared/words.js"
+import { answerOf, controlsOf, isEmpty, wordsOf } from "./fields.js"
+
+const PAUSE = 400 // milliseconds after the last key before answers are counted
+const HERE = "-40% 0px -60% 0px" // the part that crosses this line of the screen is where the reader is
+
+/** Show the line of a form with many parts. @param {any} filling */
+export function showProgress(filling) {
+  const { form, fields } = filling
+  const parts = [...form.querySelectorAll(":scope > .form-section")]
+  const place = element("span"), left = element("span")
+  const next = button(say("Next empty one"), () => {
+    const field = empty()[0]
+    controlsOf(field?.box ?? form)[0]?.focus()
+  }, "link-button")
+  const empty = () => fields.filter((/** @type {any} */ field) => field.needed && isEmpty(answerOf(field)))
+  const count = () => {
+    const { length } = empty()
+    left.textContent = length ? sayCount("%(num)s needed answer is empty.", "%(num)s needed answers are empty.", length)
+      : fields.some((/** @type {any} */ field) => field.needed) ? say("All needed answers are written.") : ""
+    next.hidden = !length
+  }
+  const reach = (/** @type {Element} */ part) => {
+    place.textContent = say("Part %(part)s of %(parts)s: %(title)s", { part: parts.indexOf(part) + 1, parts: parts.length, title: wordsOf(part.querySelector("legend")) })
+  }
+  const seen = new IntersectionObserver(entries => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) reach(target)
+  }, { rootMargin: HERE })
+
+  reach(parts[0])
+  parts.forEach(part => seen.observe(part))
+  form.append(element("p", { className: "form-progress screen-only" }, place, left, next))
+  let waiting = 0
+  const soon = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(count, PAUSE)
+  }
+  form.addEventListener("input", soon)
+  filling.filled = count
+  count()
+}
