@@ -124,8 +124,6 @@ any more.
 END = "|"
 """Where a name stood, over which no phrase runs."""
 Phrase = tuple[str, ...]
-ROLES = ("the person your district names",)
-"""Words that stand for somebody’s title, which each district fills in for itself."""
 IMPRINT = "not produced or endorsed by "
 """How the one sentence starts that may stand on several pages."""
 
@@ -200,9 +198,13 @@ def _written_twice(guide: Guide) -> Iterator[Problem]:
 
 def _refrains(guide: Guide) -> Iterator[Problem]:
     """Every phrase that pages say over and over in their own text, at the place where it is said once too often; names
-    of pages, with which links are written, are no phrases, and neither are names of roles.
+    of pages, with which links are written, are no phrases, and neither are names of jobs (docs/_data/names.yml).
     """
-    names = {*ROLES, *(_bare(entry.page.title) for entry in guide.pages.values() if entry.page)}
+    jobs = guide.names.known.jobs if guide.names.known else []
+    names = {
+        *(job.the or job.title for job in jobs),
+        *(_bare(entry.page.title) for entry in guide.pages.values() if entry.page),
+    }
     names = {name for name in names if name.count(" ") >= PHRASE - 1}
     counts: Counter[Phrase] = Counter()
     for entry in guide.pages.values():
