@@ -8,9 +8,9 @@ from typing import Literal
 
 from model.edition import Addresses
 from model.markdown import heading_id
-from model.pages import CasePage, ElementPage, HandoutPage, Page, RoutesPage, SeriesPage, SessionPage
+from model.pages import CasePage, ElementPage, HandoutPage, Page, PaperPage, RoutesPage, SeriesPage, SessionPage
 
-Kind = Literal["home", "element", "role", "tool", "questions", "session", "handout", "slides", "case", "page"]
+Kind = Literal["home", "element", "role", "tool", "questions", "session", "handout", "slides", "paper", "case", "page"]
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     ),
     PageKind("slides", r"facilitator/.*/slides\.md", explains_terms=False),
     PageKind("handout", r"facilitator/sessions/.*\.md", HandoutPage, explains_terms=False),
+    PageKind("paper", r"facilitator/papers/(?!index\.md)[^/]+\.md", PaperPage, explains_terms=False),
     PageKind(
         "case",
         r"cases/(?!index\.md)[^/]+\.md",

@@ -146,6 +146,10 @@ class AgendaStep(Data):
     moving: list[Annotated[int, Field(ge=0, le=20)]] = Field(default=[0, 0, 0], min_length=3, max_length=3)
     """Minutes in which people change seats, or cards and sheets are dealt."""
     doing: list[Doing] = []
+    hold: Annotated[str, Field(max_length=70)] = ""
+    """What people have in their hands, or on the wall, when the step is over: slides say it."""
+    second: Annotated[str, Field(max_length=110)] = ""
+    """What a second facilitator does meanwhile."""
     short: Text
 
     @model_validator(mode="before")
@@ -311,3 +315,14 @@ class HandoutPage(Page):
     kept_back: bool = False
     """True where the facilitator hands it out at the right moment: then it is in no pack for participants."""
     cards: list[Card] = []
+
+
+class PaperPage(Page):
+    """facilitator/papers/<name>.md: a sheet that is needed around any session, to print and in Word"""
+
+    when: Literal["before", "door", "room", "after"]
+    """When it is handed out or sent: in the days before, at the door, in the room or in the weeks after."""
+    how_many: Text
+    """How many to print: “one for every twelve people.”"""
+    landscape: bool = False
+    max_pages: int = Field(default=1, ge=1, le=6)
