@@ -98,7 +98,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     ),
     PageKind("slides", r"facilitator/.*/slides\.md", explains_terms=False),
     PageKind("handout", r"facilitator/sessions/.*\.md", HandoutPage, explains_terms=False),
-    PageKind("paper", r"facilitator/papers/(?!index\.md)[^/]+\.md", PaperPage, explains_terms=False),
+    PageKind("paper", r"facilitator/papers/paper-[^/]+\.md", PaperPage, explains_terms=False),
     PageKind(
         "case",
         r"cases/(?!index\.md)[^/]+\.md",

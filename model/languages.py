@@ -23,7 +23,7 @@ from model.yaml_lines import Read
 DATA = "docs/_data"
 ONLY_GIVEN = ("rules.yml", "situations.yml", "glossary.yml", "conversations.yml")
 """Data files of which a language has only the items that it translates."""
-LEFT_OUT = ("handout-*.md", "slides.md", "404.md")
+LEFT_OUT = ("handout-*.md", "paper-*.md", "slides.md", "404.md")
 """Patterns of the names of pages that no menu needs."""
 
 

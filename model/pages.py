@@ -318,7 +318,7 @@ class HandoutPage(Page):
 
 
 class PaperPage(Page):
-    """facilitator/papers/<name>.md: a sheet that is needed around any session, to print and in Word"""
+    """facilitator/papers/paper-<name>.md: a sheet that is needed around any session, to print and in Word"""
 
     when: Literal["before", "door", "room", "after"]
     """When it is handed out or sent: in the days before, at the door, in the room or in the weeks after."""
