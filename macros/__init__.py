@@ -25,6 +25,7 @@ from macros.make_edition import make_edition
 from macros.materials import materials
 from macros.mistakes import MacroMistake, as_written
 from macros.our_details import our_details
+from macros.papers import papers
 from macros.question_set import question_set, question_sets_table, questions
 from macros.question_ways import questions_by_element, questions_by_situation, questions_by_who
 from macros.related import related
@@ -69,6 +70,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     mat,
     materials,
     our_details,
+    papers,
     question_set,
     question_sets_table,
     questions,

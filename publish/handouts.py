@@ -13,9 +13,10 @@ from urllib.parse import unquote
 import pypandoc
 from bs4 import BeautifulSoup, Tag
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Inches
-from docx.table import Table
+from docx.table import Table, _Cell
 
 from model.words import Words
 from publish.controls import node
@@ -25,13 +26,19 @@ from publish.office import normalize, stamp
 from publish.picture import png
 from publish.word_table import TWIPS
 
+WIDE = 9.4
+"""Inches of text on Letter paper turned sideways."""
+TO_WRITE = 45
+"""Characters for which an empty column has room: it is there to be written in."""
+WRITING = 0.4
+"""Inches: the least height of a row that is written in."""
 NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidden], .screen-only"
 
 
 def write_handouts(
-    articles: Sequence[tuple[str, str]], path: Path, *, title: str, imprint: Imprint, site: Path
+    articles: Sequence[tuple[str, str]], path: Path, *, title: str, imprint: Imprint, site: Path, wide: bool = False
 ) -> None:
-    """Write `articles` (title and HTML of each) to `path`, each on a page of its own.
+    """Write `articles` (title and HTML of each) to `path`, each on a page of its own; `wide` turns the paper.
 
     The addresses of their pictures start from `site`. Cards (`.cards` around `.card`, each with a `.card-title` or
     heading) become a table with one card a row, write-on lines (`.lines` around one element for each) become ruled
@@ -41,7 +48,7 @@ def write_handouts(
     with tempfile.TemporaryDirectory() as folder:
         body = "\n".join(_article(name, html, site, Path(folder), imprint.words) for name, html in articles)
         reference = Path(folder) / "reference.docx"
-        _reference(reference, imprint, title=title, subject=subject)
+        _reference(reference, imprint, title=title, subject=subject, wide=wide)
         arguments = [
             f"--reference-doc={reference}",
             f"--metadata=lang:{imprint.language}",
@@ -52,14 +59,18 @@ def write_handouts(
     stamp(document.core_properties, imprint, title=title, subject=subject)
     for table in document.tables:
         _keep_rows(table)
-        _share_width(table)
+        _share_width(table, WIDE if wide else WIDTH)
     document.save(str(path))
     normalize(path)
 
 
-def _reference(path: Path, imprint: Imprint, *, title: str, subject: str) -> None:
-    """The document that lends pandoc its styles, header and footer."""
+def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: bool) -> None:
+    """The document that lends pandoc its styles, header, footer and paper."""
     document = blank(imprint, title=title, subject=subject)
+    if wide:
+        section = document.sections[0]
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
     document.styles["Heading 1"].paragraph_format.page_break_before = True
     document.save(str(path))
 
@@ -141,14 +152,27 @@ def _keep_rows(table: Table) -> None:
                     paragraph.paragraph_format.keep_with_next = True
 
 
-def _share_width(table: Table) -> None:
-    """Let a table fill the page, shared by the longest text of each column, within reason."""
-    lengths = [min(max(max(len(cell.text) for cell in column.cells), 12), 60) for column in table.columns]
+def _share_width(table: Table, width: float) -> None:
+    """Let a table fill `width` inches, shared by the longest text of each column, within reason; a column that is left
+    empty gets room to write, and so does its row.
+    """
+    lengths = [_length(column.cells) for column in table.columns]
     for column, length in zip(table.columns, lengths, strict=True):
-        column.width = Inches(WIDTH * length / sum(lengths))
+        column.width = Inches(width * length / sum(lengths))
         for cell in column.cells:
             cell.width = column.width
+    for row in table.rows:
+        if not all(cell.text.strip() for cell in row.cells):
+            row.height = Inches(WRITING)
     properties = table._tbl.tblPr
-    width = properties.find(qn("w:tblW"))
-    width.set(qn("w:type"), "dxa")
-    width.set(qn("w:w"), str(round(WIDTH * TWIPS)))
+    stated = properties.find(qn("w:tblW"))
+    stated.set(qn("w:type"), "dxa")
+    stated.set(qn("w:w"), str(round(width * TWIPS)))
+
+
+def _length(cells: Sequence[_Cell]) -> int:
+    """Characters for which a column needs room; its head stands first."""
+    _, *below = cells
+    if below and not any(cell.text.strip() for cell in below):
+        return max(len(cells[0].text), TO_WRITE)
+    return min(max(*(len(cell.text) for cell in cells), 12), 60)

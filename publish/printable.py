@@ -40,9 +40,25 @@ def make_printable(soup: BeautifulSoup, article: Tag) -> None:
         form.name = "div"
         for name in ("autocomplete", "method"):
             form.attrs.pop(name, None)
+    _name_fields(article)
+
+
+def _name_fields(article: Tag) -> None:
+    """Give each field as its title what a reader hears of it: a field of a PDF has no label of its own."""
+    labels = {label["for"]: label for label in article.select("label[for]")}
     for control in article.select("input, textarea, select"):
-        if not control.get("title") and control.get("aria-label"):
-            control["title"] = control["aria-label"]
+        if control.get("title"):
+            continue
+        words = str(control.get("aria-label", ""))
+        if not words and (label := labels.get(str(control.get("id")))):
+            words = label.get_text(" ", strip=True)
+        if control.get("type") in ("radio", "checkbox") and (group := control.find_parent("fieldset")) and group.legend:
+            asked = BeautifulSoup(str(group.legend), "lxml")
+            for mark in asked.select(".needed"):
+                mark.decompose()
+            words = f"{asked.get_text(' ', strip=True)}: {words}"
+        if words:
+            control["title"] = words
 
 
 def _definitions_as_blocks(article: Tag) -> None:

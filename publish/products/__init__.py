@@ -6,6 +6,7 @@ from model import Guide
 from publish.collect import Articles
 from publish.product import Product
 from publish.products import (
+    around,
     books,
     cases,
     chapters,
@@ -20,9 +21,9 @@ from publish.products import (
     year,
 )
 
-FAMILIES = (books, chapters, roles, cases, pages, tools, year, questions, sessions, pictures)
+FAMILIES = (books, chapters, roles, cases, pages, tools, year, questions, sessions, around, pictures)
 """In the order in which a page that offers several lists them."""
-OF_LANGUAGES = (roles, pages, tools, questions, sessions, papers, side_by_side)
+OF_LANGUAGES = (roles, pages, tools, questions, sessions, around, papers, side_by_side)
 """The families that a translation has."""
 
 

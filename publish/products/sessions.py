@@ -12,7 +12,7 @@ from model import Guide
 from model.copies import ROOMS, sheets
 from model.file_names import saved_as
 from model.guide import Entry
-from model.pages import SessionPage
+from model.pages import PaperPage, SessionPage
 from model.wording import plain
 from publish.archive import write_archive
 from publish.collect import Articles
@@ -29,6 +29,15 @@ from publish.word import write_handouts
 OVERVIEW = "facilitator/overview-presentation/index.md"
 
 
+def papers(guide: Guide) -> tuple[str, ...]:
+    """The files of the papers around any session, which the archive of each session holds too."""
+    return tuple(
+        file_path(guide, f"papers/{entry.slug}.{ending}", {"title": title(entry)})
+        for entry in guide.of_kind("paper")
+        for ending in ("pdf", "docx")
+    )
+
+
 def products(guide: Guide, articles: Articles) -> Iterator[Product]:
     for entry in guide.of_kind("session"):
         capture_parts(guide, articles, entry)
@@ -38,7 +47,7 @@ def products(guide: Guide, articles: Articles) -> Iterator[Product]:
         inside = list(_of_session(guide, articles, entry))
         yield from inside
         path = f"downloads/sessions/{entry.slug}.zip"
-        paths = tuple(product.path for product in inside)
+        paths = (*(product.path for product in inside), *papers(guide))
         folder = saved_as(path).removesuffix(".zip")
         archive = partial(Job, path, write_archive, (str(articles.site), folder, paths), cached=False)
         yield Product(path, entry.src, guide.words.say("Everything for this session"), "ZIP", archive, parts=paths)
@@ -131,9 +140,19 @@ def capture_parts(guide: Guide, articles: Articles, session: Entry) -> None:
             people=ROOMS,
             sheets=sheets(guide, session),
             files=_names(guide, session),
+            papers=_around(guide),
         )
     if slides := guide.slides_of(session):
         _capture_slides(articles, slides)
+
+
+def _around(guide: Guide) -> list[dict[str, str]]:
+    """What each paper around a session is saved as, and how many to print."""
+    return [
+        {"file": saved_as(f"papers/{entry.slug}.pdf"), "how_many": entry.page.how_many.removesuffix(".")}
+        for entry in guide.of_kind("paper")
+        if isinstance(entry.page, PaperPage)
+    ]
 
 
 def _names(guide: Guide, session: Entry) -> dict[str, str]:

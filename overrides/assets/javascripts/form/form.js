@@ -12,7 +12,6 @@ import { Refused } from "../shared/refused.js"
 import { language, list, named, number, say, sayCount } from "../shared/words.js"
 import { cannotExport, check, checkAll, note, refuseHidden } from "./checks.js"
 import { answerOf, fieldsOf, isEmpty, readAnswers, writeAnswers } from "./fields.js"
-import { messages } from "./messages.js"
 import { panels } from "./panel.js"
 import { printForm } from "./print.js"
 import { pack, unpack } from "./record.js"
@@ -72,7 +71,7 @@ class Filling {
       turned: on => this.panel.tell(on ? say("Saving was turned on in another tab.") : say("Saving was turned off in another tab. Your answers stay on this page until you close it.")),
     })
     this.listen()
-    messages(form)
+    if (form.querySelector("[data-message]")) import("./messages.js").then(({ messages }) => messages(form))
     this.draft.begin(early)
     if (form.querySelectorAll(":scope > .form-section").length >= LONG) moved.then(() => import("./progress.js")).then(({ showProgress }) => showProgress(this))
     if (form.querySelector("[data-ours]")) import("./ours.js").then(({ offerDetails }) => offerDetails(this))

@@ -34,7 +34,6 @@ function number(field, from = 0) {
       const label = say("%(table)s, row %(number)s, %(column)s", { table: field.label, number: place + 1, column: one.closest("td").dataset.label })
       one.name = `${field.id}.${place + 1}.${column}`
       one.id = `${field.prefix}-${place + 1}-${column}`
-      one.title = label
       one.setAttribute("aria-label", label)
       const note = one.parentElement.querySelector(".field-error[id]")
       if (note) { note.id = `${one.id}-error`; one.setAttribute("aria-describedby", note.id) }
