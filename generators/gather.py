@@ -180,7 +180,11 @@ def drawings(guide: Guide) -> dict[str, Drawing]:
     """What print and slides show of the drawings that pages show."""
     if guide.problems.errors:
         return {}  # nothing will be printed, and data that could not be read cannot be drawn
-    return {
+    lit = {
+        f"framework-{id}": Drawing(framework_svg(guide, id), framework_title(guide, id), on_slides=True)
+        for id in guide.elements
+    }
+    return lit | {
         "framework": Drawing(framework_svg(guide), framework_title(guide)),
         "year": Drawing(year_svg(guide), year_title(guide)),
         "cover": Drawing(cover_svg(guide), cover_title(guide)),

@@ -72,13 +72,17 @@ def framework(here: Here) -> str:
     return render("framework", here, svg=_svg(here.guide, NARROW, f"framework-{number}", chapters))
 
 
-def framework_svg(guide: Guide) -> str:
-    """The drawing as a file of its own for print and slides: fixed colors, wide."""
-    return _svg(guide, WIDE, "framework", {})
+def framework_svg(guide: Guide, lit: str = "") -> str:
+    """The drawing as a file of its own for print and slides: fixed colors, wide; the element `lit` stands out."""
+    return _svg(guide, WIDE, "framework", {}, lit)
 
 
-def framework_title(guide: Guide) -> str:
-    """The drawing in one sentence; `framework_alt` also names the elements."""
+def framework_title(guide: Guide, lit: str = "") -> str:
+    """The drawing in one sentence, with the element that stands out; `framework_alt` also names the others."""
+    if lit:
+        number, title = list(guide.elements).index(lit) + 1, plain(guide.elements[lit].title)
+        said = guide.words.say("Here: %(number)s %(element)s.", number=number, element=title)
+        return f"{framework_title(guide)} {said}"
     return guide.words.say(
         "Students and families in the middle, joined by a line to each of %(elements)s elements in %(stages)s stages: "
         "%(names)s.",
@@ -106,7 +110,7 @@ def font(guide: Guide) -> str:
     return f"{guide.edition.typefaces[0]}, Atkinson Hyperlegible, sans-serif"
 
 
-def _svg(guide: Guide, layout: Layout, id: str, chapters: dict[int, str]) -> str:
+def _svg(guide: Guide, layout: Layout, id: str, chapters: dict[int, str], lit: str = "") -> str:
     """The drawing; with the addresses of the chapters by number, each box is a link, and without them a picture."""
     numbers = {slug: number for number, slug in enumerate(guide.elements, 1)}
     columns = [
@@ -125,6 +129,7 @@ def _svg(guide: Guide, layout: Layout, id: str, chapters: dict[int, str]) -> str
         height=height + 2,
         font=font(guide),
         colors=guide.edition.colors,
+        lit=numbers.get(lit, 0),
         title=framework_title(guide),
         alt=framework_alt(guide),
         boxes=[one for one in drawn if isinstance(one, Box)],

@@ -55,6 +55,11 @@ class Imprint:
         return self.typefaces[1]
 
     @property
+    def short_footer(self) -> str:
+        """Name, license and edition: what stands where the whole sentence would be said over and over."""
+        return f"{self.name} · CC BY 4.0 · {self.edition}"
+
+    @property
     def footer(self) -> str:
         """The sentence at the foot of a page, with the edition."""
         return self.sentence if self.edition in self.sentence else f"{self.sentence} · {self.edition}"

@@ -16,6 +16,8 @@ class Drawing:
 
     svg: str
     alt: str
+    on_slides: bool = False
+    """True where slides alone show it: then it has no file of its own."""
 
 
 def png(drawing: str, width: int = 1600) -> bytes:

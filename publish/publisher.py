@@ -99,29 +99,38 @@ def draw(articles: Articles) -> None:
     """Write the drawings that documents show into `assets/`."""
     (articles.site / "assets").mkdir(exist_ok=True)
     for name, drawing in articles.drawings.items():
+        if drawing.on_slides:
+            continue
         (articles.site / "assets" / f"{name}.svg").write_text(drawing.svg, encoding="utf-8")
 
 
 def write(products: Sequence[Product], articles: Articles) -> list[Written]:
-    """The files of `products`, those that pack others last; nothing where a problem is noted."""
+    """The files of `products`, each after those that it holds or shows; nothing where a problem is noted."""
     guide, site = articles.guide, articles.site
-    jobs = [product.job() for product in products if not product.parts]
-    if guide.problems.errors:
-        return []
     cache = Cache(guide.root / ".cache" / "files")
-    try:
-        written = run(jobs, site, cache)
-        packed = run([product.job() for product in products if product.parts], site, cache)
-    except JobFailed as failed:
-        note_failures(guide, failed)
-        return []
+    waiting, written = list(products), list[Written]()
+    while waiting:
+        missing = {product.path for product in waiting}
+        ready = [product for product in waiting if missing.isdisjoint(product.parts)]
+        jobs = [product.job() for product in ready]
+        if guide.problems.errors:
+            return []
+        try:
+            written += run(jobs, site, cache)
+        except JobFailed as failed:
+            note_failures(guide, failed)
+            return []
+        done = {product.path for product in ready}
+        waiting = [product for product in waiting if product.path not in done]
     cache.forget_unused()
-    fresh = [file.path for file in written if file.fresh]
+    packed = {product.path for product in products if product.kind == "ZIP"}  # always written: it takes no time
+    plain = [file for file in written if file.path not in packed]
+    fresh = [file.path for file in plain if file.fresh]
     print(
-        f"{len(written)} files: {len(fresh)} written, {len(written) - len(fresh)} unchanged."
+        f"{len(plain)} files: {len(fresh)} written, {len(plain) - len(fresh)} unchanged."
         + "".join(f"\n  wrote {path}" for path in fresh)
     )
-    return [*written, *packed]
+    return written
 
 
 def note_failures(guide: Guide, failed: JobFailed) -> None:

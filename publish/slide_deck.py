@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -27,7 +28,20 @@ LEFT, WIDE = 0.75, 11.83
 """Inches: the left margin and the width of everything on a slide of 13.33 by 7.5."""
 ONE_LINE = 46
 """Characters of a title that fit one line at 40 points; a longer one gets smaller type."""
+BODY = 4.7
+"""Inches: the height of a slide’s words."""
+BESIDE = 8.4
+"""Inches: the width of its words beside a sheet."""
+TASK = 13
+"""The placeholder of a step’s line, by its number in our layouts."""
 KEPT = ("Title Slide", "Title and Content", "Title Only")
+TASK_LINE = f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr>
+<p:cNvPr id="913" name="Who, how long, what for"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>
+<p:nvPr><p:ph type="body" sz="quarter" idx="{TASK}"/></p:nvPr></p:nvSpPr>
+<p:spPr><a:xfrm><a:off x="{Inches(LEFT)}" y="{Inches(5.55)}"/><a:ext cx="{Inches(WIDE)}" cy="{Inches(0.5)}"/></a:xfrm>
+</p:spPr><p:txBody><a:bodyPr lIns="0" rIns="0" anchor="b"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr marL="0"
+indent="0"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/><a:defRPr sz="2000" b="1"/></a:lvl1pPr></a:lstStyle>
+<a:p><a:pPr lvl="0"/><a:r><a:rPr lang="en-US"/><a:t>TASK</a:t></a:r></a:p></p:txBody></p:sp>"""
 PANOSE = "020B0604020202020204"
 """Arial’s description: what PowerPoint goes by where our typeface is not installed."""
 BAR = f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr>
@@ -37,8 +51,22 @@ BAR = f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr>
 <a:ln><a:noFill/></a:ln></p:spPr></p:sp>"""
 
 
+Picture = tuple[bytes, str]
+"""A PNG, and the words for those who do not see it."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """The step of a session to which a slide belongs."""
+
+    said: str
+    """Who, how long, and what is in hand at the end."""
+    bar: Picture
+    sheet: Picture | None
+
+
 class Deck:
-    """A presentation to which slides are added one by one."""
+    """A presentation to which slides are added one by one, and which is closed at its end."""
 
     def __init__(self, imprint: Imprint) -> None:
         self.presentation = Presentation()
@@ -55,34 +83,50 @@ class Deck:
         _master(self.presentation.slide_master, imprint)
         for layout in self.presentation.slide_layouts:
             _layout(layout, imprint)
+            if layout.name != "Title Slide":
+                words = imprint.words.say("Who, how long, what is in hand at the end")
+                layout.shapes._spTree.append(parse_xml(TASK_LINE.replace("TASK", words)))
 
     def add(
         self,
         title: str,
         lines: Sequence[Paragraph],
         *,
-        picture: tuple[bytes, str] | None,
+        picture: Picture | None,
         notes: Sequence[str],
         opening: bool,
+        step: Step | None = None,
     ) -> None:
-        """Add a slide; `picture` is a PNG with the words for those who do not see it."""
+        """Add a slide, with its `step` of a session below its words."""
         name = "Title Slide" if opening else "Title and Content" if lines else "Title Only"
         slide = self.presentation.slides.add_slide(self.layouts[name])
         slide.shapes.title.text = title
         if len(title) > ONE_LINE and not opening:
             slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(30)
+        across = BESIDE if step and step.sheet else WIDE
         if lines:
             body = slide.placeholders[1]
             if picture:
                 body.left, body.top, body.width, body.height = (Inches(i) for i in (LEFT, 1.75, WIDE, 0.9))
-            _fill(body.text_frame, lines, 28 if opening else _size(lines))
+            elif step:
+                body.left, body.top, body.width, body.height = (Inches(i) for i in (LEFT, 1.85, across, 3.55))
+            _fill(body.text_frame, lines, 28 if opening else _size(lines, across, 3.55 if step else 4.7))
         if picture:
             _picture(slide, *picture, top=2.7 if lines else 1.75)
+        _step(slide, step)
         _foot(slide, self.imprint, len(self.presentation.slides))
         if notes:
             slide.notes_slide.notes_text_frame.text = "\n".join(notes)
             _speak(slide.notes_slide._element, self.imprint.language)
         _speak(slide._element, self.imprint.language)
+
+    def close(self) -> None:
+        """Say on the last slide, and on no other, who publishes this and who does not endorse it."""
+        slides = self.presentation.slides
+        if len(slides):
+            slide = slides[len(slides) - 1]
+            foot = next(s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+            foot.text_frame.paragraphs[0].runs[0].text = self.imprint.footer
 
 
 def _theme(master: Any, imprint: Imprint) -> None:
@@ -176,9 +220,10 @@ def _small(shape: Any, imprint: Imprint, *, right: bool) -> None:
             etree.SubElement(fill, qn("a:srgbClr"), val=imprint.color("muted"))
 
 
-def _size(lines: Sequence[Paragraph]) -> int:
-    """Points at which the lines fill the body without running over it."""
-    for size, across, down in ((36, 50, 5), (32, 58, 6), (28, 66, 8), (24, 78, 10)):
+def _size(lines: Sequence[Paragraph], wide: float, high: float) -> int:
+    """Points at which the lines fill a body of `wide` by `high` inches without running over it."""
+    for size, letters, rows in ((36, 50, 5), (32, 58, 6), (28, 66, 8), (24, 78, 10)):
+        across, down = int(letters * wide / WIDE), rows * high / BODY
         if sum(-(-sum(len(words) for words, _ in runs) // across) for _, _, runs in lines) <= down:
             return size
     return 20
@@ -223,6 +268,36 @@ def _picture(slide: Slide, png: bytes, alt: str, *, top: float) -> None:
     picture.name = "Diagram"
 
 
+def _step(slide: Slide, step: Step | None) -> None:
+    """Who, how long and what for under the words; at the foot where the session stands; beside it the sheet to take."""
+    place = next((shape for shape in slide.placeholders if shape.placeholder_format.idx == TASK), None)
+    if place is None:
+        return
+    if step is None:
+        place._element.getparent().remove(place._element)
+        return
+    run = place.text_frame.paragraphs[0].add_run()
+    run.text = step.said
+    _place(slide, step.bar, "Steps", (LEFT, 6.13, WIDE, 0.64))
+    if step.sheet:
+        sheet = _place(slide, step.sheet, "Sheet", (LEFT + WIDE - 3.05, 1.75, 3.05, 3.75))
+        sheet.line.color.rgb, sheet.line.width = RGBColor(0x59, 0x59, 0x59), Pt(1)
+
+
+def _place(slide: Slide, picture: Picture, name: str, box: tuple[float, float, float, float]) -> Any:
+    """Put a picture into a box (left, top, width, height, in inches), at its right."""
+    left, top, wide, high = (Inches(i) for i in box)
+    png, alt = picture
+    shape: Any = slide.shapes.add_picture(BytesIO(png), left, top)
+    across, down = shape.image.size
+    scale = min(wide / across, high / down)
+    shape.width, shape.height = Emu(int(across * scale)), Emu(int(down * scale))
+    shape.left = left + wide - shape.width
+    shape._element.nvPicPr.cNvPr.set("descr", alt)
+    shape.name = name
+    return shape
+
+
 def _foot(slide: Slide, imprint: Imprint, number: int) -> None:
     """Footer and slide number as placeholders of this slide: python-pptx leaves them on the layout."""
     placeholders: Any = slide.slide_layout.placeholders  # python-pptx 1.0 types their __iter__ as a plain field
@@ -238,7 +313,7 @@ def _foot(slide: Slide, imprint: Imprint, number: int) -> None:
         paragraph = foot.text_frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.LEFT  # LibreOffice 7.4 does not look up a footer’s style
         run = paragraph.add_run()
-        run.text, run.font.size, run.font.name = imprint.footer, Pt(12), "+mn-lt"
+        run.text, run.font.size, run.font.name = imprint.short_footer, Pt(12), "+mn-lt"
         run.font.color.rgb = RGBColor.from_string(imprint.color("muted"))
 
 

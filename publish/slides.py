@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
 from model.words import Words
 from publish.imprint import Imprint
 from publish.office import normalize, stamp
+from publish.picture import png
 from publish.plain_words import plain
-from publish.slide_deck import Deck
+from publish.slide_deck import Deck, Step
+from publish.task import Task, sheet_picture, task_bar
 
+BAR_PIXELS = 1774
+"""Pixels across the picture of a session’s steps: 150 to an inch."""
 ITEM = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*]|\d+\.)\s+(?P<words>.*)$")
 CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
 WORDS = re.compile(r"\"([^\"]*)\"|'([^']*)'")
@@ -117,22 +122,35 @@ def write(
     diagram_alt: str,
     imprint: Imprint,
     citations: Mapping[str, str],
+    tasks: Sequence[Task | None] = (),
+    site: Path = Path(),
 ) -> None:
-    """Write `slides` to `path` as a 16:9 deck.
+    """Write `slides` to `path` as a 16:9 deck; `tasks` are their steps, with sheets that stand under `site`.
 
     `citations` gives the words for each source id. Raises ValueError for a source or a macro it does not know.
     """
     deck = Deck(imprint)
-    for number, slide in enumerate(slides):
+    for number, (slide, task) in enumerate(zip_longest(slides, tasks)):
         lines = [(line.kind, line.level, _runs(spoken(line.words, citations))) for line in slide.lines]
         opening = number == 0 and not slide.diagram and all(line.kind == "paragraph" for line in slide.lines)
         picture = (diagram_png, diagram_alt) if slide.diagram else None
         notes = [plain(spoken(words, citations)) for words in slide.noted(imprint.words)]
-        deck.add(slide.title, lines, picture=picture, notes=notes, opening=opening)
+        step = _shown(task, imprint, site) if task else None
+        deck.add(slide.title, lines, picture=picture, notes=notes, opening=opening, step=step)
+    deck.close()
     subject = imprint.words.say("Slides with speaker notes")
     stamp(deck.presentation.core_properties, imprint, title=title, subject=subject)
     deck.presentation.save(str(path))
     normalize(path)
+
+
+def _shown(task: Task, imprint: Imprint, site: Path) -> Step:
+    """A step in words and pictures."""
+    sheet = None
+    if task.sheet:
+        title = task.sheet.title or imprint.words.say("the form")
+        sheet = (sheet_picture(task.sheet, site), imprint.words.say("The sheet to take: %(sheet)s", sheet=title))
+    return Step(task.said(imprint.words), (png(task_bar(task, imprint), BAR_PIXELS), task.stands(imprint.words)), sheet)
 
 
 def cited(slides: Sequence[Slide]) -> set[str]:

@@ -22,8 +22,10 @@ from publish.picture import Drawing, png
 from publish.printable import form_alone, with_agenda_bar, without_facilitator_notes
 from publish.product import Product
 from publish.products.printed import file_path, pictures, printed, title
+from publish.session_slides import with_tasks
 from publish.slides import Slide, cited, parse
 from publish.slides import write as write_slides
+from publish.task import Task
 from publish.word import write_handouts
 
 OVERVIEW = "facilitator/overview-presentation/index.md"
@@ -77,7 +79,7 @@ def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Prod
         running=title(entry),
     )
     if slides := guide.slides_of(entry):
-        yield _deck(articles, entry, slides, f"downloads/sessions/{entry.slug}/slides.pptx")
+        yield _session_deck(guide, articles, entry, slides)
 
 
 def _pack(guide: Guide, articles: Articles, entry: Entry, audience: Literal["facilitator", "participants"]) -> Product:
@@ -143,7 +145,8 @@ def capture_parts(guide: Guide, articles: Articles, session: Entry) -> None:
             papers=_around(guide),
         )
     if slides := guide.slides_of(session):
-        _capture_slides(articles, slides)
+        shown = [slide for slide, _ in with_tasks(guide, session, parse(slides.body))]
+        articles.capture_template(slides.src, "session-slides", slides=shown, told=guide.words)
 
 
 def _around(guide: Guide) -> list[dict[str, str]]:
@@ -169,20 +172,56 @@ def _capture_slides(articles: Articles, slides: Entry) -> None:
 
 def _deck(articles: Articles, entry: Entry, slides: Entry, path: str) -> Product:
     said = {"title": title(entry), "imprint": articles.imprint}
-    deck = partial(slide_job, path, slides.body, said, articles.drawings["framework"], articles.citations)
+    deck = partial(slide_job, path, parse(slides.body), said, articles.drawings["framework"], articles.citations)
     return Product(path, entry.src, articles.guide.words.say("Slides with notes"), "PowerPoint", deck)
 
 
-def slide_job(path: str, text: str, said: dict[str, Any], diagram: Drawing, citations: dict[str, str]) -> Job:
-    """A deck of the slides in `text`; `diagram` is for those that show it, and `citations` has the words for each
-    source.
+def _session_deck(guide: Guide, articles: Articles, entry: Entry, slides: Entry) -> Product:
+    """The slides of a session, with its steps and the sheets that people take; those are read from their PDF files."""
+    path = f"downloads/sessions/{entry.slug}/slides.pptx"
+    both = with_tasks(guide, entry, parse(slides.body))
+    sheets = tuple(dict.fromkeys(task.sheet.document for _, task in both if task and task.sheet))
+    said = {"title": title(entry), "imprint": articles.imprint}
+    deck = partial(_step_job, path, both, sheets, said, articles, entry)
+    return Product(path, entry.src, guide.words.say("Slides with notes"), "PowerPoint", deck, parts=sheets)
+
+
+def _step_job(
+    path: str,
+    both: list[tuple[Slide, Task | None]],
+    sheets: tuple[str, ...],
+    said: dict[str, Any],
+    articles: Articles,
+    entry: Entry,
+) -> Job:
+    """The job of a session’s slides: asked for when its sheets stand, whose bytes decide it too."""
+    slides, tasks = [slide for slide, _ in both], [task for _, task in both]
+    element = entry.page.element if isinstance(entry.page, SessionPage) else ""
+    diagram = articles.drawings.get(f"framework-{element}", articles.drawings["framework"])
+    site = articles.site
+    more = {"tasks": tasks, "site": site}
+    contents: tuple[str | bytes, ...] = (repr(tasks), *((site / sheet).read_bytes() for sheet in sheets))
+    return slide_job(path, slides, said, diagram, articles.citations, more, contents)
+
+
+def slide_job(
+    path: str,
+    slides: list[Slide],
+    said: dict[str, Any],
+    diagram: Drawing,
+    citations: dict[str, str],
+    more: dict[str, Any] | None = None,
+    contents: tuple[str | bytes, ...] = (),
+) -> Job:
+    """A deck of `slides`; `diagram` is for those that show it, `citations` has the words for each source, and `more`
+    says what else the writer needs, which `contents` stands for.
     """
-    slides: list[Slide] = parse(text)
     shown = any(slide.diagram for slide in slides)
     picture, alt = (png(diagram.svg), diagram.alt) if shown else (b"", "")
     named = {id: citations[id] for id in sorted(cited(slides)) if id in citations}
-    write = Writing(write_slides, slides, said | {"diagram_png": picture, "diagram_alt": alt, "citations": named})
-    return Job(path, write, contents=(repr(slides), repr(said), picture, alt, repr(named)), weight=20_000)
+    drawn = said | {"diagram_png": picture, "diagram_alt": alt, "citations": named} | (more or {})
+    write = Writing(write_slides, slides, drawn)
+    return Job(path, write, contents=(repr(slides), repr(said), picture, alt, repr(named), *contents), weight=20_000)
 
 
 def _handouts(guide: Guide, articles: Articles, session: Entry, path: str) -> Job:
