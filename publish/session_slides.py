@@ -35,7 +35,8 @@ def with_tasks(guide: Guide, session: Entry, slides: Sequence[Slide]) -> list[tu
         for number, slide in enumerate(own):
             sheet = _sheet(guide, session, step) if number == 0 and not slide.diagram else None
             opening = not shown or slide.diagram
-            shown.append((slide, None if opening else Task(plain(step.group), step.hold, bar, place, sheet)))
+            hold = "" if step.step.startswith(PAUSES) else step.hold
+            shown.append((slide, None if opening else Task(plain(step.group), hold, bar, place, sheet)))
     return [*shown, *((slide, None) for slide in left)]
 
 

@@ -38,10 +38,24 @@ KEPT = ("Title Slide", "Title and Content", "Title Only")
 TASK_LINE = f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr>
 <p:cNvPr id="913" name="Who, how long, what for"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>
 <p:nvPr><p:ph type="body" sz="quarter" idx="{TASK}"/></p:nvPr></p:nvSpPr>
-<p:spPr><a:xfrm><a:off x="{Inches(LEFT)}" y="{Inches(5.55)}"/><a:ext cx="{Inches(WIDE)}" cy="{Inches(0.5)}"/></a:xfrm>
+<p:spPr><a:xfrm><a:off x="{Inches(LEFT)}" y="{Inches(5.3)}"/><a:ext cx="{Inches(WIDE)}" cy="{Inches(0.75)}"/></a:xfrm>
 </p:spPr><p:txBody><a:bodyPr lIns="0" rIns="0" anchor="b"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr marL="0"
-indent="0"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/><a:defRPr sz="2000" b="1"/></a:lvl1pPr></a:lstStyle>
+indent="0"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/><a:defRPr sz="1800" b="1"/></a:lvl1pPr></a:lstStyle>
 <a:p><a:pPr lvl="0"/><a:r><a:rPr lang="en-US"/><a:t>TASK</a:t></a:r></a:p></p:txBody></p:sp>"""
+OWN = (
+    f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="914" name="Your name"/><p:cNvSpPr><a:spLocks noGrp="1"/>
+</p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="14"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm>
+<a:off x="{Inches(LEFT)}" y="{Inches(5.95)}"/><a:ext cx="{Inches(9)}" cy="{Inches(0.6)}"/></a:xfrm></p:spPr><p:txBody>
+<a:bodyPr lIns="0" rIns="0" anchor="b"/><a:lstStyle><a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="2000"/>
+</a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="en-US"/><a:t>WORDS</a:t></a:r></a:p></p:txBody></p:sp>""",
+    f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="915" name="Your mark"/><p:cNvSpPr><a:spLocks noGrp="1"/>
+</p:cNvSpPr><p:nvPr><p:ph type="pic" idx="15"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm>
+<a:off x="{Inches(10.58)}" y="{Inches(4.75)}"/><a:ext cx="{Inches(2)}" cy="{Inches(1.8)}"/></a:xfrm></p:spPr><p:txBody>
+<a:bodyPr/><a:lstStyle><a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="1400"/></a:lvl1pPr></a:lstStyle>
+<a:p><a:r><a:rPr lang="en-US"/><a:t>WORDS</a:t></a:r></a:p></p:txBody></p:sp>""",
+)
+"""Places on the opening slide for a school’s or district’s name and mark."""
+OWN_PLACES = (14, 15)
 PANOSE = "020B0604020202020204"
 """Arial’s description: what PowerPoint goes by where our typeface is not installed."""
 BAR = f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr>
@@ -83,7 +97,11 @@ class Deck:
         _master(self.presentation.slide_master, imprint)
         for layout in self.presentation.slide_layouts:
             _layout(layout, imprint)
-            if layout.name != "Title Slide":
+            if layout.name == "Title Slide":
+                named = (imprint.words.say("Your school or district"), imprint.words.say("Your mark"))
+                for place, words in zip(OWN, named, strict=True):
+                    layout.shapes._spTree.append(parse_xml(place.replace("WORDS", words)))
+            else:
                 words = imprint.words.say("Who, how long, what is in hand at the end")
                 layout.shapes._spTree.append(parse_xml(TASK_LINE.replace("TASK", words)))
 
@@ -113,6 +131,8 @@ class Deck:
             _fill(body.text_frame, lines, 28 if opening else _size(lines, across, 3.55 if step else 4.7))
         if picture:
             _picture(slide, *picture, top=2.7 if lines else 1.75)
+        for place in [one for one in slide.placeholders if one.placeholder_format.idx in OWN_PLACES]:
+            place._element.getparent().remove(place._element)  # an empty box; “Reset” in PowerPoint brings it back
         _step(slide, step)
         _foot(slide, self.imprint, len(self.presentation.slides))
         if notes:
@@ -280,7 +300,7 @@ def _step(slide: Slide, step: Step | None) -> None:
     run.text = step.said
     _place(slide, step.bar, "Steps", (LEFT, 6.13, WIDE, 0.64))
     if step.sheet:
-        sheet = _place(slide, step.sheet, "Sheet", (LEFT + WIDE - 3.05, 1.75, 3.05, 3.75))
+        sheet = _place(slide, step.sheet, "Sheet", (LEFT + WIDE - 3.05, 1.75, 3.05, 3.5))
         sheet.line.color.rgb, sheet.line.width = RGBColor(0x59, 0x59, 0x59), Pt(1)
 
 
