@@ -72,7 +72,7 @@ class _Loading:
         items = (
             Item(page, said.line(("menu", index))) for index, part in enumerate(language.menu) for page in part.pages
         )
-        guide.nav = Nav(tuple(items), ("handout-*.md", "slides.md"))
+        guide.nav = Nav(tuple(items), LEFT_OUT)
         guide.lines[where] = said
         self._data(guide)
         self._pages(guide)
