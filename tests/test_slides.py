@@ -123,13 +123,51 @@ def test_mistakes_are_named(markdown: str, message: str, tmp_path: Path, imprint
 
 
 def test_every_slide_is_there(decks: dict[str, PresentationType], guide: Guide) -> None:
-    """The file holds the slides of the page, in order, six to twelve of them, in 16:9."""
+    """The file holds the slides of the page, in order, six to twelve of them, in 16:9; a pause and the exit ticket add
+    one each.
+    """
     for slug, deck in decks.items():
-        source = guide.slides_of(guide.page_for("session", slug))
+        session = guide.page_for("session", slug)
+        source = guide.slides_of(session)
+        written = [slide.title for slide in parse(source.body)]
         titles = [slide.shapes.title.text for slide in deck.slides]
-        assert titles == [slide.title for slide in parse(source.body)], slug
-        assert 6 <= len(titles) <= 12, slug
+        added = [step.title for step in session.page.agenda if not step.slides and step.minutes[0]]
+        assert [title for title in titles if title in written] == written, slug
+        assert set(titles) - set(written) <= set(added), slug
+        assert 6 <= len(written) <= 12, slug
         assert abs(deck.slide_width / deck.slide_height - 16 / 9) < 0.01, slug
+
+
+def test_slides_show_what_people_need(decks: dict[str, PresentationType], guide: Guide) -> None:
+    """Each session has at least five slides that show something: where it stands, the sheet to take, the element that
+    it is about; and each says who works with whom, how long, and what is in hand at the end.
+    """
+    for slug, deck in decks.items():
+        session = guide.page_for("session", slug)
+        steps = [step for step in session.page.agenda if step.minutes[0]]
+        shown = {"Steps": 0, "Sheet": 0, "Diagram": 0}
+        for slide in deck.slides:
+            for shape in slide.shapes:
+                if shape.shape_type == MSO_SHAPE_TYPE.PICTURE:
+                    shown[shape.name] += 1
+        assert shown["Steps"] >= 5 and shown["Sheet"] >= 3 and shown["Diagram"] == 1, (slug, shown)
+        said = " ".join(shape.text_frame.text for slide in deck.slides for shape in slide.placeholders)
+        for step in steps[1:]:
+            if not step.step.startswith(("stretch", "break")):
+                minutes = "1 minute" if step.minutes[0] == 1 else f"{step.minutes[0]} minutes"
+                assert f"{minutes}. At the end: {step.hold}." in said, f"{slug}: {step.step}"
+
+
+def test_what_is_to_be_said_once_is_said_once(decks: dict[str, PresentationType]) -> None:
+    """Who does not endorse this stands on the last slide, and on no other."""
+    for slug, deck in decks.items():
+        held = [
+            number
+            for number, slide in enumerate(deck.slides, 1)
+            for shape in slide.placeholders
+            if "endorsed" in shape.text_frame.text
+        ]
+        assert held == [len(deck.slides)], slug
 
 
 def test_titles_differ_and_stand_in_placeholders(decks: dict[str, PresentationType]) -> None:
