@@ -225,6 +225,13 @@ class SessionPage(Page):
                     "agenda",
                     index,
                 )
+            if step.slides and not step.hold:
+                wrong.add(
+                    f"the step “{step.step}” does not say what people hold at its end, and its slides say so",
+                    'Add hold: "a chart with three totals".',
+                    "agenda",
+                    index,
+                )
             for place, part in enumerate(step.doing):
                 if self.opener in ids and (len(part.minutes) == 4) != (step.step == self.opener):
                     wrong.add(

@@ -246,6 +246,13 @@ def test_slides_that_no_step_shows_are_named(copy: Copy) -> None:
     assert problem.message == "the steps show 9 slides, and the deck has 10" and problem.line < line
 
 
+def test_a_step_with_nothing_in_hand_is_named(copy: Copy) -> None:
+    """A step that slides show says what people hold when it is over."""
+    copy.change(SESSION, r'^    hold: "two names.*\n', "")
+    problem = only(copy)
+    assert problem.message.startswith("the step “welcome” does not say what people hold") and "hold:" in problem.cure
+
+
 def test_a_key_that_is_not_there_is_named(copy: Copy) -> None:
     """What is to be read out must stand in the step or on a sheet."""
     line = copy.change(SESSION, r"^    moving: \[2, 1, 0\]", '    moving: [2, 1, 0]\n    aloud: ["The key"]')
