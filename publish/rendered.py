@@ -87,8 +87,9 @@ def _headings(guide: Guide, entry: Entry, soup: BeautifulSoup) -> None:
     for title in soup.find_all("h1")[1:]:
         words = title.get_text(" ", strip=True)
         message = f"“{words}” is a second page title"
-        if not any(p.file == entry.file and p.message == message for p in guide.problems.found):
-            guide.problems.add(entry.file, _line(entry, words), message, "Use ## for it: a page has one # title.")
+        line = _line(entry, words)
+        if not any(p.file == entry.file and (p.message == message or p.line == line > 0) for p in guide.problems.found):
+            guide.problems.add(entry.file, line, message, "Use ## for it: a page has one # title.")
     level = 1
     for heading in soup.find_all(re.compile("^h[1-6]$")):
         now = int(heading.name[1])

@@ -42,14 +42,16 @@ def with_tasks(guide: Guide, session: Entry, slides: Sequence[Slide]) -> list[tu
 
 def _made(guide: Guide, session: Entry, step: AgendaStep) -> Iterator[Slide]:
     """The slide of a step that has none of its own."""
-    words = guide.words
+    words, title = guide.words, plain(step.title)
     notes = [Note(part.do, aloud=False) for part in step.doing if part.minutes[0]]
     ticket = guide.pages.get(f"{session.folder}/{TICKET}.md")
     if TICKET in step.materials and ticket:
-        lines = [Line(question, "number") for question in QUESTION.findall(ticket.body)]
-        yield Slide(plain(step.title), lines, notes=notes)
+        yield Slide(title, [Line(question, "number") for question in QUESTION.findall(ticket.body)], notes=notes)
     elif step.step.startswith(PAUSES):
-        yield Slide(plain(step.title), [Line(words.say("Back at your table when the clock is full."))], notes=notes)
+        back = Line(words.say("Back at your table when the clock is full."))
+        yield Slide(title, [back], notes=notes or [Note(words.say("Start the clock, and begin again on time."), False)])
+    else:
+        yield Slide(title, notes=notes)
 
 
 def _sheet(guide: Guide, session: Entry, step: AgendaStep) -> Sheet | None:

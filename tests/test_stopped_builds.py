@@ -62,8 +62,8 @@ MISTAKES = {
     "missing alt text": (
         CASES,
         "![](../assets/dot.svg)",
-        "the picture “../assets/dot.svg” has no words for those who cannot see it",
-        "![what it shows](picture.svg)",
+        "the picture “../assets/dot.svg” is not described",
+        "Say between the square brackets what it shows.",
     ),
     "picture from another website": (
         SUPPORTS,
@@ -136,8 +136,8 @@ MISTAKES = {
     "leftover template code": (
         ASKING,
         "{% raw %}{{ question_set }}{% endraw %}",
-        "template code is left over in the page",
-        "Compare it with the calls and boxes of another page.",
+        "readers would see “{% raw %}{{ question_set }}{% endraw %}”: a command of a template",
+        "Write the words out, or use a macro",
     ),
     "page on the stop line": (
         PLAIN,
@@ -161,14 +161,14 @@ MISTAKES = {
     "file to take in": (
         SKILLS,
         '{% include "start/money.md" %}',
-        "a page cannot take in the file “start/money.md”",
-        "Write its text here, or call a macro.",
+        'readers would see “{% include "start/money.md" %}”: a command of a template',
+        "Write the words out, or use a macro",
     ),
     "second title, underlined": (
         CHANGES,
         "A line with a line under it\n===",
-        "“A line with a line under it” is a second page title",
-        "Use ## for it: a page has one # title.",
+        "this line becomes a heading, since a line of signs stands right under it",
+        "a heading begins with ##.",
     ),
     "second title without a space": (
         YOURS,

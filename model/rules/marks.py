@@ -231,9 +231,9 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
                 and not before.lstrip().startswith(("#", "|"))
             ):
                 yield (
-                    number,
-                    "the line above becomes a heading, since these signs stand right under it",
-                    ("Leave a blank line between them, or delete the signs; a heading begins with ##."),
+                    number - 1,
+                    "this line becomes a heading, since a line of signs stands right under it",
+                    "Leave a blank line between them, or delete the signs; a heading begins with ##.",
                 )
             if re.match(r"^#{1,6}\s*(?:\{[^}]*\})?\s*$", line):
                 yield number, "a heading without words", "Write its words, or delete the line."
@@ -319,7 +319,9 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
                 "Write plain words alone.",
             )
     for block in tree.iter("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd"):
-        yield from ((line_of(words), what, cure) for words, what, cure in _shown(_words(block)))
+        for words, what, cure in _shown(_words(block)):
+            line = line_of(words)
+            yield line, what.replace(f"“{words}”", f"“{source[line - 1].strip()}”") if "macro" in words else what, cure
 
 
 def address(href: str, words: str, site: str = "") -> Iterator[tuple[str, str]]:

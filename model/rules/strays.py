@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from model.guide import Guide
 from model.problems import Problem
@@ -106,6 +107,16 @@ def alike(paths: list[str]) -> Iterator[tuple[str, str, str]]:
         seen.setdefault(plain, file)
 
 
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """Let Pillow refuse a picture that is cut off: WeasyPrint tells it to show what there is, in the whole program."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def picture(path: Path) -> Iterator[tuple[str, str]]:
     """What is wrong with a picture: damaged, not what its name says, too large."""
     data = path.read_bytes()
@@ -119,7 +130,7 @@ def picture(path: Path) -> Iterator[tuple[str, str]]:
             yield "this drawing holds a program or something from elsewhere", "Save it as a plain SVG."
         return
     try:
-        with Image.open(path) as image:
+        with _whole_pictures_only(), Image.open(path) as image:
             kind, size = image.format or "", image.size
             image.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):

@@ -12,7 +12,7 @@ from model import Guide
 from model.copies import ROOMS, sheets
 from model.file_names import saved_as
 from model.guide import Entry
-from model.pages import PaperPage, SessionPage
+from model.pages import SessionPage
 from model.wording import plain
 from publish.archive import write_archive
 from publish.collect import Articles
@@ -149,13 +149,9 @@ def capture_parts(guide: Guide, articles: Articles, session: Entry) -> None:
         articles.capture_template(slides.src, "session-slides", slides=shown, told=guide.words)
 
 
-def _around(guide: Guide) -> list[dict[str, str]]:
-    """What each paper around a session is saved as, and how many to print."""
-    return [
-        {"file": saved_as(f"papers/{entry.slug}.pdf"), "how_many": entry.page.how_many.removesuffix(".")}
-        for entry in guide.of_kind("paper")
-        if isinstance(entry.page, PaperPage)
-    ]
+def _around(guide: Guide) -> list[str]:
+    """The papers around any session, by their titles."""
+    return [plain(title(entry)) for entry in guide.of_kind("paper")]
 
 
 def _names(guide: Guide, session: Entry) -> dict[str, str]:
