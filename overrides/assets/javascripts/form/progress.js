@@ -5,7 +5,11 @@ import { say, sayCount } from "../shared/words.js"
 import { answerOf, controlsOf, isEmpty, wordsOf } from "./fields.js"
 
 const PAUSE = 400 // milliseconds after the last key before answers are counted
-const HERE = "-40% 0px -60% 0px" // the part that crosses this line of the screen is where the reader is
+const LINE = 0.4 // of the screen’s height, from its top: the part that crosses it is where the reader is
+const HERE = "-40% 0px -60% 0px"
+
+/** Has the part begun above the line? @param {Element} part */
+const above = part => part.getBoundingClientRect().top <= innerHeight * LINE
 
 /** Show the line of a form with many parts. @param {any} filling */
 export function showProgress(filling) {
@@ -26,11 +30,8 @@ export function showProgress(filling) {
   const reach = (/** @type {Element} */ part) => {
     place.textContent = say("Part %(part)s of %(parts)s: %(title)s", { part: parts.indexOf(part) + 1, parts: parts.length, title: wordsOf(part.querySelector("legend")) })
   }
-  const seen = new IntersectionObserver(entries => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) reach(target)
-  }, { rootMargin: HERE })
+  const seen = new IntersectionObserver(() => reach(parts.findLast(above) ?? parts[0]), { rootMargin: HERE })
 
-  reach(parts[0])
   parts.forEach(part => seen.observe(part))
   form.append(element("p", { className: "form-progress screen-only" }, place, left, next))
   let waiting = 0
