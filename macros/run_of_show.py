@@ -9,7 +9,7 @@ from typing import Any
 from macros.here import Here
 from macros.materials import material_title
 from macros.rendering import render
-from model.pages import CUTS, INTERPRETED, OPENER_MINUTES, SessionPage
+from model.pages import CUTS, INTERPRETED, OPENER_MINUTES, AgendaStep, SessionPage
 from model.wording import plain
 from model.words import Words, said_later
 
@@ -63,6 +63,7 @@ def agenda(slug: str, page: SessionPage, needs: list[list[str]], cuts: list[dict
             "group": plain(step.group),
             "needs": [plain(one) for one in needs[place]],
             "short": plain(step.short),
+            "parts": _in_cuts(step, cuts),
         }
         for place, step in enumerate(page.agenda)
     ]
@@ -76,6 +77,18 @@ def agenda(slug: str, page: SessionPage, needs: list[list[str]], cuts: list[dict
         },
         ensure_ascii=False,
     )
+
+
+def _in_cuts(step: AgendaStep, cuts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What people do in a step, with its minutes in the order of `cuts`."""
+    columns = {**{id: place for place, id in enumerate(CUTS)}, "opener": -1}
+    return [
+        {
+            "title": plain(part.do),
+            "minutes": [part.minutes[columns[cut["id"]]] if cut["steps"] else 0 for cut in cuts],
+        }
+        for part in step.doing
+    ]
 
 
 def sessions(here: Here) -> str:

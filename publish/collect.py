@@ -107,6 +107,10 @@ class Articles:
         """A captured article as HTML for Word: no facilitator notes, links to public addresses."""
         return _linked(self._text(Part(src, without_facilitator_notes)), set(), self._public)
 
+    def with_notes(self, src: str) -> str:
+        """The same with what only the facilitator may read."""
+        return _linked(self._text(Part(src)), set(), self._public)
+
     def compose(self, document: Document) -> str:
         """The document as one HTML text; links of it that lead nowhere are noted as problems."""
         texts = [self._text(part) for part in document.parts]

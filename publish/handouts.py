@@ -14,8 +14,9 @@ import pypandoc
 from bs4 import BeautifulSoup, Tag
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Inches
+from docx.shared import Inches, Pt
 from docx.table import Table, _Cell
 
 from model.words import Words
@@ -36,9 +37,17 @@ NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidd
 
 
 def write_handouts(
-    articles: Sequence[tuple[str, str]], path: Path, *, title: str, imprint: Imprint, site: Path, wide: bool = False
+    articles: Sequence[tuple[str, str]],
+    path: Path,
+    *,
+    title: str,
+    imprint: Imprint,
+    site: Path,
+    wide: bool = False,
+    scale: float = 1,
 ) -> None:
-    """Write `articles` (title and HTML of each) to `path`, each on a page of its own; `wide` turns the paper.
+    """Write `articles` (title and HTML of each) to `path`, each on a page of its own; `wide` turns the paper,
+    and `scale` enlarges the type.
 
     The addresses of their pictures start from `site`. Cards (`.cards` around `.card`, each with a `.card-title` or
     heading) become a table with one card a row, write-on lines (`.lines` around one element for each) become ruled
@@ -48,7 +57,7 @@ def write_handouts(
     with tempfile.TemporaryDirectory() as folder:
         body = "\n".join(_article(name, html, site, Path(folder), imprint.words) for name, html in articles)
         reference = Path(folder) / "reference.docx"
-        _reference(reference, imprint, title=title, subject=subject, wide=wide)
+        _reference(reference, imprint, title=title, subject=subject, wide=wide, scale=scale)
         arguments = [
             f"--reference-doc={reference}",
             f"--metadata=lang:{imprint.language}",
@@ -64,9 +73,12 @@ def write_handouts(
     normalize(path)
 
 
-def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: bool) -> None:
+def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: bool, scale: float) -> None:
     """The document that lends pandoc its styles, header, footer and paper."""
     document = blank(imprint, title=title, subject=subject)
+    for style in document.styles if scale != 1 else ():
+        if style.type == WD_STYLE_TYPE.PARAGRAPH and style.font.size and style.name not in ("Header", "Footer"):
+            style.font.size = Pt(round(style.font.size.pt * scale))
     if wide:
         section = document.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE

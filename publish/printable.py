@@ -104,6 +104,15 @@ def keep_parts(article: Tag, headings: tuple[str, ...]) -> None:
             child.extract()
 
 
+def steps_alone(article: Tag, steps: tuple[str, ...]) -> None:
+    """Keep these steps of a session’s plan, and nothing before or after them."""
+    keep_parts(article, steps)
+    for child in list(article.children):
+        if isinstance(child, Tag) and child.name == "h2":
+            return
+        child.extract()
+
+
 def one_sheet(article: Tag, sheet: str, title: str, bare: bool) -> None:
     """Keep one sheet of a form under its own `title`; a `bare` one without notes, hints and marks for staff."""
     for child in list(article.children):

@@ -602,6 +602,51 @@ def test_two_hours_without_drift(opened: Open, guide: Guide) -> None:
     assert now == 120
 
 
+def test_a_bell_rings_between_the_parts_of_a_step(opened: Open) -> None:
+    """The timer names what people do now, a bell rings when that is over, and whoever wants quiet silences it; the
+    choice outlives a reload.
+    """
+    tab = opened(LINK)
+    tab.evaluate(
+        """() => {
+          window.rung = 0
+          window.AudioContext = class {
+            currentTime = 0
+            createOscillator() {
+              window.rung++
+              return { frequency: {}, connect: other => other, start() {}, stop() {} }
+            }
+            createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect() {} } }
+          }
+        }"""
+    )
+    start_timer(tab)
+    assert says(tab, "part").startswith("Now: Say it, and set up (")
+    run(tab, 4)
+    assert tab.evaluate("() => window.rung") >= 1 and not says(tab, "part").startswith("Now: Say it")
+    tab.click("[data-do=bell]")
+    expect(tab.locator("[data-do=bell]")).to_have_attribute("aria-pressed", "false")
+    before = tab.evaluate("() => window.rung")
+    run(tab, 5)
+    assert tab.evaluate("() => window.rung") == before
+    tab.reload()
+    expect(tab.locator("[data-do=bell]")).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_room_sees_only_what_it_may(opened: Open) -> None:
+    """In the room view, how far behind one is, how to catch up and what comes next stay with the facilitator."""
+    tab = opened(LINK)
+    start_timer(tab)
+    run(tab, 8)
+    private = [tab.locator(f"[data-timer={name}]") for name in ("pace", "short", "needs", "next")]
+    assert private[0].is_visible() and private[1].is_visible()
+    tab.click("[data-do=room]")
+    assert not any(line.is_visible() for line in private)
+    assert tab.locator("[data-timer=step]").is_visible() and tab.locator("[data-timer=left]").is_visible()
+    tab.click("[data-do=room]")
+    assert private[0].is_visible()
+
+
 def test_nothing_is_lost_by_a_reload(opened: Open) -> None:
     """Reloaded in the middle of a step, or of a pause, the timer opens again where it stands, and time has gone on."""
     tab = opened(LINK)

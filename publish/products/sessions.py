@@ -12,7 +12,7 @@ from model import Guide
 from model.copies import ROOMS, sheets
 from model.file_names import saved_as
 from model.guide import Entry
-from model.pages import SessionPage
+from model.pages import HandoutPage, SessionPage
 from model.wording import plain
 from publish.archive import write_archive
 from publish.collect import Articles
@@ -21,6 +21,8 @@ from publish.jobs import Job, Writing
 from publish.picture import Drawing, png
 from publish.printable import form_alone, with_agenda_bar, without_facilitator_notes
 from publish.product import Product
+from publish.products.cuts import packs as cut_packs
+from publish.products.cuts import shorter
 from publish.products.printed import file_path, pictures, printed, title
 from publish.session_slides import with_tasks
 from publish.slides import Slide, cited, parse
@@ -28,6 +30,8 @@ from publish.slides import write as write_slides
 from publish.task import Task
 from publish.word import write_handouts
 
+LARGE = 18 / 10.5
+"""How much larger than other Word files large print is: 18 points."""
 OVERVIEW = "facilitator/overview-presentation/index.md"
 
 
@@ -67,7 +71,9 @@ def _papers(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]
 def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
     yield _pack(guide, articles, entry, "facilitator")
     yield _pack(guide, articles, entry, "participants")
+    yield from cut_packs(guide, articles, entry)
     yield _in_word(guide, articles, entry)
+    yield from _to_change(guide, articles, entry)
     yield printed(
         articles,
         entry,
@@ -102,6 +108,36 @@ def _in_word(guide: Guide, articles: Articles, entry: Entry) -> Product:
     path = file_path(guide, f"sessions/{entry.slug}/handouts.docx", {"title": title(entry)})
     word = partial(_handouts, guide, articles, entry, path)
     return Product(path, guide.prefix + entry.src, guide.words.say("Handouts in Word"), "Word", word)
+
+
+def _to_change(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
+    """The facilitator’s own files in Word: the plan, and the cards to deal in large print."""
+    path = f"downloads/sessions/{entry.slug}/plan.docx"
+    said = {"title": title(entry), "imprint": articles.imprint}
+    plan = partial(_plan, articles, entry, path, said)
+    yield Product(path, entry.src, guide.words.say("The plan in Word"), "Word", plan)
+    kept = [
+        e for e in guide.handouts_of(entry) if isinstance(e.page, HandoutPage) and (e.page.kept_back or e.page.cards)
+    ]
+    if kept:
+        path = f"downloads/sessions/{entry.slug}/cards.docx"
+        cards = partial(_cards, articles, kept, path, said)
+        yield Product(path, entry.src, guide.words.say("Cards to deal, in Word and large print"), "Word", cards)
+
+
+def _dealt(guide: Guide, session: Entry) -> list[Entry]:
+    """The sheets that are cut into cards, or that come late."""
+    handouts = guide.handouts_of(session)
+    return [e for e in handouts if isinstance(e.page, HandoutPage) and (e.page.kept_back or e.page.cards)]
+
+
+def _plan(articles: Articles, entry: Entry, path: str, said: dict[str, Any]) -> Job:
+    return handout_job(path, [(title(entry), articles.with_notes(entry.src))], said | {"wide": True}, articles.site)
+
+
+def _cards(articles: Articles, kept: list[Entry], path: str, said: dict[str, Any]) -> Job:
+    pages = [(title(handout), articles.plain(handout.src)) for handout in kept]
+    return handout_job(path, pages, said | {"scale": LARGE}, articles.site)
 
 
 def _talk(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
@@ -141,7 +177,7 @@ def capture_parts(guide: Guide, articles: Articles, session: Entry) -> None:
             page=session.page,
             people=ROOMS,
             sheets=sheets(guide, session),
-            files=_names(guide, session),
+            files=_names(guide, session, session.page),
             papers=_around(guide),
         )
     if slides := guide.slides_of(session):
@@ -154,12 +190,16 @@ def _around(guide: Guide) -> list[str]:
     return [plain(title(entry)) for entry in guide.of_kind("paper")]
 
 
-def _names(guide: Guide, session: Entry) -> dict[str, str]:
+def _names(guide: Guide, session: Entry, page: SessionPage) -> dict[str, str]:
     """What each file of a session is saved as, by what it is."""
-    files = {"facilitator": "pdf", "participants": "pdf", "handouts": "docx"}
+    files = {"facilitator": "pdf", "participants": "pdf", "handouts": "docx", "plan": "docx"}
     if guide.slides_of(session):
         files["slides"] = "pptx"
-    return {name: saved_as(f"sessions/{session.slug}/{name}.{ending}") for name, ending in files.items()}
+    if _dealt(guide, session):
+        files["cards"] = "docx"
+    names = {name: saved_as(f"sessions/{session.slug}/{name}.{ending}") for name, ending in files.items()}
+    cuts = [saved_as(f"sessions/{session.slug}/{cut}.pdf") for cut in shorter(page)]
+    return names | {"cuts": ", ".join(cuts)} if cuts else names
 
 
 def _capture_slides(articles: Articles, slides: Entry) -> None:

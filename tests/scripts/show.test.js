@@ -19,7 +19,9 @@ function agendaOf(seed) {
   const steps = Array.from({ length: whole(3, 12) }, (_, place) => {
     const full = whole(1, 25), short = !place || maybe(0.8) ? whole(1, full) : 0
     const half = !place || (short && maybe(0.6)) ? whole(1, short) : 0
-    return { id: `step-${place}`, title: `Step ${place}`, minutes: [full, short, half, place === 1 ? 5 : 0], short: "Leave it out.", needs: [], group: "all" }
+    const minutes = [full, short, half, place === 1 ? 5 : 0]
+    const parts = Array.from({ length: place % 3 }, (_, part) => ({ title: `Part ${part}`, minutes: minutes.map(all => Math.floor(all / 3)) }))
+    return { id: `step-${place}`, title: `Step ${place}`, minutes, parts, short: "Leave it out.", needs: [], group: "all" }
   })
   return { slug: "sample", title: "Sample", cuts: CUTS, steps, interpreted: 1.5 }
 }
@@ -110,7 +112,7 @@ test("a timer neither gains nor loses a second, whatever is pressed; 200 session
 
 test("what no timer could have written is thrown away: strange values in every place; 300 cases", () => {
   const now = Date.UTC(2026, 11, 1, 21)
-  const plan = { rows: [{ title: "A", minutes: 5 }, { title: "B", minutes: 10, step: { needs: ["slides"], short: "Skip it." } }], start: now, end: now + 15 * MINUTE }
+  const plan = { rows: [{ title: "A", minutes: 5 }, { title: "B", minutes: 10, step: { needs: ["slides"], short: "Skip it." }, parts: [{ title: "Say it", minutes: 4 }, { title: "Write", minutes: 6 }] }], start: now, end: now + 15 * MINUTE }
   const good = timers.start(timers.ready(plan), now)
   assert.deepEqual(timers.fromText(timers.toText(good), now), good)
   let count = 0
@@ -128,12 +130,13 @@ test("what no timer could have written is thrown away: strange values in every p
     }
     for (const name of Object.keys(good.rows[0])) {
       if (name === "length" && value === 0.5) continue
-      if (name === "needs" && Array.isArray(value) && !value.length) continue
+      if (["needs", "parts"].includes(name) && Array.isArray(value) && !value.length) continue
       if (["title", "short"].includes(name) && typeof value === "string" && value.length <= 300) continue
       if (name === "short" && typeof value === "string" && value.length <= 2000) continue
       thrown({ ...good, rows: [{ ...good.rows[0], [name]: value }, good.rows[1]] })
     }
     if (value !== 0.5) thrown({ ...good, used: [value, 0] })
+    if (value !== 0.5) thrown({ ...good, rows: [{ ...good.rows[0], parts: [{ title: "A", length: value }] }, good.rows[1]] })
   }
   thrown({ ...good, rows: Array(5000).fill(good.rows[0]), used: Array(5000).fill(0) })
   thrown({ ...good, at: 2 })
@@ -141,4 +144,23 @@ test("what no timer could have written is thrown away: strange values in every p
   for (const text of [null, "", "{", "[]", "9".repeat(400), "x".repeat(5_000_000)]) assert.equal(timers.fromText(text, now), null)
   assert.equal(timers.fromText(timers.toText(good), now + 14 * HOUR), null, "long over")
   assert.ok(count > 250, `${count} cases`)
+})
+
+test("the parts of a step follow each other and fill it, in every cut and with an interpreter; 100 sessions", () => {
+  for (let seed = 1; seed <= 100; seed++) {
+    const agenda = agendaOf(seed), plan = makePlan(agenda, { ...choicesOf(seed, agenda), breaks: [] })
+    let timer = timers.start(timers.ready(plan), plan.start), now = plan.start
+    for (const row of plan.rows) {
+      const { parts, length } = timer.rows[timer.at]
+      assert.ok(Math.abs(parts.reduce((sum, part) => sum + part.length, 0) - length) < 1e-3 || !row.minutes, row.title)
+      let at = now
+      for (const [place, part] of parts.entries()) {
+        assert.equal(timers.read(timer, at + 1).part?.place, place)
+        at += part.length
+      }
+      assert.equal(timers.read(timer, now + length + 1).part, null)
+      now += length
+      timer = timers.next(timer, now)
+    }
+  }
 })

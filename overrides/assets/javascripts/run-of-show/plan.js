@@ -3,14 +3,19 @@
 import { MINUTE, moment, next } from "./clock.js"
 import { say } from "../shared/words.js"
 
-/** @typedef {{ id: string, title: string, minutes: number[], short: string, needs: string[], group?: string }} Step */
+/** @typedef {{ title: string, minutes: number[] }} Doing what people do in a step, with its minutes in each cut */
+/**
+ * @typedef {{ id: string, title: string, minutes: number[], short: string, needs: string[], group?: string,
+ *   parts?: Doing[] }} Step
+ */
 /** @typedef {{ id: string, name: string }} Cut */
 /** @typedef {{ cuts: Cut[], steps: Step[], interpreted: number, slug?: string, title?: string }} Agenda */
 /** @typedef {{ after: string, minutes: number }} Pause */
 /**
  * @typedef {{ date: string, start: string, cut: string, by: string, interpreted: boolean, breaks: Pause[] }} Choices
  */
-/** @typedef {{ title: string, minutes: number, step?: Step, start: number, end: number }} Row */
+/** @typedef {{ title: string, minutes: number }} Part */
+/** @typedef {{ title: string, minutes: number, step?: Step, parts?: Part[], start: number, end: number }} Row */
 
 /**
  * What a reader may choose. `breaks` are steps and minutes, `by` is the time at which it must end, or nothing.
@@ -70,8 +75,25 @@ function withBreaks(agenda, choices, place, factor) {
     const before = Math.round(said * factor)
     said += step.minutes[place]
     const breaks = (after.get(step) ?? []).map(pause => ({ title: say("Break"), minutes: pause.minutes }))
-    return [{ step, title: step.title, minutes: Math.round(said * factor) - before }, ...breaks]
+    const minutes = Math.round(said * factor) - before
+    const parts = partsOf(step, place, minutes)
+    return [{ step, title: step.title, minutes, parts }, ...breaks]
   }
+}
+
+/**
+ * What follows what within a step: first what is said and set up, then what people do. Together they fill it.
+ * @param {Step} step
+ * @param {number} place of the cut
+ * @param {number} minutes that the step has, with an interpreter or without
+ * @returns {Part[]}
+ */
+function partsOf({ parts = [], minutes: planned }, place, minutes) {
+  const factor = minutes / planned[place]
+  const done = parts.filter(part => part.minutes[place])
+    .map(part => ({ title: part.title, minutes: part.minutes[place] * factor }))
+  const rest = minutes - done.reduce((sum, part) => sum + part.minutes, 0)
+  return rest > 1e-9 ? [{ title: say("Say it, and set up"), minutes: rest }, ...done] : done
 }
 
 /**

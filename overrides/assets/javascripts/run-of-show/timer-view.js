@@ -3,6 +3,7 @@
 import { ifPossible } from "../shared/keep.js"
 import { minutes, say } from "../shared/words.js"
 import { announcer } from "./announcer.js"
+import { ring, ringing, rings } from "./bell.js"
 import { MINUTE, ended, length, time } from "./clock.js"
 import * as timers from "./timer.js"
 import { screenLight } from "./wake.js"
@@ -20,6 +21,8 @@ export function timerView(dialog, slug, planNow, told) {
   const light = screenLight()
   let timer = timers.fromText(kept.read(), Date.now())
   let waiting
+  /** @type {string | undefined} */
+  let heard // the part for which the bell has rung
   if (!timer) kept.forget()
 
   const actions = {
@@ -48,10 +51,18 @@ export function timerView(dialog, slug, planNow, told) {
     if (!timer) return told("")
     const now = Date.now(), says = timers.read(timer, now), started = timers.hasStarted(timer)
     draw(timer, says, started)
+    listen(timer, says)
     told(started ? line(timer, says) : "")
     if (!dialog.open && !started) return
     if (dialog.open) announce(timer, says, started)
     if (!timer.ended) waiting = setTimeout(look, (says.left % SECOND + SECOND) % SECOND || SECOND)
+  }
+
+  /** Ring when a part gives way to the next one, or the step is over, while the timer runs in this window. */
+  function listen(timer, { part }) {
+    const now = `${timer.at} ${part?.place ?? "over"}`
+    if (heard?.startsWith(`${timer.at} `) && heard !== now && timer.since !== null && dialog.open) ring()
+    heard = now
   }
 
   function draw(timer, says, started) {
@@ -71,17 +82,18 @@ export function timerView(dialog, slug, planNow, told) {
   }
 
   function drawEnd(timer, { ends }) {
-    for (const name of ["left", "needs", "short", "next"]) write(name, "")
+    for (const name of ["left", "part", "needs", "short", "next"]) write(name, "")
     write("place", say("Done"))
     write("step", say("That is the end"))
     write("means", say("Ended at %(time)s.", { time: time(ends) }))
   }
 
-  function drawStep(timer, { row, next, left, behind }, started) {
+  function drawStep(timer, { row, next, left, behind, part }, started) {
     write("place", say("Step %(number)s of %(all)s", { number: timer.at + 1, all: timer.rows.length }))
     write("step", row.title)
     write("left", (left <= -SECOND ? "+" : "") + length(Math.abs(Math.ceil(left / SECOND)) * SECOND))
     write("means", `${left > -SECOND ? say("left in this step") : say("over time")}${started && timer.since === null ? ` ${say("(paused)")}` : ""}`)
+    write("part", part && row.parts.length > 1 ? say("Now: %(what)s (%(left)s)", { what: part.title, left: length(Math.ceil(part.left / SECOND) * SECOND) }) : "")
     write("needs", row.needs.length ? say("You need now: %(things)s.", { things: row.needs.join(", ") }) : "")
     write("short", started && behind >= MINUTE && row.short ? say("To catch up: %(how)s", { how: row.short }) : "")
     write("next", next ? `${say("Next: %(step)s (%(minutes)s).", { step: next.title, minutes: minutes(next.length / MINUTE) })} ${next.needs.length ? say("You need: %(things)s.", { things: next.needs.join(", ") }) : ""}`.trim() : say("This is the last step."))
@@ -118,6 +130,8 @@ export function timerView(dialog, slug, planNow, told) {
     const what = event.target.closest("button")?.dataset.do
     if (what === "close") dialog.close()
     else if (what === "again") again()
+    else if (what === "room") dialog.classList.toggle("timer--room", press(what))
+    else if (what === "bell") ringing(press(what))
     else if (what) act(what)
   })
   dialog.addEventListener("keydown", event => {
@@ -126,6 +140,14 @@ export function timerView(dialog, slug, planNow, told) {
     event.preventDefault()
     act(what)
   })
+
+  /** Turn a button that stays pressed; returns whether it is. @param {string} what */
+  function press(what) {
+    const on = button(what).getAttribute("aria-pressed") !== "true"
+    button(what).setAttribute("aria-pressed", String(on))
+    return on
+  }
+  button("bell").setAttribute("aria-pressed", String(rings()))
 
   function again() {
     const plan = planNow()

@@ -5,29 +5,35 @@
 
 import { HOUR, MINUTE } from "./clock.js"
 
-/** @typedef {{ title: string, length: number, needs: string[], short: string }} TimerRow */
+/** @typedef {{ title: string, length: number }} TimerPart */
+/**
+ * @typedef {{ title: string, length: number, needs: string[], short: string, parts: TimerPart[] }} TimerRow
+ */
 /**
  * @typedef {{ version: number, rows: TimerRow[], planned: number, total: number, used: number[], at: number,
  *   from: number | null, since: number | null, ended: number | null }} Timer
  */
 
-const VERSION = 1
+const VERSION = 2
 const DAY = 24 * HOUR
 const LARGEST = 100_000 // characters of a stored timer
-const ROWS = 100, NEEDS = 50, TITLE = 300, SHORT = 2000 // the most that a run of show has, with room to spare
+const ROWS = 100, PARTS = 30, NEEDS = 50, TITLE = 300, SHORT = 2000 // the most of a run of show, with room to spare
 const ROW_LENGTH = 12 * HOUR
 const KEPT = 12 * HOUR // after the planned end
 
 /**
  * A timer for `plan` that has not started.
- * @param {{ rows: { title: string, minutes: number, step?: { needs: string[], short: string } }[], start: number,
- *   end: number }} plan
+ * @param {{ rows: { title: string, minutes: number, step?: { needs: string[], short: string },
+ *   parts?: { title: string, minutes: number }[] }[], start: number, end: number }} plan
  * @returns {Timer}
  */
 export function ready(plan) {
   return {
     version: VERSION,
-    rows: plan.rows.map(({ title, minutes, step }) => ({ title, length: minutes * MINUTE, needs: step?.needs ?? [], short: step?.short ?? "" })),
+    rows: plan.rows.map(({ title, minutes, step, parts = [] }) => ({
+      title, length: minutes * MINUTE, needs: step?.needs ?? [], short: step?.short ?? "",
+      parts: parts.map(part => ({ title: part.title, length: part.minutes * MINUTE })),
+    })),
     planned: plan.start,
     total: plan.end - plan.start,
     used: plan.rows.map(() => 0),
@@ -86,7 +92,22 @@ export function read(timer, now) {
   const toCome = left.slice(timer.at).reduce((sum, rest) => sum + Math.max(0, rest), 0)
   const ends = timer.ended ?? now + toCome
   const behind = timer.from === null ? 0 : ends - timer.from - timer.total
-  return { row: timer.rows[timer.at], next: timer.rows[timer.at + 1], left: left[timer.at], ends, behind }
+  const row = timer.rows[timer.at], next = timer.rows[timer.at + 1]
+  return { row, next, left: left[timer.at], ends, behind, part: partAt(timer, now) }
+}
+
+/**
+ * The part of the step that runs, its place, and its time left; nothing where a step has no parts, or is over.
+ * @param {Timer} timer
+ * @param {number} now
+ */
+function partAt(timer, now) {
+  let left = -spent(timer, timer.at, now)
+  for (const [place, part] of (timer.rows[timer.at]?.parts ?? []).entries()) {
+    left += part.length
+    if (left > 0) return { ...part, place, left }
+  }
+  return null
 }
 
 /** @param {Timer} timer @param {number} i @param {number} now */
@@ -139,7 +160,10 @@ function isTimer(timer, now) {
 
 /** @param {any} row */
 const isRow = row => isText(row?.title, TITLE) && within(row.length, 0, ROW_LENGTH) && isText(row.short, SHORT)
-  && isList(row.needs, NEEDS, need => isText(need, TITLE))
+  && isList(row.needs, NEEDS, need => isText(need, TITLE)) && isList(row.parts, PARTS, isPart)
+
+/** @param {any} part */
+const isPart = part => isText(part?.title, SHORT) && within(part.length, 0, ROW_LENGTH)
 
 /** @param {unknown} value @param {number} most @param {(part: unknown) => boolean} is */
 const isList = (value, most, is) => Array.isArray(value) && value.length <= most && value.every(is)
