@@ -9,7 +9,7 @@ from itertools import accumulate
 from model import Guide
 from model.copies import sheets
 from model.guide import Entry
-from model.pages import CUTS, HandoutPage, SessionPage
+from model.pages import CUTS, OPENER_MINUTES, HandoutPage, SessionPage
 from model.wording import plain
 from model.words import said_later
 from publish.collect import Articles
@@ -21,13 +21,20 @@ from publish.products.printed import printed, title
 LABELS = {
     "hour": said_later("Pack for the hour cut"),
     "half": said_later("Pack for the half-hour cut"),
+    "opener": said_later("Pack for its activity alone"),
 }
+
+
+def minutes_of(page: SessionPage, cut: str) -> list[int]:
+    """The minutes of each step in a cut, 0 for what it leaves out."""
+    if cut == "opener":
+        return [OPENER_MINUTES if step.step == page.opener else 0 for step in page.agenda]
+    return [step.minutes[CUTS.index(cut)] for step in page.agenda]
 
 
 def shorter(page: SessionPage) -> list[str]:
     """The cuts that leave something out."""
-    full = [step.minutes[0] for step in page.agenda]
-    return [cut for cut in LABELS if [step.minutes[CUTS.index(cut)] for step in page.agenda] != full]
+    return [cut for cut in LABELS if minutes_of(page, cut) != minutes_of(page, "full")]
 
 
 def packs(guide: Guide, articles: Articles, session: Entry) -> Iterator[Product]:
@@ -36,62 +43,65 @@ def packs(guide: Guide, articles: Articles, session: Entry) -> Iterator[Product]
     if not isinstance(page, SessionPage):
         return
     for cut in shorter(page):
-        index = CUTS.index(cut)
-        capture_cover(guide, articles, session, page, index)
+        _capture_cover(guide, articles, session, page, cut)
         yield printed(
             articles,
             session,
             f"sessions/{session.slug}/{cut}.pdf",
             guide.words.say(LABELS[cut]),
             "pack facilitator",
-            list(_parts(guide, session, page, index)),
+            list(_parts(guide, session, page, cut)),
             subtitle=guide.words.say(LABELS[cut]).lower(),
             running=title(session),
             audience=guide.words.say("Facilitator"),
         )
 
 
-def capture_cover(guide: Guide, articles: Articles, session: Entry, page: SessionPage, index: int) -> None:
+def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: SessionPage, cut: str) -> None:
     """The first page of a cut’s pack: its timetable, what people bring and what to set out."""
-    starts = accumulate((step.minutes[index] for step in page.agenda), initial=0)
+    minutes = minutes_of(page, cut)
+    starts = accumulate(minutes, initial=0)
     steps = [
         {
             "starts": f"{start // 60}:{start % 60:02d}",
-            "minutes": step.minutes[index],
+            "minutes": length,
             "title": step.title,
             "group": step.group,
             "second": step.second,
             "needs": [_called(guide, session, name) for name in step.materials if name != "slides"],
         }
-        for step, start in zip(page.agenda, starts, strict=False)
-        if step.minutes[index]
+        for step, start, length in zip(page.agenda, starts, minutes, strict=False)
+        if length
     ]
-    needed = _needed(page, index)
+    needed = _needed(page, cut)
     articles.capture_template(
-        f"{session.folder}/{CUTS[index]}-cut",
+        f"{session.folder}/{cut}-cut",
         "cut-cover",
         opening=session.src,
         page=page,
-        minutes=sum(step.minutes[index] for step in page.agenda),
+        minutes=sum(minutes),
         steps=steps,
+        alone=cut == "opener",
         sheets=[
             sheet for sheet in sheets(guide, session) if sheet.src.rpartition("/")[2].removesuffix(".md") in needed
         ],
     )
 
 
-def _parts(guide: Guide, session: Entry, page: SessionPage, index: int) -> Iterator[Part]:
-    needed = _needed(page, index)
-    shown = tuple(step.step for step in page.agenda if step.minutes[index])
-    yield Part(f"{session.folder}/{CUTS[index]}-cut")
+def _parts(guide: Guide, session: Entry, page: SessionPage, cut: str) -> Iterator[Part]:
+    needed = _needed(page, cut)
+    shown = tuple(step.step for step, minutes in zip(page.agenda, minutes_of(page, cut), strict=True) if minutes)
+    yield Part(f"{session.folder}/{cut}-cut")
     yield Part(session.src, partial(steps_alone, steps=shown), mark="runs-on")
     for handout in guide.handouts_of(session):
         if handout.slug in needed and isinstance(handout.page, HandoutPage):
             yield Part(handout.src)
 
 
-def _needed(page: SessionPage, index: int) -> set[str]:
-    return {name for step in page.agenda if step.minutes[index] for name in step.materials}
+def _needed(page: SessionPage, cut: str) -> set[str]:
+    """The sheets of the steps that a cut has."""
+    both = zip(page.agenda, minutes_of(page, cut), strict=True)
+    return {name for step, minutes in both if minutes for name in step.materials}
 
 
 def _called(guide: Guide, session: Entry, name: str) -> str:
