@@ -1,0 +1,65 @@
+"""A pack for each shorter cut of a session: short enough to print before lunch, with nothing that the cut leaves out."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from model import Guide
+from model.pages import HandoutPage, SessionPage
+from model.wording import plain
+from publish.products.cuts import minutes_of, shorter
+
+MOST = 12
+"""Pages of a pack for one cut."""
+
+
+@pytest.fixture(scope="module")
+def sessions(guide: Guide) -> dict[str, SessionPage]:
+    found = {entry.slug: entry.page for entry in guide.of_kind("session") if isinstance(entry.page, SessionPage)}
+    assert len(found) >= 12
+    return found
+
+
+def test_each_cut_has_its_steps_and_no_others(sessions: dict[str, SessionPage], site: Path) -> None:
+    """A cut’s pack has at most twelve pages, the steps of the cut in order, and none that it leaves out."""
+    long = []
+    for slug, page in sessions.items():
+        assert {"half", "opener"} <= set(shorter(page)), slug
+        for cut in shorter(page):
+            reader = PdfReader(site / "downloads" / "sessions" / slug / f"{cut}.pdf")
+            if len(reader.pages) > MOST:
+                long.append(f"{slug}, {cut}: {len(reader.pages)} pages")
+            marks = [str(mark["/Title"]) for mark in reader.outline[1] if isinstance(mark, dict)]  # of the plan
+            both = list(zip(page.agenda, minutes_of(page, cut), strict=True))
+            told = [plain(step.title) for step, minutes in both if minutes]
+            assert [mark for mark in marks if mark in told] == told, f"{slug}, {cut}: {marks}"
+            left = {plain(step.title) for step, minutes in both if not minutes}
+            assert not left & set(marks), f"{slug}, {cut}"
+    assert not long, "\n".join(long)
+
+
+def test_what_is_dealt_can_be_changed(sessions: dict[str, SessionPage], guide: Guide, site: Path) -> None:
+    """Every session has its plan in Word, and its cards in large print, for the facilitator alone."""
+    for slug in sessions:
+        folder = site / "downloads" / "sessions" / slug
+        plan = Document(str(folder / "plan.docx"))
+        assert len(plan.paragraphs) > 50 and plan.sections[0].page_width > plan.sections[0].page_height, slug
+        dealt = [
+            handout
+            for handout in guide.handouts_of(guide.page_for("session", slug))
+            if isinstance(handout.page, HandoutPage) and (handout.page.kept_back or handout.page.cards)
+        ]
+        assert (folder / "cards.docx").exists() == bool(dealt), slug
+        if dealt:
+            cards = Document(str(folder / "cards.docx"))
+            words = " ".join(cell.text for table in cards.tables for row in table.rows for cell in row.cells)
+            assert all(plain(card.title) in words for handout in dealt for card in handout.page.cards), slug
+            assert cards.styles["Normal"].font.size.pt >= 18, slug
+        with zipfile.ZipFile(site / "downloads" / "sessions" / f"{slug}.zip") as archive:
+            names = " ".join(archive.namelist())
+        assert all(f"-{name}" in names for name in ("half.pdf", "plan.docx")), slug
