@@ -1,4 +1,4 @@
-"""A pack for each shorter cut of a session: short enough to print before lunch, with nothing that the cut leaves out."""
+"""A pack for each shorter cut of a session: soon printed, with nothing that the cut leaves out."""
 
 from __future__ import annotations
 

@@ -84,6 +84,7 @@ def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Prod
         subtitle=guide.words.say("what to print"),
         running=title(entry),
     )
+    yield from _before_and_after(guide, articles, entry)
     if slides := guide.slides_of(entry):
         yield _session_deck(guide, articles, entry, slides)
 
@@ -123,6 +124,31 @@ def _to_change(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Produ
         path = f"downloads/sessions/{entry.slug}/cards.docx"
         cards = partial(_cards, articles, kept, path, said)
         yield Product(path, entry.src, guide.words.say("Cards to deal, in Word and large print"), "Word", cards)
+
+
+def _before_and_after(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
+    """A sheet on which people rate themselves by the session’s outcomes, to print and in Word."""
+    src, name = f"{entry.folder}/before-and-after", guide.words.say("before and after")
+    articles.capture_template(src, "before-and-after", page=entry.page)
+    yield printed(
+        articles,
+        entry,
+        f"sessions/{entry.slug}/before-and-after.pdf",
+        guide.words.say("Before and after: a self-rating"),
+        "pack participants paper",
+        [Part(src)],
+        subtitle=name,
+        running=title(entry),
+    )
+    path = f"downloads/sessions/{entry.slug}/before-and-after.docx"
+    word = partial(_rating, articles, entry, src, path)
+    yield Product(path, entry.src, guide.words.say("The self-rating in Word"), "Word", word)
+
+
+def _rating(articles: Articles, entry: Entry, src: str, path: str) -> Job:
+    heading = articles.guide.words.say("Before and after")
+    said = {"title": f"{title(entry)}: {heading}", "imprint": articles.imprint}
+    return handout_job(path, [(heading, articles.plain(src))], said, articles.site)
 
 
 def _dealt(guide: Guide, session: Entry) -> list[Entry]:
@@ -192,7 +218,7 @@ def _around(guide: Guide) -> list[str]:
 
 def _names(guide: Guide, session: Entry, page: SessionPage) -> dict[str, str]:
     """What each file of a session is saved as, by what it is."""
-    files = {"facilitator": "pdf", "participants": "pdf", "handouts": "docx", "plan": "docx"}
+    files = {"facilitator": "pdf", "participants": "pdf", "handouts": "docx", "plan": "docx", "before-and-after": "pdf"}
     if guide.slides_of(session):
         files["slides"] = "pptx"
     if _dealt(guide, session):
