@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Template
 
@@ -20,7 +21,7 @@ MARK = "<!-- downloads -->"
 UNDER = re.compile(r'<p class="lede">.*?</p>|</h1>', re.S)
 """What the list of files stands under: the line that says what the page is, or else its title."""
 MOST_AT_THE_TOP = 6
-"""More files than this are folded under their number."""
+"""More lines of files than this are folded under their number, and so is what fewer readers come for."""
 BESIDE = re.compile(r'<p class="set-download screen-only" data-file="([^"]+)"></p>')
 """Where a question set wants its cards: beside it, as well as in the list at the end of the page."""
 
@@ -60,6 +61,8 @@ def fill_boxes(
                 "label": product.label,
                 "kind": words.say(product.kind),
                 "about": described(product.kind, known[product.path], words, product.label),
+                "size": described(product.kind, known[product.path], words, words.say(product.kind)),
+                "more": product.more,
                 "name": product.saved_as,
             }
             for product in products
@@ -71,7 +74,7 @@ def fill_boxes(
         path.write_text(_with_files(html, list(rows.values()), shown, template), encoding="utf-8")
 
 
-def _with_files(html: str, rows: list[dict[str, str]], pictures: list[str], template: Template) -> str:
+def _with_files(html: str, rows: list[dict[str, Any]], pictures: list[str], template: Template) -> str:
     """The page with its files where people look: under its first lines."""
     article = html.find("<article")
     place = UNDER.search(html, html.find('<p class="lede">', article) if '<p class="lede">' in html else article)
@@ -79,18 +82,21 @@ def _with_files(html: str, rows: list[dict[str, str]], pictures: list[str], temp
         return html.replace(MARK, template.render(downloads=[[row] for row in rows]) if rows else "")
     labels = [row["label"] for row in rows]
     together = [[row for row in rows if row["label"] == label] for label in dict.fromkeys(labels)]
-    many = len(together) > MOST_AT_THE_TOP
-    top = template.render(downloads=together, top=True, many=many, count=len(rows), pictures=pictures)
+    first = [files for files in together if not files[0]["more"]]
+    if len(first) > MOST_AT_THE_TOP:
+        first = []
+    folded = [files for files in together if files not in first]
+    top = template.render(downloads=first, folded=folded, top=True, pictures=pictures)
     html = html[: place.end()] + "\n" + top + html[place.end() :]
     return html.replace(MARK, "")
 
 
-def _beside(rows: dict[str, dict[str, str]], place: re.Match[str]) -> str:
+def _beside(rows: dict[str, dict[str, Any]], place: re.Match[str]) -> str:
     """The line of the download that `place` names."""
     return _line(rows.get(place[1]))
 
 
-def _line(row: dict[str, str] | None) -> str:
+def _line(row: dict[str, Any] | None) -> str:
     """One download in a line of its own; nothing where it is offered elsewhere."""
     return (
         f'<p class="set-download screen-only"><a href="{row["href"]}" download="{row["name"]}">'

@@ -43,6 +43,8 @@ class Product:
     """The files, by their addresses, that it packs: they are written first."""
     also: tuple[str, ...] = ()
     """Other pages that offer it, too."""
+    more: bool = False
+    """True for what fewer readers come for: the page’s list folds it."""
     on_request: bool = False
     """True for the long books, which are not written at every build."""
 

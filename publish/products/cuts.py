@@ -54,6 +54,7 @@ def packs(guide: Guide, articles: Articles, session: Entry) -> Iterator[Product]
             subtitle=guide.words.say(LABELS[cut]).lower(),
             running=title(session),
             audience=guide.words.say("Facilitator"),
+            folded=True,
         )
 
 

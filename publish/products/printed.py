@@ -28,13 +28,14 @@ def printed(
     parts: list[Part],
     also: tuple[str, ...] = (),
     on_request: bool = False,
+    folded: bool = False,
     **more: Any,
 ) -> Product:
     """The PDF at `downloads/<path>` that the page `entry` and the pages `also` offer under `label`.
 
     Without `entry` the home page offers it.
-    `kind` is what the print styles know it by; `on_request` marks a long book; `more` are further facts of the
-    document.
+    `kind` is what the print styles know it by; `on_request` marks a long book, `folded` what fewer readers
+    come for; `more` are further facts of the document.
     """
     guide = articles.guide
     src = guide.prefix + (entry.src if entry else "index.md")
@@ -55,7 +56,7 @@ def printed(
         **(facts | more),
     )
     job = partial(_composed, document, articles)
-    return Product(document.path, src, label, "PDF", job, document, also=also, on_request=on_request)
+    return Product(document.path, src, label, "PDF", job, document, also=also, more=folded, on_request=on_request)
 
 
 def file_path(guide: Guide, path: str, facts: Mapping[str, str]) -> str:

@@ -116,14 +116,16 @@ def _to_change(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Produ
     path = f"downloads/sessions/{entry.slug}/plan.docx"
     said = {"title": title(entry), "imprint": articles.imprint}
     plan = partial(_plan, articles, entry, path, said)
-    yield Product(path, entry.src, guide.words.say("The plan in Word"), "Word", plan)
+    yield Product(path, entry.src, guide.words.say("The plan in Word"), "Word", plan, more=True)
     kept = [
         e for e in guide.handouts_of(entry) if isinstance(e.page, HandoutPage) and (e.page.kept_back or e.page.cards)
     ]
     if kept:
         path = f"downloads/sessions/{entry.slug}/cards.docx"
         cards = partial(_cards, articles, kept, path, said)
-        yield Product(path, entry.src, guide.words.say("Cards to deal, in Word and large print"), "Word", cards)
+        yield Product(
+            path, entry.src, guide.words.say("Cards to deal, in Word and large print"), "Word", cards, more=True
+        )
 
 
 def _before_and_after(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
@@ -139,10 +141,11 @@ def _before_and_after(guide: Guide, articles: Articles, entry: Entry) -> Iterato
         [Part(src)],
         subtitle=name,
         running=title(entry),
+        folded=True,
     )
     path = f"downloads/sessions/{entry.slug}/before-and-after.docx"
     word = partial(_rating, articles, entry, src, path)
-    yield Product(path, entry.src, guide.words.say("The self-rating in Word"), "Word", word)
+    yield Product(path, entry.src, guide.words.say("The self-rating in Word"), "Word", word, more=True)
 
 
 def _rating(articles: Articles, entry: Entry, src: str, path: str) -> Job:
