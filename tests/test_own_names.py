@@ -69,6 +69,8 @@ def test_a_contact_stands_where_readers_look(ours: Guide, guide: Guide) -> None:
     """The families’ page names the desk and its number; the foot of every page and file the office’s."""
     page = ours.pages["roles/families-and-students.md"].body
     assert "| A program, or to say no | Family desk | 218-444-0111, 7 to 5 |" in page
+    spanish = ours.languages["es"].pages["roles/families-and-students.md"].body
+    assert "| Un programa, o para decir que no | Family desk | 218-444-0111, 7 to 5 |" in spanish
     assert (
         "Questions: 218-444-0199."
         in gather.imprint(ours).sentence
