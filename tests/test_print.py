@@ -207,15 +207,16 @@ def test_every_pdf_passes_every_rule_of_pdf_ua(papers: dict[str, Paper]) -> None
 
 
 def test_every_pdf_prints_on_letter_paper(papers: dict[str, Paper], listed: dict[str, Document]) -> None:
-    """Every page of every PDF is US Letter, upright; ratings, which are grids, and pages with their translation beside
-    them lie on their side.
+    """Every page of every PDF is US Letter, upright; ratings, which are grids, pages with their translation beside them
+    and papers with wide tables lie on their side.
     """
+    turned = {"grid", "paper-wide"}
     other = [
         f"{name}, page {number}: {sheet.mediabox}"
         for name, one in papers.items()
         for number, sheet in enumerate(one.reader.pages, 1)
         if tuple(float(side) for side in sheet.mediabox)
-        != (0.0, 0.0, *(LETTER[::-1] if "grid" in listed[name].kind.split() or "/side-by-side/" in name else LETTER))
+        != (0.0, 0.0, *(LETTER[::-1] if turned & {*listed[name].kind.split()} or "/side-by-side/" in name else LETTER))
         or sheet.rotation
     ]
     assert not other, "\n".join(other)
@@ -540,6 +541,10 @@ def test_the_files_are_those_that_the_guide_lists(
         others |= {f"{session_files(session)}.zip", f"{session_files(session)}/handouts.docx"} | (
             {f"{session_files(session)}/slides.pptx"} if guide.slides_of(session) else set()
         )
+        dealt = [one for one in guide.handouts_of(session) if one.page.kept_back or one.page.cards]  # type: ignore[union-attr]
+        names = ["plan", "before-and-after", *(["cards"] if dealt else [])]
+        others |= {f"{session_files(session)}/{name}.docx" for name in names}
+    others |= {f"papers/{entry.slug}.docx" for entry in guide.of_kind("paper")} | {"papers.zip"}
     others |= {"overview-presentation.pptx", "year-at-a-glance.ics"}
     paths = {product.path.removeprefix("downloads/") for product in offered if not product.document}
     others |= {path for path in paths if path.startswith((*prefixes, "pictures/"))}
@@ -610,8 +615,10 @@ def test_download_boxes_tell_the_truth(
 
 def test_the_zip_holds_what_the_session_offers(site: Path, pages: list[Path], read: Read, guide: Guide) -> None:
     """“Everything for this session” is everything: each file that the session’s page offers, unchanged, under the name
-    that it is saved as.
+    that it is saved as, and the papers that any session needs.
     """
+    papers = {*(site / "downloads" / "papers").iterdir()}
+    assert papers
     said = offers(site, pages, read)
     for session in guide.of_kind("session"):
         rows = {site / file for file, _ in said[address(session.src).strip("/")]}
@@ -619,7 +626,7 @@ def test_the_zip_holds_what_the_session_offers(site: Path, pages: list[Path], re
             inside = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
         wanted = {
             saved_as(path.relative_to(site / "downloads").as_posix()): path.read_bytes()
-            for path in rows
+            for path in rows | papers
             if path.suffix != ".zip"
         }
         assert inside == wanted, session.slug
@@ -641,7 +648,11 @@ def test_the_zip_holds_what_the_session_offers(site: Path, pages: list[Path], re
             [
                 "sessions/07-communicate/facilitator",
                 "sessions/07-communicate/participants",
+                "sessions/07-communicate/hour",
+                "sessions/07-communicate/half",
+                "sessions/07-communicate/opener",
                 "sessions/07-communicate/what-to-print",
+                "sessions/07-communicate/before-and-after",
             ],
         ),
         ("elements/comunicate", []),

@@ -22,11 +22,12 @@ from publish.products import tools
 from publish.products.printed import pdf_job
 from publish.products.sessions import handout_job, slide_job
 from publish.search import write_index
+from publish.slides import parse
 
 ELSEWHERE = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
 """A computer as different from this one as one can make it."""
-PICTURE = ".webp"
-"""The picture of a first page is drawn anew with each new PDF, whatever page has changed."""
+PICTURES = (".webp", "slides.pptx")
+"""What shows a sheet as a picture: it follows the sheet, and holds none of its words."""
 SENTENCE = "This sentence was added by a test of what is written again."
 ALT, DOT = (
     "A dot that was added with it",
@@ -73,7 +74,7 @@ def test_an_edit_rewrites_only_the_files_that_hold_it(twin: Path, root: Path, tm
     said = done.stdout + done.stderr
     wrote = set(re.findall(r"^  wrote (\S+)$", said, re.M))
     before, after = files(twin / "site"), files(copy.root / "site")
-    documents = {name for name in after if name.startswith("downloads/") and not name.endswith((".zip", PICTURE))}
+    documents = {name for name in after if name.startswith("downloads/") and not name.endswith((".zip", *PICTURES))}
     hold = {
         name
         for name in documents
@@ -84,7 +85,7 @@ def test_an_edit_rewrites_only_the_files_that_hold_it(twin: Path, root: Path, tm
             else squeeze(office_words(copy.root / "site" / name))
         )
     }
-    assert hold and {name for name in wrote if not name.endswith(PICTURE)} == hold
+    assert hold and {name for name in wrote if not name.endswith(PICTURES)} == hold
     assert re.search(rf"\b\d+ files: {len(wrote)} written, \d+ unchanged\.", said)
     assert {name for name in documents if before[name] != after[name]} == hold
     for name in hold:
@@ -144,7 +145,7 @@ def test_shared_data_is_part_of_the_slides_that_show_it(slides: str, shows: set[
     def key(diagram: str = DOT, **changed: str) -> str:
         said = {"title": "A talk", "imprint": "Our guide", "edition": "2026.11"}
         citations = {"S10": "Maier, 2017", "S20": "Brown, 2020"} | changed
-        return slide_job("a.pptx", f"## One\n\n{slides}", said, Drawing(diagram, "Nine elements"), citations).key
+        return slide_job("a.pptx", parse(f"## One\n\n{slides}"), said, Drawing(diagram, "Nine elements"), citations).key
 
     assert {name for name in ("S10", "S20") if key(**{name: SENTENCE}) != key()} | (
         {"diagram"} if key(DOT.replace("9", "8")) != key() else set()

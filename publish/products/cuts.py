@@ -17,6 +17,7 @@ from publish.document import Part
 from publish.printable import steps_alone
 from publish.product import Product
 from publish.products.printed import printed, title
+from publish.session_slides import TICKET
 
 LABELS = {
     "hour": said_later("Pack for the hour cut"),
@@ -49,7 +50,7 @@ def packs(guide: Guide, articles: Articles, session: Entry) -> Iterator[Product]
             session,
             f"sessions/{session.slug}/{cut}.pdf",
             guide.words.say(LABELS[cut]),
-            "pack facilitator",
+            "pack facilitator cut",
             list(_parts(guide, session, page, cut)),
             subtitle=guide.words.say(LABELS[cut]).lower(),
             running=title(session),
@@ -95,7 +96,7 @@ def _parts(guide: Guide, session: Entry, page: SessionPage, cut: str) -> Iterato
     yield Part(f"{session.folder}/{cut}-cut")
     yield Part(session.src, partial(steps_alone, steps=shown), mark="runs-on")
     for handout in guide.handouts_of(session):
-        if handout.slug in needed and isinstance(handout.page, HandoutPage):
+        if handout.slug in needed - {TICKET} and isinstance(handout.page, HandoutPage):
             yield Part(handout.src)
 
 

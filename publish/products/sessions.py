@@ -228,6 +228,7 @@ def _names(guide: Guide, session: Entry, page: SessionPage) -> dict[str, str]:
         files["cards"] = "docx"
     names = {name: saved_as(f"sessions/{session.slug}/{name}.{ending}") for name, ending in files.items()}
     cuts = [saved_as(f"sessions/{session.slug}/{cut}.pdf") for cut in shorter(page)]
+    names["papers"] = saved_as("papers/paper-….pdf").removesuffix(".pdf")
     return names | {"cuts": ", ".join(cuts)} if cuts else names
 
 

@@ -10,8 +10,8 @@ const LENGTH = 150 // words in a part of usual length
 const WHOLE = 3 // what a page counts besides that holds all that was typed, and times it where that is its title
 const MOST = 5 // more mentions than these add nothing: a long list is no better answer
 const KIND = {
-  situation: 1.1, element: 1, tool: 1.05, handout: 0.6, rule: 0.5, source: 0.5, term: 0.8, home: 0.7, session: 0.9,
-  message: 1.05,
+  situation: 1.1, element: 1, tool: 1.05, handout: 0.6, paper: 0.6, rule: 0.5, source: 0.5, term: 0.8, home: 0.7,
+  session: 0.9, message: 1.05,
 }
 
 /** @param {string} text @returns {string[]} */
