@@ -103,10 +103,6 @@ def files(site: Path, seen: View) -> list[Path]:
     return [path / "index.html" if (path := site / name).is_dir() else path for name in names]
 
 
-HEAVIER = {"tools/partnership-agreement/": 5_000}
-"""Bytes more that a page may weigh, which is to lose them: the longest form, read clause by clause."""
-
-
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page_is_light(views: Callable[[int], list[View]], site: Path, share: int) -> None:
     """The first view of any page, with its styles, scripts, type and pictures, is at most 100 KB as sent."""
@@ -114,7 +110,7 @@ def test_every_page_is_light(views: Callable[[int], list[View]], site: Path, sha
     assert all(len(seen.files) > 5 for seen in all_seen), "a page without styles and type was weighed"
     for seen in all_seen:
         bytes_sent = sum(weight(file) for file in files(site, seen))
-        assert bytes_sent <= FIRST_VIEW + HEAVIER.get(seen.address, 0), (
+        assert bytes_sent <= FIRST_VIEW, (
             f"{seen.address} weighs {bytes_sent / 1000:.1f} KB, and {FIRST_VIEW // 1000} are allowed. "
             "Shorten it, or move a part to a page of its own."
         )
