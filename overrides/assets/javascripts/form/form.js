@@ -6,6 +6,7 @@ import { ask } from "../shared/ask.js"
 import { Draft } from "../shared/draft.js"
 import { handOver } from "../shared/handover.js"
 import { refuseHuge } from "../shared/huge.js"
+import { ifPossible } from "../shared/keep.js"
 import { FILE, SLICE } from "../shared/limits.js"
 import { same } from "../shared/record.js"
 import { Refused } from "../shared/refused.js"
@@ -19,6 +20,7 @@ import { offerRows, setRows } from "./rows.js"
 
 const SETTLE = 250 // milliseconds after a field is left before a note may move what a finger is about to touch
 const LONG = 4 // parts of a form: a shorter one is soon seen whole
+const DETAILS = "partnering-edition" // where this device keeps “our details”; without any, their script is not asked for
 const KEPT = "kept:" // before the name of an answer without a place, where answers and those stand in one list
 const TYPES = {
   word: { ending: "docx", name: say("Word"), type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
@@ -74,7 +76,7 @@ class Filling {
     if (form.querySelector("[data-message]")) import("./messages.js").then(({ messages }) => messages(form))
     this.draft.begin(early)
     if (form.querySelectorAll(":scope > .form-section").length >= LONG) moved.then(() => import("./progress.js")).then(({ showProgress }) => showProgress(this))
-    if (form.querySelector("[data-ours]")) import("./ours.js").then(({ offerDetails }) => offerDetails(this))
+    if (form.querySelector("[data-ours]") && ifPossible(DETAILS).read()) import("./ours.js").then(({ offerDetails }) => offerDetails(this))
   }
 
   listen() {
