@@ -20,6 +20,7 @@ import lxml.html
 import pytest
 from broken import Copy
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from visits import Visit, visits_of
 
 from model import Guide, load
 from publish.imprint import Imprint
@@ -143,6 +144,18 @@ def pages(site: Path) -> list[Path]:
     found = sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts and "assets" not in path.parts)
     assert found, f"there are no pages in {site}"
     return found
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path, pages: list[Path]) -> list[str]:
+    """The address of every page under the site."""
+    return [page.relative_to(site).as_posix().removesuffix("index.html") for page in pages]
+
+
+@pytest.fixture(scope="session")
+def visits(once: Once, browser: Browser, server: str, addresses: list[str]) -> Callable[[int], list[Visit]]:
+    """`visits(share)`: what a browser saw on one visit to each page of a share (see visits.py)."""
+    return visits_of(once, browser, server, addresses)
 
 
 @pytest.fixture(scope="session")

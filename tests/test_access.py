@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from axe import AXE_SCRIPT
 from conftest import KINDS, Read
 from playwright.sync_api import Browser, Page
+from visits import SHARES, VIEWS, WIDTHS, Visit, look, violations
 
 from model import Guide
-
-SHARES = 8
-"""Parts into which the pages are cut, so that workers can divide them."""
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = {"phone": 360, "desk": 1280}
-VIEWS = (("phone", "light"), ("phone", "dark"), ("desk", "light"), ("desk", "dark"))
-EVERY_VIEW = bool(os.environ.get("EVERY_VIEW"))
-"""Set once a week (.github/workflows/weekly.yml): then every page is seen in all four views, and otherwise in one."""
-NARROWEST = 320
-SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.fixture(scope="module")
@@ -35,48 +24,19 @@ def tab(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(scope="module")
-def addresses(site: Path, pages: list[Path]) -> list[str]:
-    """The address of every page under the site."""
-    return [page.relative_to(site).as_posix().removesuffix("index.html") for page in pages]
-
-
-def look(tab: Page, width: int, colors: str = "light") -> None:
-    """Show the page at this width (pixels) in these colors, and let its scripts notice."""
-    tab.set_viewport_size({"width": width, "height": 800})
-    tab.emulate_media(color_scheme=colors, reduced_motion="reduce")  # type: ignore[arg-type]
-    tab.evaluate(SETTLED)
-
-
-def violations(tab: Page) -> list[str]:
-    """What axe-core finds wrong with the page as it stands."""
-    if not tab.evaluate("() => 'axe' in window"):
-        tab.evaluate(AXE_SCRIPT)
-        tab.evaluate("() => document.documentElement.classList.add('laid-out')")  # an example far down is judged too
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
-    found: list[dict[str, Any]] = tab.evaluate("options => axe.run(options).then(done => done.violations)", options)
-    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
-
-
 # By eye
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_no_page_has_a_barrier_that_axe_can_see(tab: Page, server: str, addresses: list[str], share: int) -> None:
+def test_no_page_has_a_barrier_that_axe_can_see(visits: Callable[[int], list[Visit]], share: int) -> None:
     """axe-core finds no barrier on any page: each is seen in one of four views by turns, and in all of them weekly."""
-    wrong: dict[str, list[str]] = {}
-    for place, address in enumerate(addresses[share::SHARES]):
-        tab.goto(server + address)
-        for name, colors in VIEWS if EVERY_VIEW else [VIEWS[place % 4]]:
-            look(tab, WIDTHS[name], colors)
-            if found := violations(tab):
-                wrong[f"{address} {name} {colors}"] = found
-    assert not wrong, "\n".join(f"{where}: {barrier}" for where, found in wrong.items() for barrier in found)
+    wrong = [f"{visit.address} {barrier}" for visit in visits(share) for barrier in visit.barriers]
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)
 def test_no_kind_of_page_has_a_barrier_in_any_view(
-    tab: Page, server: str, one_of_each: dict[str, str], view: tuple[str, str]
+    tab: Page, server: str, one_of_each: dict[str, str], view: tuple[str, Literal["light", "dark"]]
 ) -> None:
     """One page of each kind is seen by axe-core on a phone and on a desk, in light and in dark colors."""
     wrong: dict[str, list[str]] = {}
@@ -90,7 +50,7 @@ def test_no_kind_of_page_has_a_barrier_in_any_view(
 
 @pytest.mark.parametrize("colors", ["light", "dark"])
 def test_what_opens_has_no_barrier_either(
-    tab: Page, server: str, read: Read, addresses: list[str], colors: str
+    tab: Page, server: str, read: Read, addresses: list[str], colors: Literal["light", "dark"]
 ) -> None:
     """The open menu, the list of search results and the note of a term are as accessible as the page under them."""
     tab.goto(server + _page_with_a_term(read, addresses))
@@ -107,32 +67,10 @@ def test_what_opens_has_no_barrier_either(
     assert not violations(tab)
 
 
-@pytest.mark.parametrize("share", range(SHARES // 2))
-def test_no_page_scrolls_sideways_on_the_smallest_phone(
-    tab: Page, server: str, addresses: list[str], share: int
-) -> None:
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_page_scrolls_sideways_on_the_smallest_phone(visits: Callable[[int], list[Visit]], share: int) -> None:
     """At 320 pixels nothing sticks out of a page and nothing is cut off; only wide tables scroll, by themselves."""
-    tab.set_viewport_size({"width": NARROWEST, "height": 640})
-    wrong = {}
-    for address in addresses[share :: SHARES // 2]:
-        tab.goto(server + address)
-        tab.evaluate(SETTLED)
-        wide = tab.evaluate("""() => {
-            const top = document.scrollingElement
-            const name = one => `${one.tagName.toLowerCase()}.${one.className}`
-            const beyond = one => one.getBoundingClientRect().right > innerWidth + 1
-            const all = top.scrollWidth > innerWidth ? [...document.querySelectorAll("body *")] : []
-            const over = all.filter(beyond).map(name)
-            const cut = [...document.querySelectorAll("html, body, body *")].filter(one => {
-                const box = getComputedStyle(one)
-                if (!["hidden", "clip"].includes(box.overflowX)) return false
-                return one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
-            }).map(name)
-            return top.scrollWidth > innerWidth ? [`${top.scrollWidth} pixels wide`, ...over.slice(0, 5), ...cut] : cut
-        }""")
-        if wide:
-            wrong[address] = wide
-    assert not wrong
+    assert not {visit.address: visit.sideways for visit in visits(share) if visit.sideways}
 
 
 def test_a_reader_may_choose_the_colors(tab: Page, server: str, one_of_each: dict[str, str]) -> None:

@@ -5,21 +5,18 @@ The table of figures is printed with `pytest -s tests/test_last_metre.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from conftest import Read
 from playwright.sync_api import Browser, Page
+from visits import FILES, PHONE, SETTLED, SHARES, Visit
 
 from model import Guide
 
-WIDTH, SCREEN = 360, 740
-"""Pixels of the phone; a screen is its height."""
-SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-FILES = ".downloads a, .downloads summary, .first-files a[download]"
-FIELD = "form[data-form] :is(input:not([type=file]), textarea, select)"
+SCREEN = PHONE["height"]
 STOP = 0.25
 LATE = 10_000
 """Milliseconds that a thing to tap may take to be there."""
@@ -73,8 +70,7 @@ JOBS = (
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     """A tab 360 pixels wide and 740 high, with touch."""
-    size = {"width": WIDTH, "height": SCREEN}
-    context = browser.new_context(viewport=size, reduced_motion="reduce", has_touch=True)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce", has_touch=True)
     yield context.new_page()
     context.close()
 
@@ -96,23 +92,15 @@ def visit(phone: Page, address: str) -> None:
     phone.evaluate(SETTLED)
 
 
-SHARES = 3
-
-
 @pytest.mark.parametrize("share", range(SHARES))
-def test_the_first_file_stands_within_one_screen(
-    phone: Page, server: str, site: Path, pages: list[Path], share: int
-) -> None:
+def test_the_first_file_stands_within_one_screen(visits: Callable[[int], list[Visit]], read: Read, share: int) -> None:
     """On every page that offers files the first link to one stands within one phone screen of the top."""
     far = {}
-    for page in pages[share::SHARES]:
-        if 'class="downloads' not in page.read_text(encoding="utf-8"):
-            continue
-        address = page.relative_to(site).as_posix().removesuffix("index.html")
-        visit(phone, server + address)
-        place = screens(phone, FILES)
-        if place is None or place > 1:
-            far[address] = place
+    for visit in visits(share):
+        if read(visit.address).xpath('//*[contains(@class, "downloads")]'):
+            place = visit.places["file"]
+            if place is None or place[0] > 1:
+                far[visit.address] = place
     assert not far
 
 
@@ -124,29 +112,22 @@ def test_lists_of_many_files_begin_with_the_most_asked_for(phone: Page, server: 
     assert place is not None and place <= 1
 
 
-def test_the_first_field_stands_within_two_screens(phone: Page, server: str, guide: Guide) -> None:
+def test_the_first_field_stands_within_two_screens(visits: Callable[[int], list[Visit]], guide: Guide) -> None:
     """On every tool’s page the first field of the form stands within two phone screens of the top."""
-    far = {}
-    for slug in guide.tools:
-        visit(phone, f"{server}tools/{slug}/")
-        place = screens(phone, FIELD)
-        if place is None or place > 2:
-            far[slug] = place
-    assert not far
+    places = {visit.address: visit.places["field"] for share in range(SHARES) for visit in visits(share)}
+    fields = {slug: places[f"tools/{slug}/"] for slug in guide.tools}
+    assert not {slug: place for slug, place in fields.items() if place is None or place[0] > 2}
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_the_stop_line_is_short(phone: Page, server: str, site: Path, pages: list[Path], share: int) -> None:
+def test_the_stop_line_is_short(visits: Callable[[int], list[Visit]], read: Read, share: int) -> None:
     """On screen the stop line takes a quarter of a phone screen at most, except where it is told whole."""
     long = {}
-    for page in pages[share::SHARES]:
-        if "stop-line-short" not in page.read_text(encoding="utf-8"):
-            continue
-        address = page.relative_to(site).as_posix().removesuffix("index.html")
-        visit(phone, server + address)
-        height = phone.locator(".stop-line-short").first.bounding_box()
-        if not height or height["height"] > STOP * SCREEN:
-            long[address] = height
+    for visit in visits(share):
+        if read(visit.address).xpath('//*[contains(@class, "stop-line-short")]'):
+            place = visit.places["stop line"]
+            if place is None or place[1] > STOP:
+                long[visit.address] = place
     assert not long
 
 

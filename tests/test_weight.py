@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import Once
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser
+from visits import SHARES, Visit
 
 from model import Guide
 
-SHARES = 4
 FIRST_VIEW, SCRIPTS = 100_000, 45_000
 """Bytes of a page with all that it loads, and of its scripts, both as sent with gzip."""
 PACKED = {".woff2", ".png", ".jpg", ".webp", ".gz"}
 """Kinds of files that gzip would not make smaller, and that servers send as they are."""
-
-
-@dataclass
-class View:
-    """What the first view of a page asked for."""
-
-    address: str
-    files: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
 
 
 @cache
@@ -41,72 +27,21 @@ def weight(file: Path) -> int:
     return len(data) if file.suffix in PACKED else len(gzip.compress(data, 6))
 
 
-def visits(browser: Browser, server: str, addresses: list[str]) -> list[View]:
-    """Open each page as on a first visit and note all that it asks for. With a route set, Chromium keeps no cache."""
-    context = browser.new_context(viewport={"width": 412, "height": 823}, service_workers="block")
-    seen: list[View] = []
-
-    def note(request: Request) -> None:
-        if request.url.startswith(server):
-            seen[-1].files.append(unquote(urlsplit(request.url).path).lstrip("/"))
-        elif not request.url.startswith("data:"):
-            seen[-1].elsewhere.append(request.url)
-
-    context.route(re.compile(rf"^(?!{re.escape(server)}|data:)"), lambda route: route.abort())
-    tab = context.new_page()
-    tab.on("request", note)
-    tab.on(
-        "console",
-        lambda message: seen[-1].complaints.append(message.text) if message.type in ("error", "warning") else None,
-    )
-    tab.on("pageerror", lambda error: seen[-1].complaints.append(str(error)))
-    tab.on(
-        "response",
-        lambda response: (
-            seen[-1].complaints.append(f"{response.status} {response.url}") if response.status >= 400 else None
-        ),
-    )
-    for address in addresses:
-        seen.append(View(address))
-        tab.goto(server + address, wait_until="load")
-        tab.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
-    context.close()
-    return seen
-
-
-@pytest.fixture(scope="module")
-def views(once: Once, browser: Browser, server: str, site: Path, pages: list[Path]) -> Callable[[int], list[View]]:
-    """`views(share)`: the first views of a share of the pages, taken by the first of all workers that asks."""
-    addresses = [page.relative_to(site).as_posix().removesuffix("index.html") for page in pages]
-
-    def of(share: int) -> list[View]:
-        def make(folder: Path) -> str:
-            seen = visits(browser, server, addresses[share::SHARES])
-            (folder / "views.json").write_text(json.dumps([asdict(one) for one in seen]), encoding="utf-8")
-            return ""
-
-        return [
-            View(**one) for one in json.loads((once(f"views-{share}", make) / "views.json").read_text(encoding="utf-8"))
-        ]
-
-    return of
-
-
-def html(site: Path, seen: View) -> str:
+def html(site: Path, seen: Visit) -> str:
     """The page itself; a browser may ask for its icon first."""
     return next(file for file in files(site, seen) if file.suffix == ".html").read_text(encoding="utf-8")
 
 
-def files(site: Path, seen: View) -> list[Path]:
+def files(site: Path, seen: Visit) -> list[Path]:
     """The files behind a view; the page for wrong addresses asks for them under the site’s public folder."""
     names = [name.removeprefix("guide/") for name in seen.files]
     return [path / "index.html" if (path := site / name).is_dir() else path for name in names]
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_every_page_is_light(views: Callable[[int], list[View]], site: Path, share: int) -> None:
+def test_every_page_is_light(visits: Callable[[int], list[Visit]], site: Path, share: int) -> None:
     """The first view of any page, with its styles, scripts, type and pictures, is at most 100 KB as sent."""
-    all_seen = views(share)
+    all_seen = visits(share)
     assert all(len(seen.files) > 5 for seen in all_seen), "a page without styles and type was weighed"
     for seen in all_seen:
         bytes_sent = sum(weight(file) for file in files(site, seen))
@@ -117,9 +52,9 @@ def test_every_page_is_light(views: Callable[[int], list[View]], site: Path, sha
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_no_page_needs_much_script(views: Callable[[int], list[View]], site: Path, share: int) -> None:
+def test_no_page_needs_much_script(visits: Callable[[int], list[Visit]], site: Path, share: int) -> None:
     """The scripts of a page are at most 45 KB as sent, what stands in the page itself included."""
-    for seen in views(share):
+    for seen in visits(share):
         scripts = [file for file in files(site, seen) if file.suffix in (".js", ".mjs", ".wasm")]
         inline = "".join(re.findall(r"<script[^>]*>(.*?)</script>", html(site, seen), re.S))
         assert scripts and sum(weight(file) for file in scripts) + len(gzip.compress(inline.encode(), 6)) <= SCRIPTS, (
@@ -128,18 +63,18 @@ def test_no_page_needs_much_script(views: Callable[[int], list[View]], site: Pat
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_no_page_tells_anybody_else(views: Callable[[int], list[View]], share: int) -> None:
+def test_no_page_tells_anybody_else(visits: Callable[[int], list[Visit]], share: int) -> None:
     """A page asks no other computer for anything: nobody learns who reads what."""
-    assert not {seen.address: seen.elsewhere for seen in views(share) if seen.elsewhere}
+    assert not {seen.address: seen.elsewhere for seen in visits(share) if seen.elsewhere}
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_no_page_complains(views: Callable[[int], list[View]], share: int) -> None:
+def test_no_page_complains(visits: Callable[[int], list[Visit]], share: int) -> None:
     """No page has an error or a warning in the browser’s log, and nothing that it asks for is missing."""
     wrong = {
         seen.address: complaints
-        for seen in views(share)
-        if (complaints := [one for one in seen.complaints if seen.address != "404.html" or "404" not in one])
+        for seen in visits(share)
+        if (complaints := [said for said in seen.complaints if seen.address != "404.html" or "404" not in said])
     }
     assert not wrong
 
@@ -157,11 +92,11 @@ def test_no_page_leaves_anything_behind(browser: Browser, server: str, guide: Gu
     context.close()
 
 
-def test_exporters_load_only_when_somebody_asks_for_a_file(views: Callable[[int], list[View]], site: Path) -> None:
+def test_exporters_load_only_when_somebody_asks_for_a_file(visits: Callable[[int], list[Visit]], site: Path) -> None:
     """A page with a form loads the form’s own scripts; other pages load none of them, and what makes Word and Excel
     files waits.
     """
-    everything = [seen for share in range(SHARES) for seen in views(share)]
+    everything = [seen for share in range(SHARES) for seen in visits(share)]
     for seen in everything:
         page = html(site, seen)
         if seen.address == "adapt/make-your-edition/":
