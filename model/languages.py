@@ -264,7 +264,10 @@ class _Loading:
         known = self.problems.origins.get(path)
         count = max(len(known or ()), lines, max(own.lines.values(), default=1))
         mine = known or [Origin(path, number) for number in range(1, count + 1)]
-        base = self.problems.origins.get(file) or [Origin(file, number) for number in range(1, 5000)]
+        base = self.problems.origins.get(file)
+        if base is None:
+            whole = (self.original.root / file).read_text(encoding="utf-8", errors="replace")
+            base = [Origin(file, number) for number in range(1, whole.count("\n") + 2)]
         self.problems.origins[path] = [*mine, *base]
         return len(mine)
 

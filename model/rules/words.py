@@ -115,6 +115,8 @@ PATTERN = re.compile(
     re.I,
 )
 DATA_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b)|(?:\$|\bUSD)\s?\d[\d.,]*", re.I)
+FIGURE_SIGNS = ("%", "$", "per", "usd")
+"""Without one of these, in small letters, no line has such a figure."""
 LONG = 12
 """Words of a sentence that nobody writes twice by chance."""
 PHRASE, OFTEN = 5, 10
@@ -149,13 +151,14 @@ def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Pro
     """Check one file; its data (front matter, or all of it) stands before line `data_ends`."""
     text = (guide.root / file).read_text(encoding="utf-8", errors="replace")
     lowered = text.lower()
-    suspect = any(word in lowered for word in PREFER)  # known much sooner than by the pattern
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in PATTERN.finditer(line) if suspect else ():
+    suspects = [word for word in PREFER if word in lowered]  # known much sooner than by the pattern
+    for number, (line, low) in enumerate(zip(text.split("\n"), lowered.split("\n"), strict=True), 1):
+        for match in PATTERN.finditer(line) if any(word in low for word in suspects) else ():
             yield Problem(
                 file, number, f"the guide does not say “{match[0]}”", f"Write instead: {PREFER[match[1].lower()]}."
             )
-        if number < data_ends and (figure := DATA_FIGURE.search(line)):
+        figures = number < data_ends and any(sign in low for sign in FIGURE_SIGNS)
+        if figures and (figure := DATA_FIGURE.search(line)):
             yield Problem(
                 file,
                 number,
