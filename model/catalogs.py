@@ -7,6 +7,7 @@ may have such catalogs too: `languages/es/messages.po` for Spanish, `languages/e
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from os.path import relpath
 from pathlib import Path
@@ -19,6 +20,8 @@ from babel.messages.pofile import PoFileError, read_po
 from model.problems import Problems
 from model.words import Words
 
+ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""The same words give the same bytes on every day: files are kept by what they were made from."""
 FOLDER, NAME, TEMPLATE = "languages", "messages.po", "languages/messages.pot"
 
 
@@ -27,7 +30,7 @@ def read_words(language: str, roots: Sequence[Path], problems: Problems) -> Word
 
     A country’s own catalog (`es-MX`) goes before that of its language (`es`). What cannot be read is noted.
     """
-    catalog = Catalog(language.replace("-", "_"))
+    catalog = Catalog(language.replace("-", "_"), creation_date=ANY_DAY, revision_date=ANY_DAY)
     for path in paths(language, roots):
         for message in read_catalog(path, problems, relpath(path, roots[0])) or ():
             if message.id and translated(message):

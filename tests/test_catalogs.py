@@ -222,3 +222,9 @@ def test_translators_keep_their_work(root: Path, tmp_path: Path) -> None:
     words = read_words("es", [tmp_path], Problems())
     assert words.say("Fold here") == "Doble aquí" and words.say("Cut along this line") == "Cut along this line"
     assert replace(words, compiled=b"").say("Fold here") == "Fold here"
+
+
+def test_a_catalog_gives_the_same_bytes_on_every_day(root: Path) -> None:
+    """What was written with the same words is not written again, however long ago that was."""
+    said = read_words("es", [root], Problems()).compiled
+    assert said and set(re.findall(rb"Date: (\d+)", said)) == {b"2000"}
