@@ -179,21 +179,24 @@ def test_a_crash_loses_nothing(visit: BrowserContext, tab: Page, server: str) ->
 
 
 def test_forms_about_people_save_nothing_until_asked(visit: BrowserContext, server: str, guide: Guide) -> None:
-    """Every tool with a privacy prompt leaves nothing on the device until its reader turns saving on, and nothing after
-    it is turned off.
+    """Every tool with a privacy prompt leaves nothing on the device until its reader turns saving on; every fourth is
+    tried with saving on, too, and leaves nothing after it is turned off.
     """
     page = visit.new_page()
     box, place = (
         page.get_by_label("Save my answers as I type"),
         page.locator(".tool-form :is(textarea, input[type=text])").first,
     )
-    for slug in (slug for slug, tool in guide.tools.items() if tool.privacy):
+    about_people = [slug for slug, tool in guide.tools.items() if tool.privacy]
+    for slug in about_people:
         page.goto(f"{server}tools/{slug}/")
         assert not box.is_checked() and "saves nothing" not in message(page)
         blank = place.input_value()
         place.fill("A private answer")
         page.evaluate("() => document.querySelector('form.tool-form').filling.save({ leaving: true })")
         assert kept_here(page) == {}, slug
+        if slug not in about_people[::-4]:
+            continue
         saving(page, True)
         assert "A private answer" in kept_here(page)[f"guide-form-{slug}"]
         saving(page, False)

@@ -12,6 +12,7 @@ from conftest import Read
 from docx import Document
 from lxml.html import HtmlElement
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from model import Guide
 from model.copies import sheets
@@ -40,7 +41,7 @@ def letters(text: str) -> str:
 
 
 def pdf_text(path: Path) -> str:
-    return letters("".join(page.extract_text() for page in PdfReader(path).pages))
+    return letters("".join(page.get_textpage().get_text_bounded() for page in PdfDocument(path)))
 
 
 def word_text(path: Path) -> str:

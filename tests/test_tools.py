@@ -11,6 +11,7 @@ from conftest import Read
 from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
+from pypdfium2 import PdfDocument
 
 from model import Guide
 from model.tools import Tool, ToolField
@@ -277,8 +278,11 @@ def test_needed_answers_are_marked_in_words_everywhere(guide: Guide, read: Read,
         }
         assert asked_for <= shown and {words for words in shown if words.endswith(NEEDED)} <= asked_for, slug
         paper = straight(
-            " ".join(page.extract_text() for page in PdfReader(site / f"downloads/tools/{slug}.pdf").pages)
-        ).replace(" ", "")
+            " ".join(
+                page.get_textpage().get_text_bounded() for page in PdfDocument(site / f"downloads/tools/{slug}.pdf")
+            )
+        )
+        paper = re.sub(r"\s|\ufffe", "", paper)
         with zipfile.ZipFile(site / f"downloads/tools/{slug}.docx") as archive:
             tree = etree.fromstring(archive.read("word/document.xml"))
         lines = {
