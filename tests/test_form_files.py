@@ -251,7 +251,7 @@ def without_blank_end(found: dict[str, Any]) -> dict[str, Any]:
 def test_answers_come_back_from_word_and_excel(
     tab: Page, server: str, guide: Guide, sample: Sample, share: int
 ) -> None:
-    """A hundred sets of answers (weekly, two hundred), up to 32,000 characters and 3,000 rows, with emoji, Hebrew, quotes
+    """A hundred sets of answers (weekly, 200), up to 32,000 characters and 3,000 rows, with emoji, Hebrew, quotes
     and markup, come back unchanged from the files.
     """
     tools = {SLUG: sample.tool, **guide.tools}
