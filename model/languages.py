@@ -23,6 +23,8 @@ from model.yaml_lines import Read
 DATA = "docs/_data"
 ONLY_GIVEN = ("rules.yml", "situations.yml", "glossary.yml", "conversations.yml")
 """Data files of which a language has only the items that it translates."""
+OWN_WORDS = tuple(f"{ABOUT}.{name}" for name in ("title", "description"))
+"""What a page that is no translation says for itself."""
 LEFT_OUT = ("handout-*.md", "paper-*.md", "slides.md", "404.md")
 """Patterns of the names of pages that no menu needs."""
 
@@ -165,10 +167,23 @@ class _Loading:
         kind = kind_of(src, guide.edition.pages).name
         entry = Entry(src, file, kind, page, guide.lines[file], body, body_line, path)
         guide.pieces[piece.file] = piece
-        if english and own and page and not independent:
+        if english and own and page and independent:
+            self._front_matter(piece, english, entry, own)
+        elif english and own and page:
             self._page_parts(piece, english, entry, leaves_out, own)
         piece.independent = independent
         return entry
+
+    def _front_matter(self, piece: Piece, english: Entry, entry: Entry, own: Read) -> None:
+        """What a page of its own still takes from the guide’s front matter, such as a session’s purpose."""
+        model = model_of(entry.src, self.original.edition.pages)
+        here = placed(model, own, english.read.value)
+        taken = {
+            place: text
+            for place, text in placed(model, english.read).items()
+            if place in here and place not in OWN_WORDS
+        }
+        data_parts(piece, taken, {place: here[place] for place in taken})
 
     def _page_parts(self, piece: Piece, english: Entry, entry: Entry, leaves_out: frozenset[str], own: Read) -> None:
         model = model_of(entry.src, self.original.edition.pages)

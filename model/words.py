@@ -121,6 +121,10 @@ class Words:
         """The name of a month, 1 to 12, as it stands by itself: “August”; `short` for tables and drawings: “Aug”."""
         return str(get_month_names("abbreviated" if short else "wide", "stand-alone", self.locale)[number])
 
+    def month_of(self, written: str) -> str:
+        """A month of data, `November 2026`, as this language says it: “noviembre de 2026”."""
+        return format_skeleton("yMMMM", datetime.datetime.strptime(written, "%B %Y"), locale=self.locale)
+
     def decimal(self, number: float, form: str = "#,##0.###") -> str:
         """A number as this language writes it: “1,250”, “2.5”; `form` is a pattern such as `0.0`."""
         return format_decimal(number, form, locale=self.locale)

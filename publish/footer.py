@@ -51,8 +51,14 @@ def page_style(document: Document) -> str:
         piece if piece in counters.values() else _text(piece)
         for piece in words.say_parts("page %(page)s of %(pages)s", **counters)
     ]
+    counter = {"page": "target-counter(attr(href), page)"}
+    referred = [
+        piece if piece in counter.values() else _text(piece) for piece in words.say_parts(", page %(page)s", **counter)
+    ]
     return f"""
-{color}@page {{
+{color}body > article:first-child h1 {{ string-set: part {_text(words.say("Overview"))} }}
+.page-reference::after {{ content: {" ".join(referred)} }}
+@page {{
   @top-left {{ content: {left} }}
   @top-right {{ content: {right} }}
   @bottom-left {{ content: {_text(" · ".join(facts))} }}
