@@ -51,12 +51,14 @@ def page_style(document: Document) -> str:
         piece if piece in counters.values() else _text(piece)
         for piece in words.say_parts("page %(page)s of %(pages)s", **counters)
     ]
+    # For translators: The running head of a document’s first page, where its first part has no name yet.
+    first = words.say("Overview")
     counter = {"page": "target-counter(attr(href), page)"}
     referred = [
         piece if piece in counter.values() else _text(piece) for piece in words.say_parts(", page %(page)s", **counter)
     ]
     return f"""
-{color}body > article:first-child h1 {{ string-set: part {_text(words.say("Overview"))} }}
+{color}body > article:first-child h1 {{ string-set: part {_text(first)} }}
 .page-reference::after {{ content: {" ".join(referred)} }}
 @page {{
   @top-left {{ content: {left} }}
