@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from model.problems import Problems
-from model.words import Words
+from model.words import Words, known_locale
 
 FOLDER, NAME, TEMPLATE = "languages", "messages.po", "languages/messages.pot"
 
@@ -27,7 +27,7 @@ def read_words(language: str, roots: Sequence[Path], problems: Problems) -> Word
 
     A country’s own catalog (`es-MX`) goes before that of its language (`es`). What cannot be read is noted.
     """
-    catalog = Catalog(language.replace("-", "_"))
+    catalog = Catalog(known_locale(language))  # decides how many forms a text with a number has
     for path in paths(language, roots):
         for message in read_catalog(path, problems, relpath(path, roots[0])) or ():
             if message.id and translated(message):

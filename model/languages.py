@@ -5,6 +5,8 @@ from __future__ import annotations
 from os.path import relpath
 from pathlib import Path
 
+from babel import UnknownLocaleError
+
 from model.catalogs import read_words
 from model.edition import guide_edition
 from model.follows import Follows, Lock, Replaced, read_lock
@@ -18,6 +20,7 @@ from model.problems import Origin
 from model.reading import FRONT_MATTER, Data, check, read_front_matter, read_yaml
 from model.schemas import KINDS
 from model.translating import CHECKED, CHECKED_BY, LEAVES_OUT, MARKS, Translating, choices, shifted
+from model.words import known_locale
 from model.yaml_lines import Read
 
 DATA = "docs/_data"
@@ -55,8 +58,9 @@ class _Loading:
     def guide(self) -> Guide | None:
         said = self._own(FILE)
         language = check(Language, said, self._shown(FILE), self.problems) if said else None
-        if not said or not language or not self.original.edition.name:
+        if not said or not language or not self.original.edition.name or not self._known(language, said):
             return None
+        typefaces = self.original.edition.typefaces
         edition = self.original.edition.model_copy(
             update={
                 "name": language.name,
@@ -64,12 +68,14 @@ class _Loading:
                 "imprint": language.imprint,
                 "language": language.locale,
                 "hide": [],
+                "typefaces": [language.font.name if language.font else typefaces[0], *typefaces[1:]],
             }
         )
         guide = Guide(self.original.root, self.problems, edition, local=self.original.local)
         guide.id, guide.language, guide.original = self.id, language, self.original
         roots = [place for place in (guide.root, guide.local) if place]
         guide.words = read_words(language.locale, roots, self.problems)
+        guide.fonts = self._fonts(language, said)
         where = self._shown(FILE)
         items = (
             Item(page, said.line(("menu", index))) for index, part in enumerate(language.menu) for page in part.pages
@@ -80,6 +86,31 @@ class _Loading:
         self._pages(guide)
         guide.follows = self._follows(guide)
         return guide
+
+    def _known(self, language: Language, said: Read) -> bool:
+        """Are the dates and numbers of this language known?"""
+        try:
+            known_locale(language.locale)
+        except (UnknownLocaleError, ValueError):
+            message = f"“{language.locale}” is no language that is known"
+            cure = "Write the language and the country, such as vi-VN."
+            self.problems.add(self._shown(FILE), said.line(("locale",)), message, cure)
+            return False
+        return True
+
+    def _fonts(self, language: Language, said: Read) -> tuple[Path, ...]:
+        """The files of the language’s typeface; one that is missing is noted."""
+        files = [language.font.regular, language.font.bold] if language.font else []
+        found = []
+        for name, file in zip(("regular", "bold"), files, strict=False):
+            paths = [folder / file for folder in self.folders if (folder / file).is_file()]
+            if paths:
+                found.append(paths[-1].resolve())
+                continue
+            message, line = f"there is no file “{file}”", said.line(("font", name))
+            cure = f"Put it into {FOLDER}/{self.id}/, or leave out font: where the guide’s typeface has all letters."
+            self.problems.add(self._shown(FILE), line, message, cure)
+        return tuple(found)
 
     def _data(self, guide: Guide) -> None:
         for file, english in self.original.lines.items():

@@ -12,7 +12,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_date_format, get_month_names
 from babel.numbers import format_decimal
 
@@ -35,6 +35,17 @@ NUMBERS = (
     said_later("nine"),
     said_later("ten"),
 )
+
+
+def known_locale(language: str) -> Locale:
+    """Babel’s rules for `language`; where it knows no such country, those of the language alone: `vi` for `vi-US`.
+
+    Raises UnknownLocaleError or ValueError where there is no such language.
+    """
+    try:
+        return Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        return Locale.parse(language.rpartition("-")[0] or language, sep="-")
 
 
 @dataclass(frozen=True)
@@ -132,7 +143,12 @@ class Words:
     @cached_property
     def locale(self) -> Locale:
         """Babel’s rules for this language."""
-        return Locale.parse(self.language, sep="-")
+        return known_locale(self.language)
+
+    @property
+    def right_to_left(self) -> bool:
+        """True where lines run from right to left, as in Arabic."""
+        return bool(self.locale.text_direction == "rtl")
 
     @cached_property
     def translations(self) -> gettext.NullTranslations:

@@ -106,9 +106,7 @@ def write_pdf(
             html = _with_index(html, index, render)
         document = _fitted(html, render)
         if not lost.messages:
-            document.write_pdf(
-                target, zoom=zoom, finisher=_name_groups_once, pdf_variant="pdf/ua-1", pdf_forms=fillable
-            )
+            document.write_pdf(target, zoom=zoom, finisher=_finished, pdf_variant="pdf/ua-1", pdf_forms=fillable)
         if lost.messages:
             raise ValueError("; ".join(lost.messages))
         return len(document.pages)
@@ -141,6 +139,13 @@ def _with_index(html: str, entries: tuple[IndexEntry, ...], render: Callable[[st
     marked, found = places(html, entries)
     pages = {id: number for number, page in enumerate(render(marked).pages, 1) for id in page.anchors}
     return html.replace(LINES, index_html(entries, found, pages))
+
+
+def _finished(document: Any, pdf: Any) -> None:
+    """What WeasyPrint 70 leaves to do: fields by one name, and which way pages follow each other."""
+    _name_groups_once(document, pdf)
+    if document.pages[0]._page_box.style["direction"] == "rtl":
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
 
 def _name_groups_once(_document: object, pdf: Any) -> None:
