@@ -20,7 +20,7 @@ from model.problems import Origin
 from model.reading import FRONT_MATTER, Data, check, read_front_matter, read_yaml
 from model.schemas import KINDS
 from model.translating import CHECKED, CHECKED_BY, LEAVES_OUT, MARKS, Translating, choices, shifted
-from model.words import known_locale
+from model.words import Words, known_locale
 from model.yaml_lines import Read
 
 DATA = "docs/_data"
@@ -139,7 +139,7 @@ class _Loading:
         name = file.removeprefix(f"{DATA}/")
         piece = Piece(file, self._shown(file))
         guide.pieces[file] = piece
-        texts, leaves_out = self._marks(piece, tree(own))
+        texts, leaves_out = self._marks(piece, _said(tree(own), guide.words))
         translating = Translating(name in ONLY_GIVEN, leaves_out)
         base = shifted(tree(english), self._continue(piece.path, file, own))
         read = flat(translating.translated(base, texts))
@@ -179,6 +179,7 @@ class _Loading:
     def _entry(self, guide: Guide, src: str, path: Path) -> Entry:
         inside = src if src.startswith("facilitator/") else f"docs/{src}"
         text, file = self._page_text(inside)
+        text = "\n".join(map(guide.words.with_numbers, text.split("\n")))
         english = self.original.pages.get(src)
         own, body, body_line = read_front_matter(text, file, self.problems)
         body = self.original.names.in_text(body, file, self.problems, body_line)  # a district’s numbers reach everyone
@@ -321,6 +322,16 @@ class _Loading:
 
     def _relative(self, path: Path) -> str:
         return Path(relpath(path, self.original.root)).as_posix()
+
+
+def _said(node: Node, words: Words) -> Node:
+    """The same tree, its texts as `words` would write the numbers in them."""
+    inner = node.value
+    if isinstance(inner, dict):
+        inner = {key: _said(item, words) for key, item in inner.items()}
+    elif isinstance(inner, list):
+        inner = [_said(item, words) for item in inner]
+    return Node(node.line, words.with_numbers(inner) if isinstance(inner, str) else inner)
 
 
 def _left_out(place: str, leaves_out: frozenset[str], english: Read) -> bool:

@@ -37,6 +37,11 @@ NUMBERS = (
 )
 
 
+NUMBER = re.compile(r"(?<![\w/.#=\u200e-])\d+(?:-\d+)+(?![\w-])")
+RIGHT_LETTER = re.compile("[\u0590-\u08ff]")
+"""Of Hebrew, Arabic and what is written like them."""
+
+
 def known_locale(language: str) -> Locale:
     """Babel’s rules for `language`; where it knows no such country, those of the language alone: `vi` for `vi-US`.
 
@@ -144,6 +149,12 @@ class Words:
     def locale(self) -> Locale:
         """Babel’s rules for this language."""
         return known_locale(self.language)
+
+    def with_numbers(self, text: str) -> str:
+        """`text` whose numbers with hyphens, such as those to call, read from left to right whatever letters are
+        before them: after Arabic letters `800-421-3481` would show its parts the other way around.
+        """
+        return NUMBER.sub("\u200e\\g<0>", text) if self.right_to_left and RIGHT_LETTER.search(text) else text
 
     @property
     def right_to_left(self) -> bool:

@@ -21,7 +21,7 @@ def known_letters() -> frozenset[str]:
     """Every character that all committed fonts can draw."""
     maps = [set(TTFont(path).getBestCmap()) for path in sorted(FONTS.glob("*.woff2"))]
     return (
-        frozenset(chr(code) for code in set.intersection(*maps)) | frozenset("\n\t\u00ad\u200b")
+        frozenset(chr(code) for code in set.intersection(*maps)) | frozenset("\n\t\u00ad\u200b\u200e")
         if maps
         else frozenset()
     )
