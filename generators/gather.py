@@ -75,6 +75,7 @@ def extra(guide: Guide) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "edition": edition(guide),
         "words": words_file(guide),
+        "right_to_left": guide.words.right_to_left,
         "mark": guide.edition.mark or "",
         "color": guide.edition.own_color,
         "stages": [{"id": stage.id, "title": stage.title} for stage in guide.stages],
@@ -99,7 +100,8 @@ def _tongue(guide: Guide) -> dict[str, Any]:
             menu.append({"title": group.title, "urls": [page["url"] for page in pages], **inside})
     return {
         "locale": language.locale,
-        "direction": language.direction,
+        "right_to_left": guide.words.right_to_left,
+        "own_type": bool(guide.fonts),
         "site_name": about.name,
         "description": about.description,
         "imprint": about.imprint,

@@ -32,6 +32,7 @@ def _environment(words: Words) -> Environment:
         function.__name__: partial(function, words) for function in (text.month, text.months, text.spans)
     }
     environment.filters |= {"duration": words.duration, "listed": words.listed, "decimal": words.decimal}
+    environment.filters["month_of"] = words.month_of
     return environment
 
 

@@ -36,6 +36,7 @@ def situations_index(here: Here, labels: dict[str, str]) -> str:
 
 def _article(here: Here, one: Situation, level: int) -> str:
     questions = page_of_set(here, one.questions) if one.questions in here.guide.questions else ""
+    tools = (here.guide.original.tools if here.guide.original else {}) | here.guide.tools
     messages = {field.id: field.label for tool in here.guide.tools.values() for field in tool.fields}
     return render(
         "situation",
@@ -45,4 +46,5 @@ def _article(here: Here, one: Situation, level: int) -> str:
         urgency=here.say(URGENCY[one.urgency]),
         questions=questions,
         messages=messages,
+        tool=tools.get(one.tool or ""),
     )

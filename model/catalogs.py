@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from model.problems import Problems
-from model.words import Words
+from model.words import Words, known_locale
 
 ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """The same words give the same bytes on every day: files are kept by what they were made from."""
@@ -30,7 +30,8 @@ def read_words(language: str, roots: Sequence[Path], problems: Problems) -> Word
 
     A country’s own catalog (`es-MX`) goes before that of its language (`es`). What cannot be read is noted.
     """
-    catalog = Catalog(language.replace("-", "_"), creation_date=ANY_DAY, revision_date=ANY_DAY)
+    # the locale decides how many forms a text with a number has
+    catalog = Catalog(known_locale(language), creation_date=ANY_DAY, revision_date=ANY_DAY)
     for path in paths(language, roots):
         for message in read_catalog(path, problems, relpath(path, roots[0])) or ():
             if message.id and translated(message):

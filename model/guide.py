@@ -110,6 +110,8 @@ class Guide:
     """Of a guide in another language, the one that it translates."""
     languages: dict[str, Guide] = field(default_factory=dict)
     """The guide in its other languages, by their ids."""
+    fonts: tuple[Path, ...] = ()
+    """The files of its own typeface, regular and bold; none where the guide’s has all its letters."""
     pieces: dict[str, Piece] = field(default_factory=dict)
     """What a language translates, by the guide’s file."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from model.edition import Address
 from model.framework import Text
-from model.patterns import LANGUAGE
+from model.patterns import FONT, LANGUAGE
 from model.reading import Data
 
 FOLDER = "languages"
@@ -31,6 +31,18 @@ class Wording(Data):
     why: str = ""
 
 
+FontFile = Annotated[str, Field(pattern=FONT)]
+
+
+class Font(Data):
+    """The typeface of a language whose letters the guide’s own has not; files stand in the language’s folder."""
+
+    name: Text
+    """As the files call it, and as Word finds it on a reader’s computer: Noto Naskh Arabic."""
+    regular: FontFile
+    bold: FontFile
+
+
 class Language(Data):
     """languages/<id>/language.yml"""
 
@@ -40,8 +52,8 @@ class Language(Data):
     """As English calls it: Spanish."""
     locale: Annotated[str, Field(pattern=LANGUAGE)]
     """The language and the country: es-US."""
-    direction: Literal["ltr", "rtl"] = "ltr"
-    """The way its letters run: ltr from left to right, rtl from right to left."""
+    font: Font | None = None
+    """On paper and in drawings; screens show the language in a typeface of the reader’s device."""
     name: Text
     """The guide’s name, and below what edition.yml says of it, in this language."""
     description: Text

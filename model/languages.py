@@ -5,6 +5,8 @@ from __future__ import annotations
 from os.path import relpath
 from pathlib import Path
 
+from babel import UnknownLocaleError
+
 from model.catalogs import read_words
 from model.edition import guide_edition
 from model.follows import Follows, Lock, Replaced, read_lock
@@ -18,11 +20,14 @@ from model.problems import Origin
 from model.reading import FRONT_MATTER, Data, check, read_front_matter, read_yaml
 from model.schemas import KINDS
 from model.translating import CHECKED, CHECKED_BY, LEAVES_OUT, MARKS, Translating, choices, shifted
+from model.words import Words, known_locale
 from model.yaml_lines import Read
 
 DATA = "docs/_data"
 ONLY_GIVEN = ("rules.yml", "situations.yml", "glossary.yml", "conversations.yml")
 """Data files of which a language has only the items that it translates."""
+OWN_WORDS = tuple(f"{ABOUT}.{name}" for name in ("title", "description"))
+"""What a page that is no translation says for itself."""
 LEFT_OUT = ("handout-*.md", "paper-*.md", "slides.md", "404.md")
 """Patterns of the names of pages that no menu needs."""
 
@@ -53,8 +58,9 @@ class _Loading:
     def guide(self) -> Guide | None:
         said = self._own(FILE)
         language = check(Language, said, self._shown(FILE), self.problems) if said else None
-        if not said or not language or not self.original.edition.name:
+        if not said or not language or not self.original.edition.name or not self._known(language, said):
             return None
+        typefaces = self.original.edition.typefaces
         edition = self.original.edition.model_copy(
             update={
                 "name": language.name,
@@ -62,12 +68,14 @@ class _Loading:
                 "imprint": language.imprint,
                 "language": language.locale,
                 "hide": [],
+                "typefaces": [language.font.name if language.font else typefaces[0], *typefaces[1:]],
             }
         )
         guide = Guide(self.original.root, self.problems, edition, local=self.original.local)
         guide.id, guide.language, guide.original = self.id, language, self.original
         roots = [place for place in (guide.root, guide.local) if place]
         guide.words = read_words(language.locale, roots, self.problems)
+        guide.fonts = self._fonts(language, said)
         where = self._shown(FILE)
         items = (
             Item(page, said.line(("menu", index))) for index, part in enumerate(language.menu) for page in part.pages
@@ -78,6 +86,31 @@ class _Loading:
         self._pages(guide)
         guide.follows = self._follows(guide)
         return guide
+
+    def _known(self, language: Language, said: Read) -> bool:
+        """Are the dates and numbers of this language known?"""
+        try:
+            known_locale(language.locale)
+        except (UnknownLocaleError, ValueError):
+            message = f"“{language.locale}” is no language that is known"
+            cure = "Write the language and the country, such as vi-VN."
+            self.problems.add(self._shown(FILE), said.line(("locale",)), message, cure)
+            return False
+        return True
+
+    def _fonts(self, language: Language, said: Read) -> tuple[Path, ...]:
+        """The files of the language’s typeface; one that is missing is noted."""
+        files = [language.font.regular, language.font.bold] if language.font else []
+        found = []
+        for name, file in zip(("regular", "bold"), files, strict=False):
+            paths = [folder / file for folder in self.folders if (folder / file).is_file()]
+            if paths:
+                found.append(paths[-1].resolve())
+                continue
+            message, line = f"there is no file “{file}”", said.line(("font", name))
+            cure = f"Put it into {FOLDER}/{self.id}/, or leave out font: where the guide’s typeface has all letters."
+            self.problems.add(self._shown(FILE), line, message, cure)
+        return tuple(found)
 
     def _data(self, guide: Guide) -> None:
         for file, english in self.original.lines.items():
@@ -106,7 +139,7 @@ class _Loading:
         name = file.removeprefix(f"{DATA}/")
         piece = Piece(file, self._shown(file))
         guide.pieces[file] = piece
-        texts, leaves_out = self._marks(piece, tree(own))
+        texts, leaves_out = self._marks(piece, _said(tree(own), guide.words))
         translating = Translating(name in ONLY_GIVEN, leaves_out)
         base = shifted(tree(english), self._continue(piece.path, file, own))
         read = flat(translating.translated(base, texts))
@@ -146,6 +179,7 @@ class _Loading:
     def _entry(self, guide: Guide, src: str, path: Path) -> Entry:
         inside = src if src.startswith("facilitator/") else f"docs/{src}"
         text, file = self._page_text(inside)
+        text = "\n".join(map(guide.words.with_numbers, text.split("\n")))
         english = self.original.pages.get(src)
         own, body, body_line = read_front_matter(text, file, self.problems)
         body = self.original.names.in_text(body, file, self.problems, body_line)  # a district’s numbers reach everyone
@@ -165,10 +199,23 @@ class _Loading:
         kind = kind_of(src, guide.edition.pages).name
         entry = Entry(src, file, kind, page, guide.lines[file], body, body_line, path)
         guide.pieces[piece.file] = piece
-        if english and own and page and not independent:
+        if english and own and page and independent:
+            self._front_matter(piece, english, entry, own)
+        elif english and own and page:
             self._page_parts(piece, english, entry, leaves_out, own)
         piece.independent = independent
         return entry
+
+    def _front_matter(self, piece: Piece, english: Entry, entry: Entry, own: Read) -> None:
+        """What a page of its own still takes from the guide’s front matter, such as a session’s purpose."""
+        model = model_of(entry.src, self.original.edition.pages)
+        here = placed(model, own, english.read.value)
+        taken = {
+            place: text
+            for place, text in placed(model, english.read).items()
+            if place in here and place not in OWN_WORDS
+        }
+        data_parts(piece, taken, {place: here[place] for place in taken})
 
     def _page_parts(self, piece: Piece, english: Entry, entry: Entry, leaves_out: frozenset[str], own: Read) -> None:
         model = model_of(entry.src, self.original.edition.pages)
@@ -278,6 +325,16 @@ class _Loading:
 
     def _relative(self, path: Path) -> str:
         return Path(relpath(path, self.original.root)).as_posix()
+
+
+def _said(node: Node, words: Words) -> Node:
+    """The same tree, its texts as `words` would write the numbers in them."""
+    inner = node.value
+    if isinstance(inner, dict):
+        inner = {key: _said(item, words) for key, item in inner.items()}
+    elif isinstance(inner, list):
+        inner = [_said(item, words) for item in inner]
+    return Node(node.line, words.with_numbers(inner) if isinstance(inner, str) else inner)
 
 
 def _left_out(place: str, leaves_out: frozenset[str], english: Read) -> bool:

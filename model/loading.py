@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TypeVar
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 
 from model.catalogs import read_words
 from model.edition import FILE as EDITION
@@ -22,7 +22,7 @@ from model.questions import QuestionSet
 from model.reading import Data, check, read_front_matter
 from model.schemas import KINDS
 from model.tools import Tool
-from model.words import Words
+from model.words import Words, known_locale
 from model.yaml_lines import Read
 
 Content = TypeVar("Content", bound=Data)
@@ -93,7 +93,7 @@ def _edition(layers: Layers) -> Edition:
 def _words(layers: Layers, guide: Guide) -> Words:
     language = guide.edition.language
     try:
-        Locale.parse(language, sep="-")
+        known_locale(language)
         return read_words(language, [layers.root, *([layers.local] if layers.local else [])], guide.problems)
     except (UnknownLocaleError, ValueError):
         layers.complain(("language",), f"“{language}” is no language that is known", "Write it as en-US or es-MX.")

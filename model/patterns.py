@@ -10,8 +10,14 @@ LETTER = r"^[A-MO-Z]$"
 MONTH_AND_YEAR = r"^(January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d$"
 PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$"
 PAGE_OR_FOLDER = r"^([a-z0-9-]+/)*([a-z0-9-]+\.md)?$"
-LANGUAGE = r"^[a-z]{2}-[A-Z]{2}$"
-SENTENCES = r"^[^.?!]+[.?!]( [^.?!]+[.?!])?$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+FONT = r"^[\w./-]+\.(ttf|otf)$"
+ASKED = "?؟？"
+"""Question marks: of Latin letters, of Arabic, of Chinese."""
+STOPS = (".", "।", "。", "۔")
+"""What else ends a sentence, besides ! and a question mark: in Latin letters, Hindi, Chinese and Urdu."""
+_END = "".join(STOPS) + ASKED + "!！"
+SENTENCES = rf"^[^{_END}]+[{_END}]( ?[^{_END}]+[{_END}])?$"
 EDITION = r"^20\d\d\.\d{1,2}(\.\d+)?$"
 COLOR = r"^#[0-9a-fA-F]{6}$"
 MARK = r"^[\w-]+\.(svg|png)$"
@@ -26,6 +32,7 @@ CURES = {
     PAGE: "Write the address of a page inside docs, such as start/money.md.",
     PAGE_OR_FOLDER: "Write the address of a page, such as start/money.md, or of a folder, such as cases/.",
     LANGUAGE: "Write the language and the country, such as en-US.",
+    FONT: "Put a TTF or OTF file into the language’s folder and write its place there, such as fonts/regular.ttf.",
     SENTENCES: "Write one or two short sentences: a period ends each and stands nowhere else.",
     EDITION: 'Write the year and the month of the edition in quotation marks, such as "2026.11".',
     COLOR: 'Write # and six digits or letters from a to f, in quotation marks, such as "#0b5d66".',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -154,9 +155,13 @@ def stretches(body: str, first_line: int = 1) -> Iterator[Stretch]:
     ends = [*(heading.line for heading in marks), first_line + len(lines)]
     yield Stretch(OPENING, "", "\n".join(lines[: ends[0] - first_line]), first_line, 1, ())
     above: list[tuple[int, str]] = []
+    taken: Counter[str] = Counter()
     for heading, end in zip(marks, ends[1:], strict=True):
-        above = [(level, id) for level, id in above if level < heading.level]
+        again, id = taken[heading.id], heading.id
+        taken[heading.id] += 1
+        id = f"{id}_{again}" if again else id  # as Python-Markdown tells headings of the same words apart
+        above = [(level, name) for level, name in above if level < heading.level]
         text = "\n".join(lines[heading.line - first_line : end - first_line])
-        ids = tuple(id for _, id in above)
-        yield Stretch(heading.id, heading.text, f"{heading.text}\n{text}", heading.line, heading.level, ids)
-        above.append((heading.level, heading.id))
+        ids = tuple(name for _, name in above)
+        yield Stretch(id, heading.text, f"{heading.text}\n{text}", heading.line, heading.level, ids)
+        above.append((heading.level, id))

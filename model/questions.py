@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from model.framework import Id, Text
+from model.patterns import ASKED, STOPS
 from model.reading import Data, Mistakes
 from model.words import said_later
 
@@ -71,7 +72,7 @@ class QuestionSet(Data):
             if not any(mark in q.marks for q in self.questions):
                 wrong.add(f"no question here is {words}", f"Mark one with marks: [{mark}], or write one.", "questions")
         for index, q in enumerate(self.questions):
-            if not ("?" in q.ask or q.ask.rstrip('”"').endswith(".")):
+            if not (set(ASKED) & set(q.ask) or q.ask.rstrip('”"').endswith(STOPS)):
                 wrong.add(
                     f"the question “{q.id}” asks nothing",
                     "End it with a question mark or a period.",

@@ -44,6 +44,15 @@ class _Number(InlineProcessor):
         return both, m.start(0), m.end(0)
 
 
+class _Foreign(InlineProcessor):
+    """Words of another language, `<span lang="en">…</span>`: the only HTML that a text may hold."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # Pattern takes no data
+        span = Element("span", lang=m[1])
+        span.text = m[2]
+        return span, m.start(0), m.end(0)
+
+
 def _link(address: str, text: str) -> Element:
     link = Element("a", href=address)
     link.text = text
@@ -52,7 +61,7 @@ def _link(address: str, text: str) -> Element:
 
 @lru_cache(maxsize=1)
 def _markdown() -> Markdown:
-    """Markdown without blocks (a text may start with “1.”) and without HTML."""
+    """Markdown without blocks (a text may start with “1.”) and without HTML, but for words of another language."""
     markdown = Markdown(
         extensions=["smarty", EmergencyNumbers()], extension_configs={"smarty": {"substitutions": MARKS}}
     )
@@ -61,6 +70,7 @@ def _markdown() -> Markdown:
         markdown.parser.blockprocessors.deregister(name)
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
+    markdown.inlinePatterns.register(_Foreign(r'<span lang="([a-zA-Z-]+)">([^<]+)</span>', markdown), "foreign", 185)
     return markdown
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_date_format, get_month_names
 from babel.numbers import format_decimal
 
@@ -35,6 +35,22 @@ NUMBERS = (
     said_later("nine"),
     said_later("ten"),
 )
+
+
+NUMBER = re.compile(r"(?<![\w/.#=\u200e-])\d+(?:-\d+)+(?![\w-])")
+RIGHT_LETTER = re.compile("[\u0590-\u08ff]")
+"""Of Hebrew, Arabic and what is written like them."""
+
+
+def known_locale(language: str) -> Locale:
+    """Babel’s rules for `language`; where it knows no such country, those of the language alone: `vi` for `vi-US`.
+
+    Raises UnknownLocaleError or ValueError where there is no such language.
+    """
+    try:
+        return Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        return Locale.parse(language.rpartition("-")[0] or language, sep="-")
 
 
 @dataclass(frozen=True)
@@ -121,6 +137,10 @@ class Words:
         """The name of a month, 1 to 12, as it stands by itself: “August”; `short` for tables and drawings: “Aug”."""
         return str(get_month_names("abbreviated" if short else "wide", "stand-alone", self.locale)[number])
 
+    def month_of(self, written: str) -> str:
+        """A month of data, `November 2026`, as this language says it: “noviembre de 2026”."""
+        return format_skeleton("yMMMM", datetime.datetime.strptime(written, "%B %Y"), locale=self.locale)
+
     def decimal(self, number: float, form: str = "#,##0.###") -> str:
         """A number as this language writes it: “1,250”, “2.5”; `form` is a pattern such as `0.0`."""
         return format_decimal(number, form, locale=self.locale)
@@ -128,7 +148,18 @@ class Words:
     @cached_property
     def locale(self) -> Locale:
         """Babel’s rules for this language."""
-        return Locale.parse(self.language, sep="-")
+        return known_locale(self.language)
+
+    def with_numbers(self, text: str) -> str:
+        """`text` whose numbers with hyphens, such as those to call, read from left to right whatever letters are
+        before them: after Arabic letters `800-421-3481` would show its parts the other way around.
+        """
+        return NUMBER.sub("\u200e\\g<0>", text) if self.right_to_left and RIGHT_LETTER.search(text) else text
+
+    @property
+    def right_to_left(self) -> bool:
+        """True where lines run from right to left, as in Arabic."""
+        return bool(self.locale.text_direction == "rtl")
 
     @cached_property
     def translations(self) -> gettext.NullTranslations:

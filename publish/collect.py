@@ -123,11 +123,15 @@ class Articles:
             contents = self.binding.contents(self.guide.words.say("Contents"), list(_titles(document, texts)))
             texts[:0] = [f'<article id="doc-cover">{cover}</article>', contents]
         else:
-            texts.append(f'<p class="imprint">{escape(f"{document.imprint} {document.address}")}</p>')
+            address = escape(document.address)
+            if document.words.right_to_left:
+                address = f'<bdi dir="ltr">{address}</bdi>'
+            texts.append(f'<p class="imprint">{escape(document.imprint)} {address}</p>')
         body = "\n".join(_linked(text, ids, self._public) for text in texts)
         head = _head(document, body, self._stages)
+        direction = ' dir="rtl"' if document.words.right_to_left else ""
         return (
-            f'<!DOCTYPE html>\n<html lang="{document.words.language}"><head>{head}</head>'
+            f'<!DOCTYPE html>\n<html lang="{document.words.language}"{direction}><head>{head}</head>'
             f'<body class="document {document.kind} {document.look.classes}">\n{body}\n</body></html>'
         )
 
@@ -250,5 +254,5 @@ def _head(document: Document, body: str, stages: str) -> str:
     metas = "".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in facts)
     return (
         f'<meta charset="utf-8"><title>{escape(document.full_title)}</title>{metas}'
-        f"<style>{page_style(document)}\n{document.look.page_style(body)}{stages}</style>"
+        f"<style>{document.type_style}{page_style(document)}\n{document.look.page_style(body)}{stages}</style>"
     )

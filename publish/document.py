@@ -58,6 +58,8 @@ class Document:
     guide: str = ""
     """The name of the guide."""
     words: Words = field(default_factory=Words)
+    type_style: str = ""
+    """The typeface of a language with one of its own, as CSS."""
     color: str = ""
     """The edition’s own color for links; empty for the guide’s."""
 

@@ -30,6 +30,18 @@ THUMB_TOP, THUMB_STEP, THUMB_HEIGHT = 22, 19, 15
 """Millimeters: where the first mark at the edge stands, from one to the next, and how high each is."""
 
 
+RIGHT_TO_LEFT = """html { direction: rtl }
+@page {
+  direction: rtl;
+  @top-right { color: #333; font-weight: 400; text-align: right; white-space: nowrap }
+  @top-left { color: #000; font-weight: 700; text-align: left; white-space: normal }
+  @bottom-right { text-align: right; width: 78%; padding: 0 }
+  @bottom-left { text-align: left; width: auto; padding: 0 0 0 1.5mm }
+}
+"""
+"""The edges of a sheet whose lines run from right to left: the other way around than print.css has them."""
+
+
 def page_style(document: Document) -> str:
     """Header: what this is and for whom. Footer: name, edition, license, page of pages.
 
@@ -51,19 +63,30 @@ def page_style(document: Document) -> str:
         piece if piece in counters.values() else _text(piece)
         for piece in words.say_parts("page %(page)s of %(pages)s", **counters)
     ]
+    # For translators: The running head of a document’s first page, where its first part has no name yet.
+    first = words.say("Overview")
+    counter = {"page": "target-counter(attr(href), page)"}
+    referred = [
+        piece if piece in counter.values() else _text(piece) for piece in words.say_parts(", page %(page)s", **counter)
+    ]
+    start, end = ("right", "left") if words.right_to_left else ("left", "right")
+    turned = RIGHT_TO_LEFT if words.right_to_left else ""
     return f"""
-{color}@page {{
-  @top-left {{ content: {left} }}
-  @top-right {{ content: {right} }}
-  @bottom-left {{ content: {_text(" · ".join(facts))} }}
-  @bottom-right {{ content: {" ".join(counted)} }}
+{turned}{color}body > article:first-child h1 {{ string-set: part {_text(first)} }}
+.page-reference::after {{ content: {" ".join(referred)} }}
+@page {{
+  @top-{start} {{ content: {left} }}
+  @top-{end} {{ content: {right} }}
+  @bottom-{start} {{ content: {_text(" · ".join(facts))} }}
+  @bottom-{end} {{ content: {" ".join(counted)} }}
 }}
 body > :first-child::before {{
   content: "";
-  float: right;
+  float: inline-end;
   width: {QR_SIZE}mm;
   height: {QR_SIZE}mm;
-  margin: -2mm -2mm 1mm 3mm;
+  margin-block: -2mm 1mm;
+  margin-inline: 3mm -2mm;
   background: url({qr_code(document.address)}) no-repeat center / contain;
 }}
 {"".join(_thumb(number, color) for number, color in document.thumbs)}"""

@@ -25,6 +25,7 @@ from publish.imprint import Imprint
 from publish.letter import WIDTH, blank
 from publish.office import normalize, stamp
 from publish.picture import png
+from publish.right_to_left import turn_document
 from publish.word_table import TWIPS
 
 WIDE = 9.4
@@ -55,7 +56,7 @@ def write_handouts(
     """
     subject = imprint.words.say("Handouts: %(titles)s", titles="; ".join(name for name, _ in articles))
     with tempfile.TemporaryDirectory() as folder:
-        body = "\n".join(_article(name, html, site, Path(folder), imprint.words) for name, html in articles)
+        body = "\n".join(_article(name, html, site, Path(folder), imprint) for name, html in articles)
         reference = Path(folder) / "reference.docx"
         _reference(reference, imprint, title=title, subject=subject, wide=wide, scale=scale)
         arguments = [
@@ -69,6 +70,8 @@ def write_handouts(
     for table in document.tables:
         _keep_rows(table)
         _share_width(table, WIDE if wide else WIDTH)
+    if imprint.right_to_left:
+        turn_document(document, imprint.language)
     document.save(str(path))
     normalize(path)
 
@@ -87,7 +90,7 @@ def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: 
     document.save(str(path))
 
 
-def _article(title: str, html: str, site: Path, folder: Path, words: Words) -> str:
+def _article(title: str, html: str, site: Path, folder: Path, imprint: Imprint) -> str:
     """One article as plain HTML that pandoc can carry over whole, its drawings as pixels in `folder`."""
     soup = BeautifulSoup(html, "lxml")
     for element in soup.select(NOT_ON_PAPER):
@@ -96,7 +99,7 @@ def _article(title: str, html: str, site: Path, folder: Path, words: Words) -> s
         if not str(link.get("href", "")).startswith(("http:", "https:", "mailto:")):
             link.unwrap()
     for cards in soup.select(".cards"):
-        cards.replace_with(_cards(cards, soup, words))
+        cards.replace_with(_cards(cards, soup, imprint.words))
     for lines in soup.select(".lines"):
         lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
     for box in soup.select(".admonition"):
@@ -107,17 +110,17 @@ def _article(title: str, html: str, site: Path, folder: Path, words: Words) -> s
             strong.string = name.get_text()
             name.clear()
             name.append(strong)
-    _as_pixels(soup, site, folder)
+    _as_pixels(soup, site, folder, imprint)
     heading = "" if soup.h1 else f"<h1>{escape(title)}</h1>"
     return heading + (soup.body.decode_contents() if soup.body else "")
 
 
-def _as_pixels(soup: BeautifulSoup, site: Path, folder: Path) -> None:
+def _as_pixels(soup: BeautifulSoup, site: Path, folder: Path, imprint: Imprint) -> None:
     """Put a PNG in the place of each SVG: pandoc 3.9 does so only where rsvg-convert is installed."""
     for picture in soup.select('img[src$=".svg"]:not([src*=":"])'):
         drawing = (site / unquote(str(picture["src"]))).read_text(encoding="utf-8")
         name = f"{hashlib.sha256(drawing.encode()).hexdigest()}.png"
-        (folder / name).write_bytes(png(drawing))
+        (folder / name).write_bytes(png(drawing, own=imprint.fonts))
         picture["src"] = name
 
 

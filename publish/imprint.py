@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from model.edition import Colors
 from model.guide import Guide
 from model.words import Words
+
+GUIDE_TYPE = "Atkinson Hyperlegible Next"
+"""The typeface committed for print, in which print.css sets everything."""
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """A file of a typeface, and its checksum: a file written with it is written anew when it changes."""
+
+    path: str
+    sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> FontFile:
+        return cls(str(path), hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 @dataclass(frozen=True)
@@ -24,6 +41,8 @@ class Imprint:
     words: Words = field(default_factory=Words)
     own_color: str = ""
     """The edition’s own color for links and lines; empty for the guide’s."""
+    fonts: tuple[FontFile, ...] = ()
+    """Of a language with a typeface of its own: regular and bold."""
 
     @classmethod
     def of(cls, guide: Guide, edition: str) -> Imprint:
@@ -39,6 +58,7 @@ class Imprint:
             (font, fallback),
             guide.words,
             about.own_color,
+            tuple(FontFile.of(path) for path in guide.fonts),
         )
 
     @property
@@ -63,6 +83,22 @@ class Imprint:
     def footer(self) -> str:
         """The sentence at the foot of a page, with the edition."""
         return self.sentence if self.edition in self.sentence else f"{self.sentence} · {self.edition}"
+
+    @property
+    def right_to_left(self) -> bool:
+        """True where the lines of every file run from right to left."""
+        return self.words.right_to_left
+
+    @property
+    def type_style(self) -> str:
+        """The typeface of a language with one of its own, as CSS for paper; nothing for the guide’s."""
+        faces = "".join(
+            f'@font-face {{ font-family: "{self.font}"; font-weight: {weight};'
+            f' src: url("{Path(file.path).as_uri()}") }} /* {file.sha256} */\n'
+            for weight, file in zip((400, 700), self.fonts, strict=False)
+        )
+        family = f'font-family: "{self.font}", "{GUIDE_TYPE}"'
+        return f"{faces}@page {{ {family} }}\nhtml, input, textarea, select {{ {family} }}\n" if faces else ""
 
     def color(self, name: str) -> str:
         """A color as Word, Excel and PowerPoint write it: `1D2B3A`."""

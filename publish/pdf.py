@@ -7,11 +7,12 @@ import logging
 import os
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from model.books import IndexEntry
+from model.words import RIGHT_LETTER
 from publish.subject_index import LINES, index_html, places
 
 ASSETS = Path(__file__).parent.parent / "overrides" / "print"
@@ -50,6 +51,7 @@ def load_weasyprint() -> Any:
             "    On macOS: brew install pango"
         ) from error
     _remember_page_references()
+    _say_in_order()
     return weasyprint
 
 
@@ -69,6 +71,27 @@ def _remember_page_references() -> None:
         return known[1]
 
     pydyf.PDF.page_references = property(page_references)
+
+
+@cache
+def _say_in_order() -> None:
+    """WeasyPrint 70 writes Arabic letters in the order in which they stand, from the left, and readers’ programs would
+    copy and speak them backward: each line says its words in order (`ActualText`, ISO 32000-1, 14.9.4).
+    """
+    from weasyprint.draw import text
+
+    draw_first_line = text.draw_first_line
+
+    def draw(stream: Any, textbox: Any, *more: Any) -> Any:
+        if textbox.style["direction"] != "rtl" and not RIGHT_LETTER.search(textbox.text):
+            return draw_first_line(stream, textbox, *more)
+        said = textbox.text.encode("utf-16-be").hex()
+        stream.stream.append(f"/Span <</ActualText <feff{said}>>> BDC")
+        drawn = draw_first_line(stream, textbox, *more)
+        stream.stream.append("EMC")
+        return drawn
+
+    text.draw_first_line = draw
 
 
 @lru_cache(maxsize=1)
@@ -106,9 +129,7 @@ def write_pdf(
             html = _with_index(html, index, render)
         document = _fitted(html, render)
         if not lost.messages:
-            document.write_pdf(
-                target, zoom=zoom, finisher=_name_groups_once, pdf_variant="pdf/ua-1", pdf_forms=fillable
-            )
+            document.write_pdf(target, zoom=zoom, finisher=_finished, pdf_variant="pdf/ua-1", pdf_forms=fillable)
         if lost.messages:
             raise ValueError("; ".join(lost.messages))
         return len(document.pages)
@@ -141,6 +162,17 @@ def _with_index(html: str, entries: tuple[IndexEntry, ...], render: Callable[[st
     marked, found = places(html, entries)
     pages = {id: number for number, page in enumerate(render(marked).pages, 1) for id in page.anchors}
     return html.replace(LINES, index_html(entries, found, pages))
+
+
+def _finished(document: Any, pdf: Any) -> None:
+    """What WeasyPrint 70 leaves to do: fields by one name, and which way pages follow each other."""
+    _name_groups_once(document, pdf)
+    for stream in pdf.objects:  # the whole typeface of a form to fill in; U+FEFF stands for no letter
+        lines = getattr(stream, "stream", [])
+        if b"begincmap" in lines:
+            lines[:] = [re.sub(rb"> <feff>$", b"> <200b>", line) for line in lines]
+    if document.pages[0]._page_box.style["direction"] == "rtl":
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
 
 def _name_groups_once(_document: object, pdf: Any) -> None:

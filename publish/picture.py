@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import resvg_py
+
+from publish.imprint import FontFile
 
 FONTS = Path(__file__).parent.parent / "overrides" / "print" / "fonts"
 
@@ -20,9 +23,9 @@ class Drawing:
     """True where slides alone show it: then it has no file of its own."""
 
 
-def png(drawing: str, width: int = 1600) -> bytes:
-    """`drawing` as PNG bytes, `width` pixels wide, on white."""
-    fonts = [str(path) for path in sorted(FONTS.glob("*.ttf"))]
+def png(drawing: str, width: int = 1600, own: Sequence[FontFile] = ()) -> bytes:
+    """`drawing` as PNG bytes, `width` pixels wide, on white; `own` are the files of a language’s own typeface."""
+    fonts = [*(file.path for file in own), *(str(path) for path in sorted(FONTS.glob("*.ttf")))]
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=drawing, width=width, background="#ffffff", skip_system_fonts=True, font_files=fonts

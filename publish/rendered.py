@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -21,10 +21,17 @@ def known_letters() -> frozenset[str]:
     """Every character that all committed fonts can draw."""
     maps = [set(TTFont(path).getBestCmap()) for path in sorted(FONTS.glob("*.woff2"))]
     return (
-        frozenset(chr(code) for code in set.intersection(*maps)) | frozenset("\n\t\u00ad\u200b")
+        frozenset(chr(code) for code in set.intersection(*maps)) | frozenset("\n\t\u00ad\u200b\u200e")
         if maps
         else frozenset()
     )
+
+
+@cache
+def letters_of(fonts: tuple[Path, ...]) -> frozenset[str]:
+    """Every character that all these files can draw: those of a language’s own typeface."""
+    maps = [set(TTFont(path, lazy=True).getBestCmap()) for path in fonts]
+    return frozenset(chr(code) for code in set.intersection(*maps)) if maps else frozenset()
 
 
 def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
@@ -72,13 +79,15 @@ def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
                 f"template code is left over in the page: “{around}”",
                 "Compare it with the calls and boxes of another page.",
             )
-    strange = sorted(set(text) - known_letters())
+    strange = sorted(set(text) - known_letters() - letters_of(guide.fonts))
     if strange and known_letters():
         guide.problems.add(
             entry.file,
             _line(entry, strange[0]),
             f"the guide’s typeface has no “{strange[0]}” (U+{ord(strange[0]):04X})",
-            "Use a letter or word instead; it would print as an empty box.",
+            "Name a typeface that has it under font: in language.yml."
+            if guide.original and strange[0].isalpha()
+            else "Use a letter or word instead; it would print as an empty box.",
         )
     _stop_line(guide, entry, soup, text)
 

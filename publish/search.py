@@ -121,7 +121,7 @@ def _write_words(site: Path) -> None:
     tongues: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for page in site.rglob("index.html"):
         tree = lxml.html.document_fromstring(page.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-        counts = tongues[language(tree)]
+        counts = tongues[language(tree).partition("-")[0]]
         for article in tree.iter("article"):
             for box in article.find_class("downloads"):  # says which files there are today
                 box.drop_tree()
@@ -132,8 +132,10 @@ def _write_words(site: Path) -> None:
 
 
 def language(tree: lxml.html.HtmlElement) -> str:
-    """The language of a page, without its country: `es`."""
-    return str(tree.get("lang", "en")).partition("-")[0]
+    """The language of a page, as Pagefind names its index: `es-us`. A record of `es` would stand in an index of its
+    own, in which no page looks.
+    """
+    return str(tree.get("lang", "en")).lower()
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,8 @@ class Book:
     def add_sheet(self, name: str) -> Worksheet:
         sheet = self.workbook.add_worksheet(name)
         sheet.hide_gridlines(2)
+        if self.imprint.right_to_left:
+            sheet.right_to_left()
         return sheet
 
     def format(self, name: str) -> Format:
@@ -94,6 +96,8 @@ class Book:
         if name not in self._formats:
             look: dict[str, Any] = {"font_name": self.imprint.fallback} | BASE | FORMATS[name]
             look |= {key: f"#{self.imprint.color(value)}" for key, value in look.items() if key.endswith("color")}
+            if self.imprint.right_to_left:
+                look |= {"align": "right", "reading_order": 2}
             if name == "date":
                 look["num_format"] = self.words.date_pattern.lower().replace("'", '"')
             self._formats[name] = self.workbook.add_format(look)

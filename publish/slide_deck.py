@@ -170,6 +170,8 @@ def _theme(master: Any, imprint: Imprint) -> None:
     for fonts in theme.iter(qn("a:majorFont"), qn("a:minorFont")):
         latin = fonts.find(qn("a:latin"))
         latin.set("typeface", imprint.font)
+        if imprint.right_to_left:
+            fonts.find(qn("a:cs")).set("typeface", imprint.font)
         latin.set("panose", PANOSE)
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 

@@ -14,6 +14,7 @@ from publish.imprint import Imprint
 from publish.office import normalize, stamp
 from publish.picture import png
 from publish.plain_words import plain
+from publish.right_to_left import turn_deck
 from publish.slide_deck import Deck, Step
 from publish.task import Task, sheet_picture, task_bar
 
@@ -138,6 +139,8 @@ def write(
         step = _shown(task, imprint, site) if task else None
         deck.add(slide.title, lines, picture=picture, notes=notes, opening=opening, step=step)
     deck.close()
+    if imprint.right_to_left:
+        turn_deck(deck.presentation)
     subject = imprint.words.say("Slides with speaker notes")
     stamp(deck.presentation.core_properties, imprint, title=title, subject=subject)
     deck.presentation.save(str(path))
@@ -150,7 +153,8 @@ def _shown(task: Task, imprint: Imprint, site: Path) -> Step:
     if task.sheet:
         title = task.sheet.title or imprint.words.say("the form")
         sheet = (sheet_picture(task.sheet, site), imprint.words.say("The sheet to take: %(sheet)s", sheet=title))
-    return Step(task.said(imprint.words), (png(task_bar(task, imprint), BAR_PIXELS), task.stands(imprint.words)), sheet)
+    bar = png(task_bar(task, imprint), BAR_PIXELS, imprint.fonts)
+    return Step(task.said(imprint.words), (bar, task.stands(imprint.words)), sheet)
 
 
 def cited(slides: Sequence[Slide]) -> set[str]:

@@ -74,24 +74,28 @@ def task_bar(task: Task, imprint: Imprint) -> str:
     for place, (title, length) in enumerate(task.steps):
         width = (WIDTH - BEGINS) * length / total
         fill, text = (main, "ffffff") if place == lit else (wash, ink)
+        left = WIDTH - x - width if imprint.right_to_left else x
         name = escape(title) if place == lit and len(title) * LETTER + 16 <= width else str(length)
         pieces.append(
-            f'<rect x="{x:.1f}" y="12" width="{width:.1f}" height="40" fill="#{fill}" stroke="#{line}"/>'
-            f'<text x="{x + width / 2:.1f}" y="38" text-anchor="middle" font-size="18" fill="#{text}"'
+            f'<rect x="{left:.1f}" y="12" width="{width:.1f}" height="40" fill="#{fill}" stroke="#{line}"/>'
+            f'<text x="{left + width / 2:.1f}" y="38" text-anchor="middle" font-size="18" fill="#{text}"'
             f"{' font-weight=' + chr(34) + '700' + chr(34) if place == lit else ''}>{name}</text>"
         )
         x += width
+    clock, beside, anchor = CLOCK + 1, 2 * CLOCK + 16, ""
+    if imprint.right_to_left:
+        clock, beside, anchor = WIDTH - clock, WIDTH - beside, ' text-anchor="end"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'font-family="{imprint.font}">{_clock(minutes, main)}'
-        f'<text x="{2 * CLOCK + 16}" y="41" font-size="26" font-weight="700" fill="#{ink}">{words}</text>'
+        f'font-family="{imprint.font}">{_clock(minutes, main, clock)}'
+        f'<text x="{beside}" y="41"{anchor} font-size="26" font-weight="700" fill="#{ink}">{words}</text>'
         f"{''.join(pieces)}</svg>"
     )
 
 
-def _clock(minutes: int, color: str) -> str:
-    """A face of an hour on which the minutes are filled, from twelve o’clock on."""
-    x, y = CLOCK + 1, CLOCK + 2  # its middle
+def _clock(minutes: int, color: str, x: int) -> str:
+    """A face of an hour, its middle at `x`, on which the minutes are filled, from twelve o’clock on."""
+    y = CLOCK + 2
     angle = 2 * math.pi * min(minutes, 59) / 60
     end = f"{x + CLOCK * math.sin(angle):.1f} {y - CLOCK * math.cos(angle):.1f}"
     return (

@@ -21,6 +21,7 @@ from publish.imprint import Imprint
 from publish.letter import WIDTH, blank
 from publish.office import facts, level_name, normalize, question
 from publish.plain_words import plain_data
+from publish.right_to_left import turn_document
 from publish.word_table import fill_in_table, levels_table, stop_table
 
 __all__ = ["write_handouts", "write_tool"]
@@ -62,6 +63,8 @@ def write_tool(
     for section in tool.sections:
         form.section(section, rules)
     controls.number(document.element.body)
+    if imprint.right_to_left:
+        turn_document(document, imprint.language)
     document.save(str(path))
     normalize(path)
 

@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from docx.document import Document as DocumentType
 
+from model.patterns import ASKED
 from model.safety import Stop
 from model.tools import Column, ToolField
 from model.words import Words, said_later
@@ -64,7 +65,7 @@ def fill_in_table(
     """
     for column in field.columns:
         if column.options:  # a list that opens on screen is closed on paper
-            mark = "" if column.label.endswith("?") else ":"
+            mark = "" if column.label.endswith(tuple(ASKED)) else ":"
             document.add_paragraph(f"{column.label}{mark} {' / '.join(column.options)}", style="Field hint")
     widths = _widths(field)
     count = max(len(values), field.row_count if field.row_labels else least)

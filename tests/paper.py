@@ -15,8 +15,8 @@ from typing import Any
 
 from pypdf import PdfReader
 
-LOOSE = -1
-"""The mark of words that have none."""
+LOOSE, SAID = -1, -2
+"""The mark of words that have none, and of letters whose words are known already."""
 
 
 @dataclass
@@ -184,7 +184,7 @@ def _letters(cmap: bytes) -> dict[bytes, str]:
 
 
 MARKS = re.compile(
-    rb"/MCID (\d+)[^>]*>>\s*BDC|\b(B[DM]C)\b|\b(EMC)\b|/(\w+) [\d.]+ Tf|\[([^\]]*)\]\s*TJ|(<[0-9a-f]*>)\s*Tj"
+    rb"/ActualText <feff([0-9a-f]*)>>>\s*BDC|/MCID (\d+)[^>]*>>\s*BDC|\b(B[DM]C)\b|\b(EMC)\b|/(\w+) [\d.]+ Tf|\[([^\]]*)\]\s*TJ|(<[0-9a-f]*>)\s*Tj"
 )
 """What matters in a page as WeasyPrint 70 writes it: letters are always numbers of glyphs in <>."""
 
@@ -195,8 +195,12 @@ def _words(page: Any) -> dict[int, str]:
     found: dict[int, str] = {}
     marks, font = [LOOSE], {}
     for match in MARKS.finditer(page.get_contents().get_data()):
-        number, begins, ends, name, many, one = match.groups()
-        if number:
+        actual, number, begins, ends, name, many, one = match.groups()
+        if actual is not None:  # the words of these letters, in the order in which they are read
+            words = bytes.fromhex(actual.decode()).decode("utf-16-be")
+            found[marks[-1]] = found.get(marks[-1], "") + words
+            marks.append(SAID)
+        elif number:
             marks.append(int(number))
         elif begins:
             marks.append(marks[-1])
@@ -204,7 +208,7 @@ def _words(page: Any) -> dict[int, str]:
             marks.pop()
         elif name:
             font = letters[name.decode()]
-        else:
+        elif marks[-1] != SAID:
             said = "".join(
                 font.get(glyph, "\ufffd")
                 for text in re.findall(rb"<([0-9a-f]*)>", many or one)

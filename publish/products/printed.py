@@ -18,6 +18,10 @@ from publish.jobs import Job
 from publish.pdf import write_pdf
 from publish.product import Product
 
+PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "ı": "i"})
+"""Letters that are no plain letter with a mark on it, as a file’s name has them."""
+LATIN = re.compile("[a-z]{2}")
+
 
 def printed(
     articles: Articles,
@@ -51,6 +55,7 @@ def printed(
         imprint=articles.imprint.sentence,
         guide=articles.imprint.name,
         color=articles.imprint.own_color,
+        type_style=articles.imprint.type_style,
         words=articles.imprint.words,
         look=articles.look,
         **(facts | more),
@@ -60,12 +65,16 @@ def printed(
 
 
 def file_path(guide: Guide, path: str, facts: Mapping[str, str]) -> str:
-    """The address of a file under the site: `downloads/<path>`, and in another language by the title in its words."""
+    """The address of a file under the site: `downloads/<path>`, and in another language by the title in its words.
+
+    A title without Latin letters, as in Arabic, keeps the guide’s name: computers of schools cannot open every other.
+    """
     if not guide.original:
         return f"downloads/{path}"
     folder, _, name = path.rpartition("/")
-    words = " ".join(filter(None, (facts.get("title"), facts.get("subtitle"))))
-    return f"downloads/{guide.prefix}{folder}/{heading_id(words) or name}{Path(name).suffix}"
+    words = " ".join(filter(None, (facts.get("title"), facts.get("subtitle")))).translate(PLAIN)
+    named = heading_id(words) if LATIN.search(heading_id(facts.get("title", "").translate(PLAIN))) else Path(name).stem
+    return f"downloads/{guide.prefix}{folder}/{named}{Path(name).suffix}"
 
 
 def _composed(document: Document, articles: Articles) -> Job:

@@ -283,7 +283,7 @@ def slide_job(
     says what else the writer needs, which `contents` stands for.
     """
     shown = any(slide.diagram for slide in slides)
-    picture, alt = (png(diagram.svg), diagram.alt) if shown else (b"", "")
+    picture, alt = (png(diagram.svg, own=said["imprint"].fonts), diagram.alt) if shown else (b"", "")
     named = {id: citations[id] for id in sorted(cited(slides)) if id in citations}
     drawn = said | {"diagram_png": picture, "diagram_alt": alt, "citations": named} | (more or {})
     write = Writing(write_slides, slides, drawn)

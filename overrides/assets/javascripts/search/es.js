@@ -7,13 +7,13 @@ export const SAME = [
   ["permiso", "consentimiento", "autorizacion", "firmar", "firma"],
   ["papel", "papeles", "hoja", "formulario", "forma", "documento"],
   ["expediente", "datos", "informacion", "calificaciones", "records", "registros"],
-  ["privacidad", "compartir", "confidencial", "secreto"],
+  ["privacidad", "compartir", "confidencial", "secreto", "quien ve", "quien mira"],
   ["foto", "fotos", "imagen", "video"],
   ["programa", "grupo", "actividad", "club", "despues de la escuela", "tutoria"],
-  ["cancelar", "cancelado", "no hay programa", "nadie llego", "no llego"],
-  ["casa", "salida", "recoger", "camion", "autobus", "bus", "transporte", "regreso"],
+  ["cancelar", "cancelado", "no hay", "oy no hay", "hoy no hay", "no va a haber", "nadie llego", "no llego"],
+  ["casa", "salida", "recoger", "recojer", "camion", "autobus", "bus", "transporte", "regreso"],
   ["inscribir", "inscripcion", "registrar", "apuntar", "entrar", "lugar", "cupo"],
-  ["salir", "dejar", "quitar", "decir que no", "no quiero", "renunciar", "darse de baja"],
+  ["salir", "dejar", "quitar", "decir que no", "digo que no", "no quiero", "renunciar", "darse de baja"],
   ["queja", "quejarse", "reclamo", "problema", "denuncia", "reportar"],
   ["ayuda", "a quien llamar", "telefono", "numero", "contacto"],
   ["derechos", "derecho", "ley", "leyes"],
@@ -36,7 +36,7 @@ export const SAME = [
 /** Words that stand on every page and tell pages apart no better than a comma. */
 export const SMALL = new Set((
   "a al algo alguien ante antes asi aunque cada como con cual cuando cuanto de del desde donde dos el ella ellas ellos en entre era es esa ese eso esta este esto "
-  + "estan estoy fue ha hace hacer han hasta hay la las le les lo los mas me mi mis muy nada ni nos o para pero por porque puede puedo que quien quiero se sea ser si "
+  + "estan estoy fue ha hace hacer han hasta hay la las le les lo los mas me mi mis muy nada ni nos o para pero poner por porque puede puedo que quien quiero se sea ser si "
   + "sin sobre son su sus tambien te tengo tiene tienen todo todos tu tus un una uno unos y ya yo"
 ).split(" "))
 

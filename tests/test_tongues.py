@@ -1,0 +1,346 @@
+"""The machinery holds for languages unlike English and Spanish: other letters, the other direction, longer words.
+
+A miniature guide is built once in Vietnamese and Arabic (a few pieces of real text in tests/tongues, for tests only)
+and in a language that nobody speaks (tests/pseudo.py).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import lxml.html
+import page as pdf_rules
+import pseudo
+import pypdfium2
+import pytest
+from broken import Copy
+from conftest import Once, _Pages, build
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+from paper import paper
+from playwright.sync_api import Browser, Page
+from pptx import Presentation
+from pptx.oxml.ns import qn as drawn
+
+from model import Guide, load
+from model.translate import NEW, record
+from publish.imprint import Imprint
+from publish.right_to_left import runs_left
+from publish.sheet import write_tool as write_sheet
+from publish.slides import parse, write
+
+HERE = Path(__file__).parent
+FONTS = HERE.parent / "node_modules" / "dejavu-fonts-ttf" / "ttf"
+SESSION = "facilitator/sessions/03-know-needs-and-strengths/"
+PAGES = (
+    "index.md",
+    "roles/families-and-students.md",
+    "questions/families-and-students.md",
+    "tools/consent-form.md",
+    "tools/needs-and-strengths.md",
+    "start/glossary.md",
+    "start/situations.md",
+    f"{SESSION}index.md",
+    *(
+        f"{SESSION}handout-{name}.md"
+        for name in ("cause-cards", "data-cards", "exit-ticket", "priorities", "sorting-mat")
+    ),
+)
+DATA = (
+    "stop.yml",
+    "glossary.yml",
+    "rules.yml",
+    "situations.yml",
+    "elements.yml",
+    "roles.yml",
+    "tools/consent-form.yml",
+    "tools/needs-and-strengths.yml",
+    "questions/needs-with-families.yml",
+    "questions/choose-with-families.yml",
+)
+WIDTHS = (360, 768, 1280)
+EDGE = 20
+"""Points of white that every printed page keeps at each side."""
+NAMES = re.compile(
+    r"Partnering for Student Success|Riverbend|Cedar Fork|English|PDF|Word|Excel|CC BY|MIT|FERPA|PPRA|KB"
+    r"|Family.Educational.*?Act"
+)
+Tree = Callable[[str], lxml.html.HtmlElement]
+
+
+@pytest.fixture(scope="module")
+def tongues(once: Once, root: Path, miniature: Path) -> Path:
+    """A folder with the miniature guide in three more languages, built into its site/."""
+
+    def make(folder: Path) -> str:
+        copy = Copy(root, folder / "guide")
+        shutil.copytree(miniature / ".cache", copy.root / ".cache")  # the English files are written already
+        shutil.copyfile(root / "languages/messages.pot", copy.root / "languages/messages.pot")
+        for id in ("ar", "vi"):
+            shutil.copytree(HERE / "tongues" / id, copy.root / "languages" / id)
+            for name in ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"):
+                (copy.root / "languages" / id / "fonts").mkdir(exist_ok=True)
+                shutil.copyfile(FONTS / name, copy.root / "languages" / id / "fonts" / name)
+        pseudo.write_language(load(copy.root), PAGES, DATA, beside=PAGES[1])
+        guide = load(copy.root)
+        for id in guide.languages:
+            record(guide, id, [NEW])
+        done = build(copy.root, copy.root / "site", GUIDE_BOOKS="")
+        return (
+            "" if done.returncode == 0 else f"The miniature does not build.\n{done.stdout[-4000:]}{done.stderr[-2000:]}"
+        )
+
+    return once("tongues", make) / "guide"
+
+
+@pytest.fixture(scope="module")
+def spoken(tongues: Path) -> dict[str, Guide]:
+    """The miniature as data, by language."""
+    return load(tongues).languages
+
+
+@pytest.fixture(scope="module")
+def tree(tongues: Path) -> Tree:
+    """`tree(address)`: a built page."""
+
+    def page(address: str) -> lxml.html.HtmlElement:
+        source = (tongues / "site" / address / "index.html").read_bytes()
+        return lxml.html.document_fromstring(source, parser=lxml.html.HTMLParser(encoding="utf-8"))
+
+    return page
+
+
+def addresses(tongues: Path, id: str) -> list[str]:
+    """Every page of a language."""
+    site = tongues / "site"
+    return sorted(path.parent.relative_to(site).as_posix() + "/" for path in (site / id).rglob("index.html"))
+
+
+def files(tongues: Path, id: str, ending: str) -> list[Path]:
+    """Every file of a language with this ending."""
+    found = sorted((tongues / "site/downloads" / id).rglob(f"*.{ending}"))
+    assert found
+    return found
+
+
+# On paper
+
+
+def test_paper_has_the_letters_and_the_direction_of_its_language(tongues: Path, spoken: dict[str, Guide]) -> None:
+    """Every PDF is drawn with letters that the language’s typeface has, says its language, and turns its pages the way
+    that is read.
+    """
+    for id, sentence in {
+        "vi": "Nhóm đối tác là một nhóm từ bên ngoài trường",
+        "ar": "المجموعة الشريكة هي مجموعة من خارج المدرسة",
+    }.items():
+        known = [paper(path) for path in files(tongues, id, "pdf")]
+        assert [one for one in known if sentence in " ".join(one.tags.text.split())], id
+        for one in known:
+            assert "\ufffd" not in one.tags.text, one.path
+            assert one.reader.root_object["/Lang"] == spoken[id].edition.language, one.path
+            direction = one.reader.root_object["/ViewerPreferences"].get("/Direction")
+            assert direction == ("/R2L" if id == "ar" else None), one.path
+
+
+def test_a_program_finds_no_barrier_in_their_paper(tongues: Path) -> None:
+    """Every PDF in these languages keeps the rules of PDF/UA-1."""
+    for id in ("ar", "vi", pseudo.ID):
+        for path in files(tongues, id, "pdf"):
+            report = pdf_rules.validate_pdf(str(path), profile="ua1")
+            assert not report.failures, f"{path.name}: {report.failures[0].message}"
+
+
+def test_arabic_begins_at_the_right_of_a_sheet(tongues: Path) -> None:
+    """The title stands at the right, the count of pages at the left, and a number to call reads from left to right."""
+    (path,) = [path for path in files(tongues, "ar", "pdf") if path.parent.name == "roles"]
+    sheet = pypdfium2.PdfDocument(path)[0]
+    text, wide = sheet.get_textpage(), sheet.get_width()
+    boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+    right = max(box[2] for box in boxes if box[3] - box[1] > 8)
+    assert right > wide - 60, "the title does not begin at the right"
+    said = text.get_text_range()
+    digits = [place for place in range(len(said)) if said.startswith(("800", "3481"), place)]
+    lefts = {said[place : place + 3]: boxes[place][0] for place in digits}
+    assert lefts["800"] < lefts["348"], "the number to call is turned around"
+
+
+def test_longer_words_stay_on_the_sheet(tongues: Path) -> None:
+    """With every word a third longer no letter stands nearer to an edge of the paper than its margin."""
+    beyond = []
+    for path in files(tongues, pseudo.ID, "pdf"):
+        for number, sheet in enumerate(pypdfium2.PdfDocument(path), 1):
+            text, wide, high = sheet.get_textpage(), sheet.get_width(), sheet.get_height()
+            for place in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(place)
+                if left < EDGE or right > wide - EDGE or bottom < EDGE or top > high - EDGE:
+                    words = text.get_text_bounded(left, bottom, right, top)
+                    beyond.append(f"{path.parent.name}/{path.name}, page {number}: {words}")
+    assert not beyond, "\n".join(beyond)
+
+
+# In Word, Excel and PowerPoint
+
+
+def test_arabic_word_files_run_from_right_to_left(tongues: Path) -> None:
+    """Each paragraph and table begins at the right, and what is Arabic says so to the program; an address keeps its
+    way.
+    """
+    for path in files(tongues, "ar", "docx"):
+        document = Document(str(path))
+        parts = [document.element, *(section.header._element for section in document.sections)]
+        paragraphs = [paragraph for part in parts for paragraph in part.iter(qn("w:p"))]
+        assert paragraphs and all(one.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None for one in paragraphs), path
+        assert all(
+            one.find(f"{qn('w:tblPr')}/{qn('w:bidiVisual')}") is not None for one in document.element.iter(qn("w:tbl"))
+        )
+        runs = [one for part in parts for one in part.iter(qn("w:r")) if "".join(one.itertext()).strip()]
+        arabic = [one for one in runs if runs_left("".join(one.itertext()))]
+        assert len(arabic) > 5
+        for one in runs:
+            assert (one.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) == (one in arabic), "".join(one.itertext())
+        language = document.styles.element.find(f".//{qn('w:lang')}")
+        assert language.get(qn("w:bidi")) == "ar-US"
+        fonts = document.styles["Normal"].element.find(f".//{qn('w:rFonts')}")
+        assert fonts.get(qn("w:cs")) == "DejaVu Sans Condensed"
+    assert [path for path in files(tongues, "ar", "docx") if Document(str(path)).tables], "no table was looked at"
+
+
+def test_vietnamese_word_files_do_not(tongues: Path) -> None:
+    """What is written from left to right stays as it was."""
+    for path in files(tongues, "vi", "docx"):
+        source = etree.tostring(Document(str(path)).element).decode()
+        assert "w:bidi" not in source and "w:rtl" not in source
+
+
+def test_an_arabic_workbook_begins_at_the_right(spoken: dict[str, Guide], tmp_path: Path) -> None:
+    """Every sheet of a workbook has its first column at the right."""
+    guide, path = spoken["ar"], tmp_path / "form.xlsx"
+    facts = {"rules": guide.rules, "stop": guide.stop, "speakers": guide.speakers, "address": "https://example.org/"}
+    write_sheet(guide.tools["consent-form"], path, imprint=Imprint.of(guide, "2026.11"), **facts)
+    with zipfile.ZipFile(path) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        shown = [name for name in sheets if b'rightToLeft="1"' in archive.read(name)]
+        assert len(shown) == len(sheets) - 1, "all but the hidden lists"
+        assert b'readingOrder="2"' in archive.read("xl/styles.xml")
+
+
+def test_arabic_slides_run_from_right_to_left(spoken: dict[str, Guide], tmp_path: Path) -> None:
+    """Each line of a slide, and the layouts that a facilitator adds slides with, begin at the right."""
+    path = tmp_path / "slides.pptx"
+    slides = parse("## الترحيب والغرض\n\n- لا حاجة إلى اسم\n- اكتب ما تحب\n\n1. أولًا\n1. ثانيًا\n")
+    imprint = Imprint.of(spoken["ar"], "2026.11")
+    write(slides, path, title="عرض", diagram_png=b"", diagram_alt="", imprint=imprint, citations={})
+    deck = Presentation(str(path))
+    (slide,) = deck.slides
+    for shape in slide.placeholders:
+        for line in shape._element.iter(drawn("a:pPr")):
+            assert line.get("rtl") == "1" and line.get("algn") in ("r", "l"), shape.name
+    assert {line.get("algn") for line in slide.placeholders[1]._element.iter(drawn("a:pPr"))} == {"r"}
+    levels = deck.slide_master._element.find(drawn("p:txStyles")).iter(drawn("a:lvl1pPr"))
+    assert {level.get("rtl") for level in levels} == {"1"}
+    bar = next(shape for shape in deck.slide_master.shapes if shape.name == "Bar")
+    assert bar.left + bar.width > deck.slide_width * 0.9
+
+
+# On screen
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, tongues: Path) -> Iterator[Page]:
+    """A tab whose addresses start from the site in these languages."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(tongues / "site"))) as serving:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{serving.server_port}/"
+        context = browser.new_context(reduced_motion="reduce", base_url=address)
+        yield context.new_page()
+        context.close()
+        serving.shutdown()
+
+
+def test_pages_fit_at_every_width(tab: Page, tongues: Path) -> None:
+    """On a phone, a tablet and a desk no page in these languages scrolls sideways, and no words are cut off."""
+    wrong = []
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        for id in ("ar", pseudo.ID) if width != WIDTHS[0] else ("ar", "vi", pseudo.ID):
+            for address in addresses(tongues, id):
+                tab.goto(address)
+                found = tab.evaluate("""() => {
+                    const top = document.scrollingElement
+                    const name = one => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`
+                    const cut = [...document.querySelectorAll("body *")].filter(one => {
+                        const box = getComputedStyle(one)
+                        return ["hidden", "clip"].includes(box.overflowX) && one.clientWidth > 1
+                            && one.scrollWidth > one.clientWidth + 1
+                    }).map(name)
+                    return top.scrollWidth > innerWidth ? [`${top.scrollWidth} pixels wide`, ...cut] : cut
+                }""")
+                wrong += [f"{address} at {width}: {one}" for one in found]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_arabic_pages_are_turned_around(tab: Page) -> None:
+    """Text, lists and quotations begin at the right, the menu of the page stands at the left, and numbers to call and
+    drawings keep their way.
+    """
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto("ar/roles/families-and-students/")
+    found = tab.evaluate("""() => {
+        const box = name => document.querySelector(name).getBoundingClientRect()
+        const words = document.createRange()
+        words.selectNodeContents(document.querySelector("main h1").firstChild)
+        const style = getComputedStyle(document.body)
+        return {
+            direction: document.documentElement.dir, lang: document.documentElement.lang, font: style.fontFamily,
+            title: words.getBoundingClientRect().right, main: box("main").right, menu: box(".side, .contents").left,
+            start: box("main").left, first: box("main th").left, last: box("main th:last-child").left,
+        }
+    }""")
+    assert (found["direction"], found["lang"]) == ("rtl", "ar-US")
+    assert abs(found["title"] - found["main"]) < 2
+    assert found["first"] > found["last"], "the first column does not stand at the right"
+    assert "Atkinson" not in found["font"], "a typeface without these letters is asked for"
+
+
+def test_every_version_names_the_others(tree: Tree) -> None:
+    """A page says in which languages it can be read, and leads there; a page that is only in English says nothing."""
+    page = tree("ar/roles/families-and-students")
+    named = {link.get("hreflang") for link in page.iter("link") if link.get("rel") == "alternate"}
+    assert named == {"en", "ar", "vi", pseudo.ID, "x-default"}
+    led = {link.get("lang") for link in page.find_class("header__language")}
+    assert led == {"en", "vi", pseudo.ID}
+    assert not tree("start/money").find_class("header__language")
+
+
+def test_nothing_is_said_in_english_alone(tongues: Path, tree: Tree) -> None:
+    """In a language whose every text is translated, no page and no sheet says an English word: not in a title, an
+    attribute, a running head or the facts of a file.
+    """
+    said = []
+    for address in addresses(tongues, pseudo.ID):
+        page = tree(address)
+        for element in page.xpath("//script|//style|//*[@lang='en' or @hreflang='en']|//*[contains(@class, 'cite')]"):
+            element.drop_tree()
+        texts = [(address, text) for text in page.itertext()]
+        for name in ("alt", "aria-label", "title", "placeholder", "data-label"):
+            texts += [(f"{address} {name}", value) for value in page.xpath(f"//@{name}")]
+        said += [(where, " ".join(text.split())) for where, text in texts if text.strip()]
+    for path in files(tongues, pseudo.ID, "pdf"):
+        one = paper(path)
+        if path.parent.name != "side-by-side":
+            said += [(path.name, one.edge(number)) for number in range(1, len(one.reader.pages) + 1)]
+            said += [
+                (path.name, str(value)) for key, value in one.reader.metadata.items() if key in ("/Title", "/Subject")
+            ]
+            said += [(path.name, found["tip"]) for found in one.fields]
+    english = {(where, text[:120]) for where, text in said if not pseudo.is_stretched(NAMES.sub("", text))}
+    assert not english, "\n".join(f"{where}: {text}" for where, text in sorted(english))
