@@ -43,8 +43,12 @@ TELLS: dict[str, tuple[str, ...]] = {
     "dates.yml": ("partner with dates",),
     "books.yml": ("book",),
     "self-review.yml": ("self-review",),
+    "conformance.yml": ("conformance report",),
+    "results.yml": ("conformance report",),
 }
 """What only a data file tells; a question set or a tool tells of itself."""
+OPTIONAL = ("conformance.yml", "results.yml")
+"""Data files without which a guide is whole."""
 SHOWS = {
     "elements.yml": "elements",
     "roles.yml": "roles",
@@ -115,6 +119,8 @@ def _data(guide: Guide, layers: Layers) -> None:
         return content
 
     for name, kind in SINGLE.items():
+        if name in OPTIONAL and not (guide.root / DATA / name).is_file():
+            continue
         if content := read(kind, name):
             guide.hold(content, "")
     for id in layers.ids(f"{DATA}/questions"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -62,9 +62,12 @@ def violations(tab: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_no_page_has_a_barrier_that_axe_can_see(tab: Page, server: str, addresses: list[str], share: int) -> None:
+def test_no_page_has_a_barrier_that_axe_can_see(
+    tab: Page, server: str, addresses: list[str], share: int, record_property: Callable[[str, object], None]
+) -> None:
     """axe-core finds no barrier on any page: each is seen in one of four views by turns, and in all of them weekly."""
     wrong: dict[str, list[str]] = {}
+    record_property("views of pages", len(addresses[share::SHARES]) * (len(VIEWS) if EVERY_VIEW else 1))
     for place, address in enumerate(addresses[share::SHARES]):
         tab.goto(server + address)
         for name, colors in VIEWS if EVERY_VIEW else [VIEWS[place % 4]]:
@@ -76,9 +79,14 @@ def test_no_page_has_a_barrier_that_axe_can_see(tab: Page, server: str, addresse
 
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)
 def test_no_kind_of_page_has_a_barrier_in_any_view(
-    tab: Page, server: str, one_of_each: dict[str, str], view: tuple[str, str]
+    tab: Page,
+    server: str,
+    one_of_each: dict[str, str],
+    view: tuple[str, str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     """One page of each kind is seen by axe-core on a phone and on a desk, in light and in dark colors."""
+    record_property("views of pages", len(one_of_each))
     wrong: dict[str, list[str]] = {}
     for kind, address in one_of_each.items():
         tab.goto(server + address)
@@ -281,8 +289,11 @@ def test_notes_of_terms_open_and_close_by_keyboard(
 # By ear
 
 
-def test_every_page_is_built_from_headings(pages: list[Path], read: Read) -> None:
+def test_every_page_is_built_from_headings(
+    pages: list[Path], read: Read, record_property: Callable[[str, object], None]
+) -> None:
     """Every page has one first-level heading, in its main part, and no level is skipped on the way down."""
+    record_property("pages", len(pages))
     for page in pages:
         headings = list(read(page).iter("h1", "h2", "h3", "h4", "h5", "h6"))
         assert [one.tag for one in headings].count("h1") == 1, page

@@ -9,6 +9,7 @@ from model.problems import Problem
 from model.rules import (
     books,
     catalogs,
+    conformance,
     data,
     edition,
     evidence,
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     year.check,
     languages.check,
     books.check,
+    conformance.check,
 )
 
 
