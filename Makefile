@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 PINS = --generate-hashes --strip-extras --no-emit-find-links --no-emit-index-url --no-emit-trusted-host
 
-.PHONY: help site books serve pdf check words schemas new lint test audit record links generators pins clean
+.PHONY: help site books serve pdf check words schemas new lint test audit record manifest links generators pins clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -59,6 +59,10 @@ audit: ## Ask the outside judges: HTML checker, Lighthouse, LibreOffice
 	$(SETUP) audit
 	@test -n "$(GUIDE_SITE)" || $(PY) -m mkdocs build --strict
 	@$(PY) -m audit
+
+manifest: ## Keep what site/ holds as the release of its edition, so that old paper gets an answer (after make books)
+	$(SETUP) site
+	@$(PY) -m generators.release site
 
 record: ## Write down what make test and make audit found last, for the conformance report (docs/_data/results.yml)
 	$(SETUP) site

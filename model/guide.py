@@ -24,6 +24,7 @@ from model.pieces import Piece
 from model.problems import Problems
 from model.questions import QuestionSet
 from model.reading import Data
+from model.releases import Release
 from model.safety import Rule, Rules, Stop
 from model.self_review import SelfReview
 from model.situations import Situation, Situations
@@ -102,6 +103,8 @@ class Guide:
     dates: Dates | None = None
     conformance: Conformance | None = None
     results: Results | None = None
+    releases: list[Release] = field(default_factory=list)
+    """What the guide, or the edition of one’s own, once published, oldest first."""
     books: dict[str, Book] = field(default_factory=dict)
     index_entries: list[IndexEntry] = field(default_factory=list)
     tools: dict[str, Tool] = field(default_factory=dict)

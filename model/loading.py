@@ -20,6 +20,7 @@ from model.nav import arranged, read_nav
 from model.problems import Problems, Subject, nearest
 from model.questions import QuestionSet
 from model.reading import Data, check, read_front_matter
+from model.releases import read_releases
 from model.schemas import KINDS
 from model.tools import Tool
 from model.words import Words
@@ -81,6 +82,7 @@ def load(root: Path, edition: Path | None = None) -> Guide:
     guide.nav = arranged(read_nav(root), guide.edition)
     _data(guide, layers)
     _pages(guide, layers)
+    guide.releases = read_releases(root, layers.local, guide.problems)
     for id in languages(root, layers.local):
         if translation := load_language(id, guide):
             guide.languages[id] = translation

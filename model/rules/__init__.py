@@ -22,6 +22,7 @@ from model.rules import (
     pages,
     private,
     protected,
+    releases,
     slides,
     strays,
     words,
@@ -48,6 +49,7 @@ RULES: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     languages.check,
     books.check,
     conformance.check,
+    releases.check,
 )
 
 
