@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 PINS = --generate-hashes --strip-extras --no-emit-find-links --no-emit-index-url --no-emit-trusted-host
 
-.PHONY: help site books serve pdf check words schemas new lint test audit links generators pins clean
+.PHONY: help site books serve pdf check words schemas new lint test audit record manifest links generators pins clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -53,12 +53,20 @@ lint: ## Check the code and the scripts: style and types (a minute the first tim
 
 test: ## Run the tests (they need Chromium); ARGS="-k tools" runs some of them
 	$(SETUP) test
-	@CHROME_PATH="$$($(PYTHON) setup_env.py browser)" $(PY) -m pytest -n auto $(ARGS)
+	@CHROME_PATH="$$($(PYTHON) setup_env.py browser)" $(PY) -m pytest -n auto --junitxml=.cache/tests.xml $(ARGS)
 
 audit: ## Ask the outside judges: HTML checker, Lighthouse, LibreOffice
 	$(SETUP) audit
 	@test -n "$(GUIDE_SITE)" || $(PY) -m mkdocs build --strict
 	@$(PY) -m audit
+
+manifest: ## Keep what site/ holds as the release of its edition, so that old paper gets an answer (after make books)
+	$(SETUP) site
+	@$(PY) -m generators.release site
+
+record: ## Write down what make test and make audit found last, for the conformance report (docs/_data/results.yml)
+	$(SETUP) site
+	@$(PY) -m audit.record
 
 links: ## Look for dead links to other websites (needs a built site)
 	$(SETUP) links

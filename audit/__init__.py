@@ -7,6 +7,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
+VERDICTS = ROOT / ".cache" / "audit.json"
+"""What every judge said last, for audit/record.py."""
+TESTS = ROOT / ".cache" / "tests.xml"
+"""What every test said last, as `make test` writes it (JUnit)."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from macros.boxes import boxes, cut_line, mat
 from macros.cards import cards, lines
 from macros.cases import cases
 from macros.cite import cite, sources
+from macros.conformance import conformance
 from macros.conversation import conversation_builder
 from macros.copies import copies
 from macros.elements import elements, elements_grid
@@ -55,6 +56,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     case_timeline,
     cases,
     cite,
+    conformance,
     conversation_builder,
     copies,
     cut_line,

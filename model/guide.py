@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from model.books import Book, Books, IndexEntry
+from model.conformance import Conformance, Results
 from model.conversations import Conversation, Conversations
 from model.dates import Dates
 from model.edition import Edition, guide_edition
@@ -23,6 +24,7 @@ from model.pieces import Piece
 from model.problems import Problems
 from model.questions import QuestionSet
 from model.reading import Data
+from model.releases import Release
 from model.safety import Rule, Rules, Stop
 from model.self_review import SelfReview
 from model.situations import Situation, Situations
@@ -99,6 +101,10 @@ class Guide:
     conversations: list[Conversation] = field(default_factory=list)
     self_review: SelfReview | None = None
     dates: Dates | None = None
+    conformance: Conformance | None = None
+    results: Results | None = None
+    releases: list[Release] = field(default_factory=list)
+    """What the guide, or the edition of one’s own, once published, oldest first."""
     books: dict[str, Book] = field(default_factory=dict)
     index_entries: list[IndexEntry] = field(default_factory=list)
     tools: dict[str, Tool] = field(default_factory=dict)
@@ -161,6 +167,10 @@ class Guide:
                 self.self_review = content
             case Dates():
                 self.dates = content
+            case Conformance():
+                self.conformance = content
+            case Results():
+                self.results = content
             case Books():
                 self.books, self.index_entries = {book.id: book for book in content.books}, content.index
             case QuestionSet():

@@ -20,6 +20,7 @@ from model.nav import arranged, read_nav
 from model.problems import Problems, Subject, nearest
 from model.questions import QuestionSet
 from model.reading import Data, check, read_front_matter
+from model.releases import read_releases
 from model.schemas import KINDS
 from model.tools import Tool
 from model.words import Words, known_locale
@@ -43,8 +44,12 @@ TELLS: dict[str, tuple[str, ...]] = {
     "dates.yml": ("partner with dates",),
     "books.yml": ("book",),
     "self-review.yml": ("self-review",),
+    "conformance.yml": ("conformance report",),
+    "results.yml": ("conformance report",),
 }
 """What only a data file tells; a question set or a tool tells of itself."""
+OPTIONAL = ("conformance.yml", "results.yml")
+"""Data files without which a guide is whole."""
 SHOWS = {
     "elements.yml": "elements",
     "roles.yml": "roles",
@@ -77,6 +82,7 @@ def load(root: Path, edition: Path | None = None) -> Guide:
     guide.nav = arranged(read_nav(root), guide.edition)
     _data(guide, layers)
     _pages(guide, layers)
+    guide.releases = read_releases(root, layers.local, guide.problems)
     for id in languages(root, layers.local):
         if translation := load_language(id, guide):
             guide.languages[id] = translation
@@ -115,6 +121,8 @@ def _data(guide: Guide, layers: Layers) -> None:
         return content
 
     for name, kind in SINGLE.items():
+        if name in OPTIONAL and not (guide.root / DATA / name).is_file():
+            continue
         if content := read(kind, name):
             guide.hold(content, "")
     for id in layers.ids(f"{DATA}/questions"):

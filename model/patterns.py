@@ -22,6 +22,8 @@ EDITION = r"^20\d\d\.\d{1,2}(\.\d+)?$"
 COLOR = r"^#[0-9a-fA-F]{6}$"
 MARK = r"^[\w-]+\.(svg|png)$"
 PLACE = r"^[\w./-]+\.(yml|md)(#\S+)?$"
+CRITERION = r"^\d\.\d{1,2}(\.\d{1,2})?$"
+TEST = r"^tests/test_\w+\.py::test_\w+$"
 CURES = {
     ID: "Write {mended}small letters and digits, with hyphens between words.",
     SOURCE_ID: "Write S and two or three digits, such as S10.",
@@ -37,6 +39,8 @@ CURES = {
     EDITION: 'Write the year and the month of the edition in quotation marks, such as "2026.11".',
     COLOR: 'Write # and six digits or letters from a to f, in quotation marks, such as "#0b5d66".',
     MARK: "Put an SVG or PNG picture into the edition’s folder and write its name, such as mark.svg.",
+    CRITERION: 'Write the number of the criterion in quotation marks, such as "1.4.3".',
+    TEST: "Write the file and the name of a test, such as tests/test_access.py::test_the_skip_link_skips.",
     PLACE: "Write a file, # and the place in it, such as docs/_data/rules.yml#rules/cell-phones/question.",
 }
 """What to write where a text does not have the form that its field needs."""

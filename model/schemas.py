@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from model.books import Books
+from model.conformance import Conformance, Results
 from model.conversations import Conversations
 from model.dates import Dates
 from model.edition import Edition
@@ -35,6 +36,8 @@ KINDS: dict[str, type[Data]] = {
     "self-review": SelfReview,
     "dates": Dates,
     "books": Books,
+    "conformance": Conformance,
+    "results": Results,
     "tools": Tool,
     "edition": Edition,
     "names": NameList,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -44,10 +44,12 @@ def fill_boxes(
     files: Sequence[Written],
     template: Template,
     words: Words,
+    edition: str = "",
+    papers: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
 ) -> None:
     """Put each page’s list of downloads where its template left the mark.
 
-    `urls` gives the address under the site of each page in the repository.
+    `urls` gives the address under the site of each page in the repository, `papers` what older paper of a page is told.
     """
     known = {file.path: file for file in files}
     for src, url in urls.items():
@@ -71,22 +73,28 @@ def fill_boxes(
         pictures = [product.path for product in products if product.page == src and product.kind == "picture"]
         shown = [posixpath.relpath(picture, url or ".") for picture in pictures if picture in known]
         html = BESIDE.sub(partial(_beside, rows), html)
-        path.write_text(_with_files(html, list(rows.values()), shown, template), encoding="utf-8")
+        printed = any(product.page == src and product.kind in ("PDF", "Word") for product in products)
+        told = {"edition": edition if printed else "", "papers": (papers or {}).get(src, ())}
+        path.write_text(_with_files(html, list(rows.values()), shown, template, told), encoding="utf-8")
 
 
-def _with_files(html: str, rows: list[dict[str, Any]], pictures: list[str], template: Template) -> str:
+def _with_files(
+    html: str, rows: list[dict[str, Any]], pictures: list[str], template: Template, told: dict[str, Any]
+) -> str:
     """The page with its files where people look: under its first lines."""
     article = html.find("<article")
     place = UNDER.search(html, html.find('<p class="lede">', article) if '<p class="lede">' in html else article)
-    if not rows or not place:
-        return html.replace(MARK, template.render(downloads=[[row] for row in rows]) if rows else "")
+    if not (rows or told["papers"]) or not place:
+        return html.replace(
+            MARK, template.render(downloads=[[row] for row in rows], **told) if rows or told["papers"] else ""
+        )
     labels = [row["label"] for row in rows]
     together = [[row for row in rows if row["label"] == label] for label in dict.fromkeys(labels)]
     first = [files for files in together if not files[0]["more"]]
     if len(first) > MOST_AT_THE_TOP:
         first = []
     folded = [files for files in together if files not in first]
-    top = template.render(downloads=first, folded=folded, top=True, pictures=pictures)
+    top = template.render(downloads=first, folded=folded, top=True, pictures=pictures, **told)
     html = html[: place.end()] + "\n" + top + html[place.end() :]
     return html.replace(MARK, "")
 

@@ -11,7 +11,7 @@ from model.words import said_later
 from publish.document import Document
 from publish.jobs import Job
 
-Kind = Literal["PDF", "Word", "Excel", "PowerPoint", "ZIP", "calendar file", "picture"]
+Kind = Literal["PDF", "Word", "Excel", "PowerPoint", "ZIP", "calendar file", "picture", "YAML"]
 """What a reader calls the file."""
 KINDS = (
     said_later("PDF"),
@@ -21,6 +21,7 @@ KINDS = (
     said_later("ZIP"),
     said_later("calendar file"),
     said_later("picture"),
+    said_later("YAML"),
 )
 """The same for the catalog of words."""
 

@@ -15,6 +15,7 @@ from model.problems import nearest
 from publish.books import Shelf
 from publish.boxes import fill_boxes
 from publish.collect import Articles
+from publish.editions import answer_old_addresses, answers, in_words
 from publish.headers import write_headers
 from publish.jobs import CURES, Cache, JobFailed, Written, run
 from publish.makers import makers
@@ -62,9 +63,13 @@ def publish(languages: Sequence[Articles], box: Template, books: bool = False) -
     else:
         written += [book for path in sorted(whole) if (book := shelf.take(path, site))]
     articles.memory.save()
+    old = answers(guide, site, products, written)
     for language in languages:
-        language.guide.words.install(box.environment)
-        fill_boxes(site, _built(language), products, written, box, language.guide.words)
+        words, built = language.guide.words, _built(language)
+        words.install(box.environment)
+        papers = {src: in_words(old.of_page(url), words) for src, url in built.items()}
+        fill_boxes(site, built, products, written, box, words, old.now.edition, papers)
+    answer_old_addresses(old, products, site, box.environment)
 
 
 def _built(articles: Articles) -> dict[str, str]:

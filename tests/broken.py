@@ -13,7 +13,7 @@ from model import Problem, load
 from model.rules import check_guide
 
 MINIATURE = Path(__file__).parent / "miniature"
-COPIED = ("docs", "facilitator")
+COPIED = ("docs", "facilitator", "releases")
 LINKED = ("overrides", "macros", "model", "publish", "generators", "pyproject.toml")
 
 ELEMENT = "docs/elements/know-needs-and-strengths.md"

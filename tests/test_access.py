@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pytest
 from conftest import KINDS, Read
 from playwright.sync_api import Browser, Page
-from visits import SHARES, VIEWS, WIDTHS, Visit, look, violations
+from visits import EVERY_VIEW, SHARES, VIEWS, WIDTHS, Visit, look, violations
 
 from model import Guide
 
@@ -28,17 +28,25 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_no_page_has_a_barrier_that_axe_can_see(visits: Callable[[int], list[Visit]], share: int) -> None:
+def test_no_page_has_a_barrier_that_axe_can_see(
+    visits: Callable[[int], list[Visit]], share: int, record_property: Callable[[str, object], None]
+) -> None:
     """axe-core finds no barrier on any page: each is seen in one of four views by turns, and in all of them weekly."""
+    record_property("views of pages", len(visits(share)) * (len(VIEWS) if EVERY_VIEW else 1))
     wrong = [f"{visit.address} {barrier}" for visit in visits(share) for barrier in visit.barriers]
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)
 def test_no_kind_of_page_has_a_barrier_in_any_view(
-    tab: Page, server: str, one_of_each: dict[str, str], view: tuple[str, Literal["light", "dark"]]
+    tab: Page,
+    server: str,
+    one_of_each: dict[str, str],
+    view: tuple[str, Literal["light", "dark"]],
+    record_property: Callable[[str, object], None],
 ) -> None:
     """One page of each kind is seen by axe-core on a phone and on a desk, in light and in dark colors."""
+    record_property("views of pages", len(one_of_each))
     wrong: dict[str, list[str]] = {}
     for kind, address in one_of_each.items():
         tab.goto(server + address)
@@ -219,8 +227,11 @@ def test_notes_of_terms_open_and_close_by_keyboard(
 # By ear
 
 
-def test_every_page_is_built_from_headings(pages: list[Path], read: Read) -> None:
+def test_every_page_is_built_from_headings(
+    pages: list[Path], read: Read, record_property: Callable[[str, object], None]
+) -> None:
     """Every page has one first-level heading, in its main part, and no level is skipped on the way down."""
+    record_property("pages", len(pages))
     for page in pages:
         headings = list(read(page).iter("h1", "h2", "h3", "h4", "h5", "h6"))
         assert [one.tag for one in headings].count("h1") == 1, page

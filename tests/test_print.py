@@ -73,6 +73,7 @@ KINDS = {
     "pptx": ("PowerPoint", b"PK"),
     "ics": ("calendar file", b"BEGIN:VCALENDAR"),
     "zip": ("ZIP", b"PK"),
+    "yaml": ("YAML", b"title:"),
 }
 
 
@@ -194,11 +195,14 @@ def notes(guide: Guide, read: Read, session: Entry) -> list[str]:
 # Every PDF
 
 
-def test_every_pdf_passes_every_rule_of_pdf_ua(papers: dict[str, Paper]) -> None:
+def test_every_pdf_passes_every_rule_of_pdf_ua(
+    papers: dict[str, Paper], record_property: Callable[[str, object], None]
+) -> None:
     """People who use a screen reader can read every PDF: none breaks one of the 104 rules of PDF/UA-1 that a program
     can check.
     """
     wrong = []
+    record_property("PDF files", len(papers))
     for name, one in papers.items():
         report = pdf_rules.validate_pdf(str(one.path), profile="ua1")
         assert report.rules.total == 104

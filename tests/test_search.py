@@ -87,9 +87,13 @@ def test_search_finds_the_answer_inside_a_page(tab: Page, guide: Guide) -> None:
 
 
 def test_search_goes_by_keyboard(tab: Page) -> None:
-    """The slash key opens search, arrows choose, Enter goes there, Escape closes and then empties the box."""
-    tab.keyboard.press("/")
+    """Control and slash open search, and a bare slash, which people who dictate may press, does not; arrows choose,
+    Enter goes there, Escape closes and then empties the box.
+    """
     box = tab.locator("#search-input")
+    tab.keyboard.press("/")
+    expect(box).not_to_be_focused()
+    tab.keyboard.press("Control+/")
     expect(box).to_be_focused()
     assert box.input_value() == ""
     ask(tab, "needs")

@@ -9,6 +9,7 @@ from model.problems import Problem
 from model.rules import (
     books,
     catalogs,
+    conformance,
     data,
     edition,
     evidence,
@@ -21,6 +22,7 @@ from model.rules import (
     pages,
     private,
     protected,
+    releases,
     slides,
     strays,
     words,
@@ -46,6 +48,8 @@ RULES: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     year.check,
     languages.check,
     books.check,
+    conformance.check,
+    releases.check,
 )
 
 

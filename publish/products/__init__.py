@@ -10,6 +10,7 @@ from publish.products import (
     books,
     cases,
     chapters,
+    conformance,
     pages,
     papers,
     pictures,
@@ -21,7 +22,7 @@ from publish.products import (
     year,
 )
 
-FAMILIES = (books, chapters, roles, cases, pages, tools, year, questions, sessions, around, pictures)
+FAMILIES = (books, chapters, roles, cases, pages, tools, year, questions, sessions, around, conformance, pictures)
 """In the order in which a page that offers several lists them."""
 OF_LANGUAGES = (roles, pages, tools, questions, sessions, around, papers, side_by_side)
 """The families that a translation has."""

@@ -220,9 +220,9 @@ function start() {
   else input.focus()
 }
 
-document.addEventListener("keydown", (/** @type {any} */ event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return
+// With Ctrl or Command: a bare “/” would be pressed by people who dictate (WCAG 2.2, 2.1.4).
+document.addEventListener("keydown", event => {
+  if (event.key !== "/" || !(event.ctrlKey || event.metaKey) || event.altKey) return
   event.preventDefault()
   start()
 })

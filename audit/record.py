@@ -1,0 +1,111 @@
+"""Write down what tests and judges found last, check by check: `make record`, after `make test` and `make audit`.
+
+The conformance report shows what stands in docs/_data/results.yml, so a run that is not whole, or of other files than
+those committed, is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from lxml import etree
+
+from audit import ROOT, TESTS, VERDICTS
+from model import load
+from model.conformance import RESULTS, Check
+from model.edition import guide_edition
+
+HEAD = """\
+# yaml-language-server: $schema=../../schemas/results.json
+# Written by `make record`: what tests and judges found last. Nobody edits this file.
+"""
+
+
+class NotWhole(ValueError):
+    """A run that cannot be recorded, and why, in words."""
+
+
+def outcomes(checks: Sequence[Check], tests: bytes, verdicts: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """What a run found, by the ids of `checks`, from pytest’s JUnit file and the judges’ verdicts.
+
+    Raises NotWhole where a test or judge did not run.
+    """
+    ran = _ran(tests)
+    said: dict[str, dict[str, Any]] = {}
+    missing = []
+    for check in checks:
+        results = [one for name in check.tests for one in ran.get(name, [])]
+        missing += [name for name in check.tests if name not in ran]
+        judged = [one for one in verdicts if one["judge"] == check.judge]
+        if check.judge and not judged:
+            missing.append(f"{check.judge} of make audit")
+        looked: Counter[str] = Counter()
+        for _, found in results:
+            looked.update(found)
+        words = [f"{number:,} {what}" for what, number in looked.items()] + [str(one["what"]) for one in judged]
+        said[check.id] = {
+            "tests": len(results) + len(judged),
+            "failed": sum(failed for failed, _ in results) + sum(bool(one["faults"]) for one in judged),
+        } | ({"looked": ", ".join(words)} if words else {})
+    if missing:
+        raise NotWhole(
+            "These did not run: " + ", ".join(sorted(set(missing))) + ". Run make test and make audit whole."
+        )
+    return said
+
+
+def _ran(tests: bytes) -> dict[str, list[tuple[bool, dict[str, int]]]]:
+    """Whether each case of each test failed, and how much it looked at; tests that were skipped did not run."""
+    found = defaultdict(list)
+    for case in etree.fromstring(tests).iter("testcase"):
+        if case.find("skipped") is not None:
+            continue
+        name = f"{case.get('classname').replace('.', '/')}.py::{re.sub(r'[[].*', '', case.get('name'))}"
+        properties = {one.get("name"): int(one.get("value")) for one in case.iter("property")}
+        found[name].append((case.find("failure") is not None or case.find("error") is not None, properties))
+    return found
+
+
+def _git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def main() -> int:
+    if changed := _git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{RESULTS}"):
+        print(f"These files are not committed, so nobody could look up what was tested:\n{changed}")
+        return 1
+    made = datetime.fromtimestamp(int(_git("log", "-1", "--format=%ct")), UTC)
+    for path, command in ((TESTS, "make test"), (VERDICTS, "make audit")):
+        if not path.exists() or datetime.fromtimestamp(path.stat().st_mtime, UTC) < made:
+            print(f"{path.relative_to(ROOT)} is missing or older than the last commit. Run: {command}")
+            return 1
+    report = load(ROOT).conformance
+    assert report, "docs/_data/conformance.yml cannot be read: run make check"
+    try:
+        found = outcomes(report.checks, TESTS.read_bytes(), json.loads(VERDICTS.read_text(encoding="utf-8")))
+    except NotWhole as error:
+        print(error)
+        return 1
+    content = {
+        "edition": guide_edition(),
+        "on": datetime.fromtimestamp(TESTS.stat().st_mtime, UTC).date(),
+        "commit": _git("rev-parse", "--short=10", "HEAD"),
+        "checks": found,
+    }
+    text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
+    Path(ROOT, RESULTS).write_text(HEAD + text, encoding="utf-8")
+    print(f"{RESULTS}: {len(found)} checks, {sum(bool(one['failed']) for one in found.values())} failed.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
