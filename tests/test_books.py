@@ -175,9 +175,9 @@ def test_every_sentence_of_a_chapter_is_in_the_core_guide(site: Path, guide: Gui
         for src in [src for piece in chapter.pieces for src in binding._pages(guide, piece)]:
             page = deepcopy(article(read, src))
             for id in (id for piece in chapter.pieces for id in (*chapter.leave, *piece.leave)):
-                for heading in page.xpath(f".//h2[@id='{id}']"):
+                for heading in page.xpath(f".//*[self::h2 or self::h3][@id='{id}']"):
                     for element in [heading, *heading.itersiblings()]:
-                        if element is not heading and element.tag == "h2":
+                        if element is not heading and element.tag in ("h2", heading.tag):
                             break
                         element.getparent().remove(element)
             wanted = sentences(passages(page, "your-rule-open", "stop-line"))

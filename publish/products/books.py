@@ -135,7 +135,7 @@ def _bound(guide: Guide, articles: Articles, book: Book, stop_line: str) -> Iter
     open_rules = [rule for rule in guide.rules.values() if not rule.answer]
     if open_rules and book.subject_index:
         articles.capture_template(RULES, "open-rules", rules=open_rules)
-        yield Part(RULES, mark="chapter", level=1)
+        yield Part(RULES, mark="chapter open", level=1)
 
 
 def _chapter(
