@@ -9,6 +9,7 @@ from bs4 import Tag
 
 from model.books import IndexEntry
 from model.words import Words
+from publish.imprint import Mark
 from publish.look import Look
 
 
@@ -59,7 +60,9 @@ class Document:
     """The name of the guide."""
     words: Words = field(default_factory=Words)
     color: str = ""
-    """The edition’s own color for links; empty for the guide’s."""
+    """The edition’s own color for links, heads and covers; empty for the guide’s."""
+    mark: Mark | None = None
+    """The district’s mark, at the head of the first page."""
 
     @property
     def full_title(self) -> str:

@@ -51,6 +51,7 @@ def printed(
         imprint=articles.imprint.sentence,
         guide=articles.imprint.name,
         color=articles.imprint.own_color,
+        mark=articles.imprint.mark,
         words=articles.imprint.words,
         look=articles.look,
         **(facts | more),
