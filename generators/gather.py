@@ -43,7 +43,7 @@ def settings(guide: Guide) -> dict[str, str]:
         "site_description": about.description,
         "site_url": about.site,
         "repo_url": about.source,
-        "copyright": about.whole_imprint,
+        "copyright": about.whole_imprint(guide.words),
     }
 
 
@@ -104,7 +104,7 @@ def _tongue(guide: Guide) -> dict[str, Any]:
         "own_type": bool(guide.fonts),
         "site_name": about.name,
         "description": about.description,
-        "imprint": about.imprint,
+        "imprint": about.whole_imprint(guide.words),
         "words": words_file(guide),
         "home": guide.prefix if "index.md" in guide.pages else "",
         "menu": menu,
@@ -144,15 +144,45 @@ def word_tables(guide: Guide) -> dict[str, str]:
 def own_colors(guide: Guide) -> str:
     """The style sheet of an edition with a color of its own; empty without one. Pages hold no styles themselves."""
     color = guide.edition.own_color
-    return f":root {{ --main: {color}; --establish: {color} }}\n" if color else ""
+    colors = guide.edition.colors
+    if not color:
+        return ""
+    stages = "".join(f"; --{id}: {ink}; --{id}-wash: {wash}" for id, (ink, wash) in colors.stages.items())
+    return f":root {{ --main: {color}; --wash: {colors.wash}{stages} }}\n"
 
 
-def _editing(guide: Guide, entry: Entry, editing: str) -> str:
-    """Where to suggest a change of a page: an edition’s own pages in its repository, the guide’s in the guide’s."""
-    about = guide.edition
+def _editing(guide: Guide, entry: Entry, guides: str) -> str:
+    """Where to suggest a change of a page: an edition’s own pages in its repository, the guide’s under `guides`; an
+    empty text where nobody said which repository is the edition’s.
+    """
     if guide.local and entry.path.is_relative_to(guide.local):
-        return f"{about.source}/edit/main/{entry.path.relative_to(guide.local).as_posix()}"
-    return f"{about.base_source or editing.removesuffix('/edit/main')}/edit/main/{entry.file}"
+        return _own(guide, entry.path.relative_to(guide.local).as_posix())
+    return f"{guides}/{entry.file}"
+
+
+def _own(guide: Guide, file: str) -> str:
+    """Where to change a file of the edition’s own; an empty text where there is none, or no repository is named."""
+    there = guide.local and (guide.local / file).is_file() and guide.edition.has_source
+    return f"{guide.edition.source.rstrip('/')}/edit/main/{file}" if there else ""
+
+
+def _shown(guide: Guide, entry: Entry, guides: str) -> list[dict[str, str]]:
+    """What else is to be seen on a page, each with its name and where to change it: forms and questions, and what the
+    edition itself says there.
+    """
+    if (guide.local and entry.path.is_relative_to(guide.local)) or not (own := _own(guide, entry.file)):
+        found = []
+    else:
+        found = [{"name": guide.words.say("our own parts of it"), "edit": own}]
+    for name, file in guide.data_shown_by(entry).items():
+        place = guide.pieces[file].path if file in guide.pieces else file
+        own = _own(guide, place)
+        if not guide.local or (guide.root / place).is_file():
+            found.append({"name": name, "edit": f"{guides}/{place}"})
+            name = guide.words.say("our changes to %(what)s", what=name)
+        if own:
+            found.append({"name": name, "edit": own})
+    return found
 
 
 def front_matter(guide: Guide, entry: Entry, editing: str) -> dict[str, Any]:
@@ -162,11 +192,9 @@ def front_matter(guide: Guide, entry: Entry, editing: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if entry.page:
         values = {k: v for k, v in entry.page.model_dump(by_alias=True).items() if v not in ("", None)}
-        shown = guide.data_shown_by(entry)
-        values |= {"edit": _editing(guide, entry, editing), "reviewed_words": guide.words.date(entry.page.reviewed)}
         guides = f"{guide.edition.base_source}/edit/main" if guide.edition.base_source else editing
-        places = {name: guide.pieces[file].path if file in guide.pieces else file for name, file in shown.items()}
-        values |= {"data_shown": [{"name": name, "edit": f"{guides}/{place}"} for name, place in places.items()]}
+        values |= {"edit": _editing(guide, entry, guides), "reviewed_words": guide.words.date(entry.page.reviewed)}
+        values |= {"data_shown": _shown(guide, entry, guides)}
     session = guide.pages.get(f"{entry.folder}/index.md") if entry.kind == "handout" else None
     if session and session.page:
         values["session"] = session.page.title

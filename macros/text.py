@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -40,21 +40,23 @@ def month(words: Words, id: str, short: bool = False) -> str:
     return words.month(MONTH_NUMBERS[id], short)
 
 
-def months(words: Words, ids: Iterable[str]) -> str:
-    """Months in words, in the order of a school year: “August, September and May”."""
+def months(words: Words, ids: Iterable[str], year: Sequence[str] = MONTHS) -> str:
+    """Months in words, in the order of the school year `year`: “August, September and May”."""
     chosen = set(ids)
     if len(chosen) == 12:
         return words.say("every month")
-    return words.listed(month(words, id) for id in MONTHS if id in chosen)
+    return words.listed(month(words, id) for id in year if id in chosen)
 
 
-def spans(words: Words, ids: Iterable[str]) -> str:
-    """Months in words, three or more in a row as a span: “August to October, January”."""
-    places = sorted(MONTHS.index(id) for id in set(ids))
+def spans(words: Words, ids: Iterable[str], year: Sequence[str] = MONTHS) -> str:
+    """Months in words, in the order of the school year `year`, three or more in a row as a span: “August to October,
+    January”.
+    """
+    places = sorted(year.index(id) for id in set(ids))
     if len(places) == 12:
         return words.say("every month")
     runs = [
-        [month(words, MONTHS[place]) for _, place in run]
+        [month(words, year[place]) for _, place in run]
         for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0])
     ]
     return ", ".join(span(words, run[0], run[-1]) if len(run) > 2 else ", ".join(run) for run in runs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from macros.here import Here
 from macros.rendering import render
-from model.framework import MONTHS
 from model.tools import Tool
 from model.words import said_later
 
@@ -34,7 +33,7 @@ def tool_finder(here: Here) -> str:
         tools=found,
         stages=stages,
         limits=LIMITS,
-        months=MONTHS,
+        months=here.guide.year,
         kinds={slug: files(tool) for slug, tool in found.items()},
     )
 

@@ -9,8 +9,7 @@ from macros.text import month as month_name
 from macros.text import span
 from model.framework import MONTH_NAMES
 from model.guide import Guide
-from model.words import Words
-from model.year import YEAR, Bar, frequent_work, month_work, rows
+from model.year import Bar, frequent_work, month_work, rows
 
 
 def year_at_a_glance(here: Here) -> str:
@@ -22,7 +21,7 @@ def year_by_month(here: Here) -> str:
     """Each month’s steps under a heading of its own; what runs through the year comes last."""
     level, words = here.level("year_by_month"), here.guide.words
     parts = []
-    for month in YEAR:
+    for month in here.guide.year:
         name = MONTH_NAMES[month]
         parts += [
             heading(level, month_name(words, month), f"in-{name.lower()}"),
@@ -47,8 +46,8 @@ def year_title(guide: Guide) -> str:
     return guide.words.say(
         "A year of partnership work: twelve months from %(first)s to %(last)s, "
         "and the months in which each of the %(elements)s elements asks for something.",
-        first=month_name(guide.words, YEAR[0]),
-        last=month_name(guide.words, YEAR[-1]),
+        first=month_name(guide.words, guide.year[0]),
+        last=month_name(guide.words, guide.year[-1]),
         elements=guide.words.number(len(guide.elements)),
     )
 
@@ -57,16 +56,15 @@ def year_alt(guide: Guide) -> str:
     """Each element with its months, in words."""
     return (
         ". ".join(
-            f"{row.number} {row.title}: " + ", ".join(_span(guide.words, bar) for bar in row.bars)
-            for row in rows(guide)
+            f"{row.number} {row.title}: " + ", ".join(_span(guide, bar) for bar in row.bars) for row in rows(guide)
         )
         + "."
     )
 
 
-def _span(words: Words, bar: Bar) -> str:
-    first, last = (month_name(words, YEAR[place]) for place in (bar.first, bar.last))
-    return first if first == last else span(words, first, last)
+def _span(guide: Guide, bar: Bar) -> str:
+    first, last = (month_name(guide.words, guide.year[place]) for place in (bar.first, bar.last))
+    return first if first == last else span(guide.words, first, last)
 
 
 def _svg(guide: Guide, standalone: bool) -> str:
@@ -75,7 +73,7 @@ def _svg(guide: Guide, standalone: bool) -> str:
         guide,
         rows=rows(guide),
         stages=guide.stages,
-        months=[month_name(guide.words, month, short=True) for month in YEAR],
+        months=[month_name(guide.words, month, short=True) for month in guide.year],
         standalone=standalone,
         font=font(guide),
         colors=guide.edition.colors,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.metadata import version
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from model.framework import Id, Text
+from model.framework import MONTHS, Id, Month, Text
 from model.patterns import ADDRESS, COLOR, EDITION, LANGUAGE, MARK, PAGE, PLACE
 from model.reading import Data
+from model.words import Words
 
 FILE = "edition.yml"
 LOCK = "edition.lock"
@@ -21,6 +22,8 @@ Address = Annotated[str, Field(pattern=PAGE)]
 MAIN = "#0b5d66"
 """The guide’s own color, as overrides/assets/stylesheets/tokens.css has it."""
 Color = Annotated[str, Field(pattern=COLOR)]
+WASH = "#f4f7f7"
+"""The ground of heads and boxes that goes with it."""
 Numbers = Annotated[list[int], Field(min_length=2, max_length=2)]
 
 
@@ -48,6 +51,12 @@ class Addresses(Data):
     series: Address
 
 
+def tint(color: str, share: float) -> str:
+    """`share` of a color such as `#0b5d66`, from 0 to 1, on white: a ground for text."""
+    parts = (int(color[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+
+
 class Colors(Data):
     """Colors as CSS writes them, `#0b5d66`, by the names that tokens.css gives them."""
 
@@ -60,6 +69,18 @@ class Colors(Data):
     evidence: Color
     stages: dict[str, Annotated[list[Color], Field(min_length=2, max_length=2)]]
     """Ink and wash of each stage."""
+
+    @model_validator(mode="after")
+    def _follow_main(self) -> Self:
+        """Whatever still has the guide’s own color, and its grounds, go with another main color."""
+        if self.main != MAIN:
+            stages = {
+                id: [self.main, tint(self.main, 0.1)] if pair[0] == MAIN else pair for id, pair in self.stages.items()
+            }
+            object.__setattr__(self, "stages", stages)  # the model is frozen once it is whole
+            if self.wash == WASH:
+                object.__setattr__(self, "wash", tint(self.main, 0.05))
+        return self
 
 
 class House(Data):
@@ -149,6 +170,8 @@ class Edition(Data):
     typefaces: Annotated[list[Text], Field(min_length=2, max_length=2)]
     pages: Addresses
     house: House
+    languages: list[Text] | None = None
+    """The further languages in which pages are published, by the names of their folders; without it, all there are."""
     hide: list[Address] = []
     """Pages that this edition leaves out; links to them become plain words."""
     add: list[Added] = []
@@ -164,6 +187,10 @@ class Edition(Data):
     mark: Annotated[str, Field(pattern=MARK)] | None = None
     """A picture in the edition’s folder: SVG or PNG."""
     paper: Literal["letter", "a4"] = "letter"
+    year_begins: Month = Field(default=MONTHS[0], alias="year-begins")
+    """The month with which calendars begin."""
+    months: dict[Month, Month] = {}
+    """Which month here does the work that the guide gives to another: `aug: jul` where students come back in July."""
     contacts: dict[Id, Contact] = {}
     jobs: dict[Id, Called] = {}
     offices: dict[Id, Called] = {}
@@ -187,20 +214,23 @@ class Edition(Data):
         return "" if self.colors.main == MAIN else self.colors.main
 
     @property
-    def whole_imprint(self) -> str:
+    def has_source(self) -> bool:
+        """Is it known where the edition itself is kept, so that readers can suggest changes there?"""
+        return self.source.rstrip("/") != self.base_source.rstrip("/")
+
+    def whole_imprint(self, words: Words) -> str:
         """Who publishes this, from what, and what counsel agreed to, as every page and file says it."""
         if not self.base_name:
             return self.imprint
+        say, base = words.say, {"guide": self.base_name, "address": self.base_site}
         who = ", ".join(filter(None, (self.publisher, self.address)))
         desk = self.contacts.get("partnerships-office")
-        agreed = "; ".join(
-            f"{counsel.office}, {counsel.on:%B} {counsel.on.day}, {counsel.on.year}" for counsel in self.counsel
-        )
+        agreed = "; ".join(f"{counsel.office}, {words.date(counsel.on)}" for counsel in self.counsel)
         said = [
-            f"Published by {who}." if who else "",
-            f"Questions: {desk.words}." if desk and desk.words else "",
-            f"Based on {self.base_name} ({self.base_site}), CC BY 4.0, with changes by its publisher.",
-            f"Protected words were changed with counsel ({agreed})." if agreed else "",
+            say("Published by %(publisher)s.", publisher=who) if who else "",
+            say("Questions: %(contact)s.", contact=desk.words) if desk and desk.words else "",
+            say("Based on %(guide)s (%(address)s), CC BY 4.0, with changes by its publisher.", **base),
+            say("Protected words were changed with counsel (%(who_and_when)s).", who_and_when=agreed) if agreed else "",
         ]
         return " ".join([*filter(None, said), self.imprint])
 
@@ -213,6 +243,9 @@ class Edition(Data):
             site="",
             source="",
             paper="letter",
+            year_begins=MONTHS[0],
+            months={},
+            languages=None,
             hide=[],
             add=[],
             counsel=[],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from model.conversations import Conversation, Conversations
 from model.dates import Dates
 from model.edition import Edition, guide_edition
 from model.follows import Follows
-from model.framework import Coordination, Element, Elements, Role, Roles, School, Schools, Stage
+from model.framework import MONTHS, Coordination, Element, Elements, Month, Role, Roles, School, Schools, Stage
 from model.kinds import Kind
 from model.language import FOLDER, Language
 from model.markdown import calls
@@ -130,6 +130,17 @@ class Guide:
     def folder(self) -> str:
         """What stands before the name of each of its files in the repository: `languages/es/`."""
         return f"{FOLDER}/{self.id}/" if self.id else ""
+
+    @cached_property
+    def year(self) -> tuple[Month, ...]:
+        """The months in the order of the school year; the guide’s begins in July, with the setting of dates."""
+        place = MONTHS.index(self.edition.year_begins)
+        return (*MONTHS[place:], *MONTHS[:place])
+
+    def moved(self, months: Iterable[Month]) -> list[Month]:
+        """The months in which an edition does what the guide gives to `months`, in the order of its year."""
+        here = {self.edition.months.get(month, month) for month in months}
+        return [month for month in self.year if month in here]
 
     def everyone(self) -> list[Guide]:
         """This guide and those in its other languages."""

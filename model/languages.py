@@ -182,7 +182,9 @@ class _Loading:
         text = "\n".join(map(guide.words.with_numbers, text.split("\n")))
         english = self.original.pages.get(src)
         own, body, body_line = read_front_matter(text, file, self.problems)
-        body = self.original.names.in_text(body, file, self.problems, body_line)  # a district’s numbers reach everyone
+        body = self.original.names.in_text(
+            body, file, self.problems, body_line, guide.words
+        )  # a district’s numbers reach everyone
         piece = Piece(english.file if english else inside, file)
         read, page, leaves_out, independent = own, None, frozenset[str](), english is None
         if own and isinstance(own.value, dict):

@@ -78,13 +78,17 @@ def load(root: Path, edition: Path | None = None) -> Guide:
         layers.names = guide.names = Names.of(check(NameList, names, NAMES, layers.problems), guide.edition)
     if not guide.edition.name:
         return guide
-    guide.words = _words(layers, guide)
+    guide.words = guide.names.words = _words(layers, guide)
     guide.nav = arranged(read_nav(root), guide.edition)
     _data(guide, layers)
     _pages(guide, layers)
     guide.releases = read_releases(root, layers.local, guide.problems)
-    for id in languages(root, layers.local):
-        if translation := load_language(id, guide):
+    known, chosen = languages(root, layers.local), guide.edition.languages
+    for index, id in enumerate(chosen or ()):
+        if id not in known:
+            layers.complain(("languages", index), f"there is no language “{id}”", nearest(id, known))
+    for id in known:
+        if (chosen is None or id in chosen) and (translation := load_language(id, guide)):
             guide.languages[id] = translation
     return guide
 

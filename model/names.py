@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from pydantic import Field
 
 from model.edition import Called, Contact, Edition
-from model.framework import Id, Text
+from model.framework import MONTH_NUMBERS, MONTHS, Id, Text
 from model.problems import Problems, nearest
 from model.reading import Data
+from model.words import Words
 
-NAMED = re.compile(r"""\{\{ *(job|office|contact)\(["']([^"']*)["'](?:, *["'](\w+)["'])?\) *\}\}""")
+NAMED = re.compile(r"""\{\{ *(job|office|contact|month)\(["']([^"']*)["'](?:, *["'](\w+)["'])?\) *\}\}""")
 
 
 class Named(Called):
@@ -49,10 +50,18 @@ class Names:
     jobs: dict[str, Called] = field(default_factory=dict)
     offices: dict[str, Called] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)
+    months: dict[str, str] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
 
     @classmethod
     def of(cls, known: NameList | None, edition: Edition) -> Names:
-        return cls(known, dict(edition.jobs), dict(edition.offices), dict(edition.contacts))
+        return cls(
+            known,
+            dict(edition.jobs),
+            dict(edition.offices),
+            dict(edition.contacts),
+            {str(at): here for at, here in edition.months.items()},
+        )
 
     def groups(self) -> dict[str, list[str]]:
         """The ids that an edition may name, by the field of edition.yml."""
@@ -73,15 +82,20 @@ class Names:
                 words = re.sub(rf"\b{re.escape(named.title)}\b", lambda _, own=own: own.title, words)  # type: ignore[misc]
         return words
 
-    def in_text(self, text: str, file: str, problems: Problems, first_line: int = 1) -> str:
-        """`text` with every name in it filled in; an unknown one is noted with its line."""
+    def in_text(self, text: str, file: str, problems: Problems, first_line: int = 1, words: Words | None = None) -> str:
+        """`text` with every name in it filled in, months in the language of `words`; an unknown one is noted with its
+        line.
+        """
+        spoken = words or self.words
 
         def filled(match: re.Match[str]) -> str:
             kind, id, form = match[1], match[2], match[3] or "the"
             line = first_line + text.count("\n", 0, match.start())
-            known = self.groups().get(f"{kind}s", [])
+            known = self.groups().get(f"{kind}s", []) if kind != "month" else list(MONTHS)
             if id not in known:
                 problems.add(file, line, f"there is no {kind} “{id}”", nearest(id, known))
+            elif kind == "month":
+                return spoken.month(MONTH_NUMBERS[self.months.get(id, id)])
             elif kind == "contact":
                 own = self.contacts.get(id, Contact())
                 return {"name": own.name, "reach": own.reach}.get(form, own.words)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.framework import MONTH_NAMES, Month, Stage
+from model.framework import Month, Stage
 from model.guide import Guide
 from model.pages import ElementPage, Step
 from model.wording import plain
 
-YEAR: tuple[Month, ...] = tuple(MONTH_NAMES)
-"""The year of a partnership is the school’s: dates are set in July, the file is closed in June."""
 OFTEN = 8
 """A step that falls in this many months belongs to the whole year."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """Months in a row in which an element has steps, as places in `YEAR` (the last one counts)."""
+    """Months in a row in which an element has steps, as places in the year (the last one counts)."""
 
     first: int
     last: int
@@ -44,7 +42,7 @@ def steps_of(guide: Guide) -> dict[str, list[Step]]:
 def month_work(guide: Guide, month: Month) -> list[tuple[str, list[Step]]]:
     """The elements that ask for something in `month`, each with its steps of that month; steps of most months aside."""
     found = [
-        (slug, [step for step in steps if month in step.months and len(step.months) < OFTEN])
+        (slug, [step for step in steps if month in guide.moved(step.months) and len(step.months) < OFTEN])
         for slug, steps in steps_of(guide).items()
     ]
     return [(slug, steps) for slug, steps in found if steps]
@@ -61,7 +59,9 @@ def rows(guide: Guide) -> list[Row]:
     stages = {stage.id: stage for stage in guide.stages}
     found = []
     for number, (slug, steps) in enumerate(steps_of(guide).items(), 1):
-        busy = [any(month in step.months for step in steps if len(step.months) < OFTEN) for month in YEAR]
+        busy = [
+            any(month in guide.moved(step.months) for step in steps if len(step.months) < OFTEN) for month in guide.year
+        ]
         bars = [
             Bar(first, next((last for last in range(first, 11) if not busy[last + 1]), 11))
             for first in range(12)

@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 
 from model import Guide
 from model.framework import MONTH_NUMBERS
-from model.year import YEAR, month_work
+from model.year import month_work
 from publish.imprint import Imprint
 from publish.office import edition_date
 from publish.plain_words import plain
@@ -19,7 +19,7 @@ from publish.plain_words import plain
 def months_of(guide: Guide) -> list[tuple[int, str, str]]:
     """Each month that has work: its number, what it is about, and its steps in lines."""
     months = []
-    for month in YEAR:
+    for month in guide.year:
         work = [
             (plain(guide.elements[slug].title), [(plain(step.title), plain(step.who)) for step in steps])
             for slug, steps in month_work(guide, month)

@@ -9,6 +9,7 @@ from bs4 import Tag
 
 from model.books import IndexEntry
 from model.words import Words
+from publish.imprint import Mark
 from publish.look import Look
 
 
@@ -61,7 +62,9 @@ class Document:
     type_style: str = ""
     """The typeface of a language with one of its own, as CSS."""
     color: str = ""
-    """The edition’s own color for links; empty for the guide’s."""
+    """The edition’s own color for links, heads and covers; empty for the guide’s."""
+    mark: Mark | None = None
+    """The district’s mark, at the head of the first page."""
 
     @property
     def full_title(self) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 import segno
 
+from model.edition import tint
 from publish.document import Document
 
 QR_SIZE = 18
@@ -26,6 +27,8 @@ def qr_code(address: str) -> str:
     return segno.make_qr(address, error="m").png_data_uri(border=4, scale=8)
 
 
+MARK_WIDTH, MARK_HEIGHT = 34, 11
+"""Millimeters in which a district’s mark is shown whole."""
 THUMB_TOP, THUMB_STEP, THUMB_HEIGHT = 22, 19, 15
 """Millimeters: where the first mark at the edge stands, from one to the next, and how high each is."""
 
@@ -57,7 +60,9 @@ def page_style(document: Document) -> str:
     if document.reviewed:
         facts.append(words.say("reviewed %(day)s", day=document.reviewed))
     facts.append(words.say("CC BY 4.0 · an independent work"))
-    color = f"a {{ color: {document.color} }}\n" if document.color else ""
+    color = ""
+    if document.color:
+        color = f":root {{ --main: {document.color}; --main-wash: {tint(document.color, 0.09)} }}\n"
     counters = {"page": "counter(page)", "pages": "counter(pages)"}
     counted = [
         piece if piece in counters.values() else _text(piece)
@@ -89,7 +94,27 @@ body > :first-child::before {{
   margin-inline: 3mm -2mm;
   background: url({qr_code(document.address)}) no-repeat center / contain;
 }}
-{"".join(_thumb(number, color) for number, color in document.thumbs)}"""
+{_mark(document)}{"".join(_thumb(number, color) for number, color in document.thumbs)}"""
+
+
+def _mark(document: Document) -> str:
+    """The district’s mark at the head of the first page, in the place of the title that stands below it anyway; a cover
+    has a place of its own for it.
+    """
+    mark = document.mark
+    if not mark or document.cover:
+        return ""
+    return f"""
+@page :first {{
+  @top-left {{
+    content: "";
+    width: {MARK_WIDTH}mm;
+    height: {MARK_HEIGHT}mm;
+    margin-top: 4mm;
+    background: url("{mark.path}") no-repeat left center / contain; /* {mark.digest} */
+  }}
+}}
+"""
 
 
 def _thumb(number: int, color: str) -> str:

@@ -22,14 +22,14 @@ from docx.table import Table, _Cell
 from model.words import Words
 from publish.controls import node
 from publish.imprint import Imprint
-from publish.letter import WIDTH, blank
+from publish.letter import SIZES, WIDTH, blank
 from publish.office import normalize, stamp
 from publish.picture import png
 from publish.right_to_left import turn_document
 from publish.word_table import TWIPS
 
 WIDE = 9.4
-"""Inches of text on Letter paper turned sideways."""
+"""Inches of text on paper turned sideways."""
 TO_WRITE = 45
 """Characters for which an empty column has room: it is there to be written in."""
 WRITING = 0.4
@@ -86,6 +86,8 @@ def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: 
         section = document.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
+        side = Inches(round((SIZES[imprint.paper][1] - WIDE) / 2, 3))
+        section.left_margin = section.right_margin = side
     document.styles["Heading 1"].paragraph_format.page_break_before = True
     document.save(str(path))
 

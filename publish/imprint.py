@@ -5,10 +5,35 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from model.edition import Colors
 from model.guide import Guide
 from model.words import Words
+from publish.picture import png
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The picture by which a district is known."""
+
+    path: str
+    """Its address under the site."""
+    alt: str
+    digest: str
+    """What stands for its pixels where something depends on them."""
+    png: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, guide: Guide) -> Mark | None:
+        """The mark of an edition of one’s own, if it has one that can be shown."""
+        path = guide.local / guide.edition.mark if guide.local and guide.edition.mark else None
+        if not path or not path.is_file() or guide.problems.errors:
+            return None
+        data = path.read_bytes()
+        pixels = png(data.decode(), width=600) if path.suffix == ".svg" else data
+        alt = guide.words.say("Mark of %(publisher)s", publisher=guide.edition.publisher or guide.edition.name)
+        return cls(path.name, alt, hashlib.sha256(data).hexdigest(), pixels)
 
 GUIDE_TYPE = "Atkinson Hyperlegible Next"
 """The typeface committed for print, in which print.css sets everything."""
@@ -43,6 +68,8 @@ class Imprint:
     """The edition’s own color for links and lines; empty for the guide’s."""
     fonts: tuple[FontFile, ...] = ()
     """Of a language with a typeface of its own: regular and bold."""
+    paper: Literal["letter", "a4"] = "letter"
+    mark: Mark | None = None
 
     @classmethod
     def of(cls, guide: Guide, edition: str) -> Imprint:
@@ -50,7 +77,7 @@ class Imprint:
         about = guide.edition
         font, fallback = about.typefaces
         return cls(
-            f"{about.name}. {about.whole_imprint}",
+            f"{about.name}. {about.whole_imprint(guide.words)}",
             edition,
             about.site,
             about.name,
@@ -59,6 +86,8 @@ class Imprint:
             guide.words,
             about.own_color,
             tuple(FontFile.of(path) for path in guide.fonts),
+            about.paper,
+            Mark.of(guide),
         )
 
     @property

@@ -1,4 +1,4 @@
-"""A blank US Letter document for Word with our styles, header and footer."""
+"""A blank document for Word, on Letter or A4 paper, with our styles, header and footer."""
 
 from __future__ import annotations
 
@@ -24,8 +24,12 @@ from publish.controls import NAMESPACES, node, run
 from publish.imprint import Imprint
 from publish.office import stamp
 
-MARGIN, WIDTH = 0.8, 6.9
-"""Inches of white around a Letter page, and of text between."""
+WIDTH = 6.9
+"""Inches of text from side to side; the paper decides how much white is left."""
+SIZES = {"letter": (8.5, 11.0), "a4": (8.27, 11.69)}
+"""Width and height in inches."""
+MARK = 0.42
+"""Inches: the height of a district’s mark at the head of a page."""
 
 # name: (based on, points, bold, name of the color, points before, points after, kept with the next paragraph)
 STYLES: dict[str, tuple[str, float, bool, str, float, float, bool]] = {
@@ -67,11 +71,12 @@ def blank(imprint: Imprint, *, title: str, subject: str, address: str = "", noti
     _settings(document, imprint)
     _styles(document, imprint)
     section = document.sections[0]
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = Inches(MARGIN)
+    across, down = SIZES[imprint.paper]
+    section.page_width, section.page_height = Inches(across), Inches(down)
+    section.left_margin = section.right_margin = Inches(round((across - WIDTH) / 2, 3))
     section.top_margin = section.bottom_margin = Inches(0.95)
     section.header_distance = section.footer_distance = Inches(0.45)
-    _header(section.header, title, notice)
+    _header(section.header, title, notice, imprint)
     _footer(section.footer, imprint, address)
     return document
 
@@ -205,8 +210,16 @@ def _table_style(imprint: Imprint) -> str:
 <w:shd w:val="clear" w:color="auto" w:fill="{wash}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>"""
 
 
-def _header(header: _Header, title: str, notice: str) -> None:
-    header.paragraphs[0].text = title
+def _header(header: _Header, title: str, notice: str, imprint: Imprint) -> None:
+    line = header.paragraphs[0]
+    line.text = title
+    if imprint.mark:
+        stops = line.paragraph_format.tab_stops
+        for stop in list(line.style.paragraph_format.tab_stops) if line.style else []:
+            stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+        stops.add_tab_stop(Inches(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        picture = line.add_run("\t").add_picture(BytesIO(imprint.mark.png), height=Inches(MARK))
+        picture._inline.docPr.set("descr", imprint.mark.alt)
     if notice:
         line = header.add_paragraph(style="Header")
         line.add_run(notice).bold = True

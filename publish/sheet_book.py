@@ -22,6 +22,8 @@ FORM, EXAMPLE, ABOUT = SHEETS = (said_later("Form"), said_later("Example"), said
 """The sheets of every workbook, beside those of its tables."""
 LISTS = "Lists"
 """The hidden sheet with the lists behind drop-downs."""
+PAPERS = {"letter": 1, "a4": 9}
+"""The numbers by which Excel knows paper."""
 SHADES = ("FBEEE7", "FDF6EC", "EEF5F5", "D5E8E8")
 """From the lowest level to the highest; pale enough for black text."""
 BASE = {
@@ -203,8 +205,8 @@ def height(cells: Iterable[tuple[str, int]], least: float = 19) -> float:
 def set_up_page(
     sheet: Worksheet, imprint: Imprint, *, title: str, wide: bool, header_row: int, last: tuple[int, int]
 ) -> None:
-    """Letter paper, one page wide, header row on every page, title above, imprint and page numbers below."""
-    sheet.set_paper(1)
+    """The edition’s paper, one page wide, header row on every page, title above, imprint and page numbers below."""
+    sheet.set_paper(PAPERS[imprint.paper])
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.75)
     if wide:
         sheet.set_landscape()

@@ -19,7 +19,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
-from publish.imprint import Imprint
+from publish.imprint import Imprint, Mark
 
 Paragraph = tuple[str, int, Sequence[tuple[str, bool]]]
 """Kind (bullet, number, paragraph), level from 0, and runs of words with whether each is bold."""
@@ -132,7 +132,10 @@ class Deck:
         if picture:
             _picture(slide, *picture, top=2.7 if lines else 1.75)
         for place in [one for one in slide.placeholders if one.placeholder_format.idx in OWN_PLACES]:
-            place._element.getparent().remove(place._element)  # an empty box; “Reset” in PowerPoint brings it back
+            if self.imprint.mark and place.placeholder_format.idx == OWN_PLACES[1]:
+                _mark(place, self.imprint.mark)
+            else:
+                place._element.getparent().remove(place._element)  # an empty box; “Reset” in PowerPoint brings it back
         _step(slide, step)
         _foot(slide, self.imprint, len(self.presentation.slides))
         if notes:
@@ -288,6 +291,18 @@ def _picture(slide: Slide, png: bytes, alt: str, *, top: float) -> None:
     element: Any = picture._element
     element.nvPicPr.cNvPr.set("descr", alt)
     picture.name = "Diagram"
+
+
+def _mark(place: Any, mark: Mark) -> None:
+    """The district’s mark, whole, at the right edge of its place on the opening slide."""
+    box = place.left, place.top, place.width, place.height
+    picture = place.insert_picture(BytesIO(mark.png))
+    across, down = picture.image.size
+    scale = min(box[2] / across, box[3] / down)
+    picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0  # it fills its place otherwise
+    picture.width, picture.height = Emu(int(across * scale)), Emu(int(down * scale))
+    picture.left, picture.top = Emu(box[0] + box[2] - picture.width), Emu(box[1] + box[3] - picture.height)
+    picture._element.nvPicPr.cNvPr.set("descr", mark.alt)
 
 
 def _step(slide: Slide, step: Step | None) -> None:

@@ -74,7 +74,7 @@ def test_a_contact_stands_where_readers_look(ours: Guide, guide: Guide) -> None:
     assert (
         "Questions: 218-444-0199."
         in gather.imprint(ours).sentence
-        == f"{ours.edition.name}. {ours.edition.whole_imprint}"
+        == f"{ours.edition.name}. {ours.edition.whole_imprint(ours.words)}"
     )
     assert "| A program, or to say no |  |  |" in guide.pages["roles/families-and-students.md"].body
 

@@ -15,8 +15,9 @@ from icalendar import Calendar
 from model import Guide, Problem
 from model.dates import FILE as DATES
 from model.framework import MONTH_NAMES
+from model.framework import MONTHS as YEAR
 from model.pages import ElementPage, Step
-from model.year import OFTEN, YEAR, rows
+from model.year import OFTEN, rows
 
 PAGE = "start/year-at-a-glance/"
 

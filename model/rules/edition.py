@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from model.edition import FILE, guide_edition
 from model.follows import number
+from model.framework import MONTH_NAMES, MONTHS
 from model.guide import Guide
 from model.problems import Problem, nearest
 from model.yaml_lines import Loc
+from model.year import steps_of
 
 LARGEST_MARK = 200_000
 """Bytes: the mark is loaded with every page."""
+SHOWN = 12
+"""Pages that a list names before it says “…”."""
 CONTRAST = 4.5
 """To 1: what WCAG 2.2 asks of text on its ground (1.4.3)."""
 ACTIVE = re.compile(
@@ -34,6 +39,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     yield from _names(guide)
     yield from _looks(guide)
     yield from _pages(guide)
+    yield from _year(guide)
     yield from leftovers(guide)
 
 
@@ -147,6 +153,33 @@ def _pages(guide: Guide) -> Iterator[Problem]:
             )
 
 
+def _year(guide: Guide) -> Iterator[Problem]:
+    """What comes before something that it needs, in the months of the edition, and sentences that name moved months."""
+    moves = guide.edition.months
+    if not moves:
+        return
+    first = MONTHS.index(moves.get(MONTHS[0], MONTHS[0]))
+    order = [*MONTHS[first:], *MONTHS[:first]]
+    steps = {f"{slug}/{step.id}": step for slug, own in steps_of(guide).items() for step in own}
+    named = [steps[name] for name in guide.dates.order if name in steps] if guide.dates else []
+    starts = [(min(order.index(month) for month in guide.moved(step.months)), step.title) for step in named]
+    for (earlier, before), (later, after) in pairwise(starts):
+        if later < earlier:
+            message = (
+                f"“{after}” would begin in {MONTH_NAMES[order[later]]}, before “{before}” in "
+                f"{MONTH_NAMES[order[earlier]]}, which it needs"
+            )
+            yield _told(guide, ("months",), message, "Move both, so that their order stays as it is.")
+    said = re.compile(rf"\b({'|'.join(MONTH_NAMES[month] for month in moves)})\b")
+    pages = {entry.file: len(said.findall(entry.body)) for entry in guide.pages.values() if said.search(entry.body)}
+    if pages:
+        most = sorted(pages, key=lambda file: -pages[file])
+        listed = ", ".join(f"{file} ({pages[file]})" for file in most[:SHOWN]) + (", …" if len(most) > SHOWN else "")
+        message = f"sentences on {len(pages)} pages name months that you moved: {listed}"
+        cure = "Months of steps, forms, drawings and calendars have moved. Replace parts whose sentences matter to you."
+        yield _told(guide, ("months",), message, cure, warning=True)
+
+
 def leftovers(guide: Guide) -> Iterator[Problem]:
     """Samples that an edition still holds: a list for a draft, errors once it is in use."""
     draft = guide.edition.status == "draft"
@@ -165,7 +198,7 @@ def leftovers(guide: Guide) -> Iterator[Problem]:
         yield _told(guide, ("name",), message, "Add publisher: with the name of your district or network.", draft)
     if edition.site.rstrip("/") == edition.base_site.rstrip("/"):
         message = "the site is still the guide’s own, and so are the codes on paper"
-        yield _told(guide, ("site",), message, "Add site: with the address of your own site.", draft)
+        yield _told(guide, ("name",), message, "Add site: with the address of your own site.", draft)
     desk = edition.contacts.get("partnerships-office")
     if not desk or not desk.words:
         message = "nobody is named whom readers can reach"

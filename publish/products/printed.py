@@ -56,6 +56,7 @@ def printed(
         guide=articles.imprint.name,
         color=articles.imprint.own_color,
         type_style=articles.imprint.type_style,
+        mark=articles.imprint.mark,
         words=articles.imprint.words,
         look=articles.look,
         **(facts | more),
