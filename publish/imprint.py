@@ -35,6 +35,7 @@ class Mark:
         alt = guide.words.say("Mark of %(publisher)s", publisher=guide.edition.publisher or guide.edition.name)
         return cls(path.name, alt, hashlib.sha256(data).hexdigest(), pixels)
 
+
 GUIDE_TYPE = "Atkinson Hyperlegible Next"
 """The typeface committed for print, in which print.css sets everything."""
 
