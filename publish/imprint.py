@@ -10,7 +10,7 @@ from typing import Literal
 from model.edition import Colors
 from model.guide import Guide
 from model.words import Words
-from publish.picture import png
+from publish.picture import FontFile, png
 
 
 @dataclass(frozen=True)
@@ -38,18 +38,6 @@ class Mark:
 
 GUIDE_TYPE = "Atkinson Hyperlegible Next"
 """The typeface committed for print, in which print.css sets everything."""
-
-
-@dataclass(frozen=True)
-class FontFile:
-    """A file of a typeface, and its checksum: a file written with it is written anew when it changes."""
-
-    path: str
-    sha256: str
-
-    @classmethod
-    def of(cls, path: Path) -> FontFile:
-        return cls(str(path), hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import resvg_py
 
-from publish.imprint import FontFile
-
 FONTS = Path(__file__).parent.parent / "overrides" / "print" / "fonts"
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """A file of a typeface, and its checksum: a file written with it is written anew when it changes."""
+
+    path: str
+    sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> FontFile:
+        return cls(str(path), hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 @dataclass(frozen=True)
