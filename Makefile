@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 PINS = --generate-hashes --strip-extras --no-emit-find-links --no-emit-index-url --no-emit-trusted-host
 
-.PHONY: help site books serve pdf check words schemas new lint test audit record manifest links generators pins clean
+.PHONY: help site books offline serve pdf check words schemas new lint test audit record manifest links generators pins clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,10 @@ serve: ## See the pages while you edit them, without downloads: http://127.0.0.1
 books: ## Build everything, and the long books anew (they take as long as the rest)
 	$(SETUP) site
 	@GUIDE_BOOKS=1 $(PY) -m mkdocs build --strict
+
+offline: ## Pack the built site (SITE=…) as one zip that works by double-click, without a network
+	$(SETUP) lint
+	@$(PY) -m publish.stick "$(or $(SITE),site)"
 
 pdf: ## Print one document: make pdf DOC=elements/communicate PAPER=a4 PRINT=large INK=low (the last three as you like)
 	@test -n "$(DOC)" || { echo "Say which page: make pdf DOC=elements/know-needs-and-strengths"; exit 1; }

@@ -39,6 +39,8 @@ export default [
     ignores: ["overrides/assets/javascripts/search/*.js"], // what people type, not what they read
     rules: { "no-restricted-syntax": ["error", ...escapes] },
   },
+  { files: ["overrides/service-worker.js"], languageOptions: { globals: globals.serviceworker } },
+  { files: ["publish/stick.js"], languageOptions: { globals: globals.browser, sourceType: "script" } },
   { files: ["tests/scripts/**/*.js"], rules: { complexity: "off" } },
   { files: ["tests/scripts/**/*.js", "**/*.mjs", "eslint.config.js"], languageOptions: { globals: globals.node } },
 ]

@@ -78,7 +78,7 @@ def write_products(guide: Guide, site: Path, books: bool = False) -> None:
     guide.words.install(templates)
     publisher.publish([*languages.values()], templates.get_template("partials/downloads.html"), books)
     if not guide.problems.errors:
-        publisher.index(guide, site)
+        publisher.finish(guide, site, gather.edition(guide))
 
 
 def main() -> int:

@@ -21,10 +21,12 @@ from macros.first_files import first_files
 from macros.framework import framework
 from macros.here import Here
 from macros.hours_ledger import hours_ledger
+from macros.keep_guide import keep_guide
 from macros.lines_of_steps import case_timeline, step_line
 from macros.make_edition import make_edition
 from macros.materials import materials
 from macros.mistakes import MacroMistake, as_written
+from macros.offline_zip import offline_zip
 from macros.our_details import our_details
 from macros.papers import papers
 from macros.question_set import question_set, question_sets_table, questions
@@ -67,10 +69,12 @@ MACROS: tuple[Callable[..., str], ...] = (
     framework,
     glossary,
     hours_ledger,
+    keep_guide,
     lines,
     make_edition,
     mat,
     materials,
+    offline_zip,
     our_details,
     papers,
     question_set,

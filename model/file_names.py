@@ -21,3 +21,12 @@ def saved_as(path: str) -> str:
     number = NUMBERED.fullmatch(names[0]) if folder == "sessions" else None
     name = "-".join(filter(None, [KINDS.get(folder, ""), number[1] if number else names[0], *names[1:]]))
     return f"{name if name.startswith(GUIDE) else f'{GUIDE}-{name}'}.{ending}"
+
+
+def offline_zip_name(guide: str, edition: str) -> str:
+    """What the zip of a whole guide is called that works without a network.
+
+    >>> offline_zip_name("Partnerships in Lakeview Schools", "2026.11")
+    'partnerships-in-lakeview-schools-2026.11-offline.zip'
+    """
+    return f"{re.sub(r'[^a-z0-9]+', '-', guide.lower()).strip('-') or GUIDE}-{edition}-offline.zip"

@@ -18,7 +18,7 @@ PAGE_POLICY = "; ".join(
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types default guide-office",
+        "trusted-types default guide-office guide-keep",
     )
 )
 """The Content Security Policy of every page: nothing inline, nothing from elsewhere, nothing sent."""

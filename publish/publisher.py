@@ -18,6 +18,7 @@ from publish.collect import Articles
 from publish.editions import answer_old_addresses, answers, in_words
 from publish.headers import write_headers
 from publish.jobs import CURES, Cache, JobFailed, Written, run
+from publish.kept import write_list
 from publish.makers import makers
 from publish.product import Product, meant
 from publish.products import every
@@ -145,10 +146,14 @@ def note_failures(guide: Guide, failed: JobFailed) -> None:
         guide.problems.add(path, 0, f"this file could not be written: {reason}", cure)
 
 
-def index(guide: Guide, site: Path) -> None:
-    """Write what servers are to say, and the index for the search box, or note why it is missing."""
+def finish(guide: Guide, site: Path, edition: str) -> None:
+    """Write what servers are to say, the index for the search box, or note why it is missing, and last the list of
+    all that a device may keep.
+    """
     write_headers(site)
     try:
         write_index(site, guide.root / ".cache" / "search")
     except RuntimeError as error:
         guide.problems.add("the search box", 0, str(error), "Close other programs and build again.")
+        return
+    write_list(site, guide.edition.name, edition)

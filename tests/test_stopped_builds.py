@@ -442,7 +442,7 @@ def test_a_search_index_that_cannot_be_written_is_a_problem(
     """Where the words for the search box cannot be written, the build says so with what to do."""
     monkeypatch.setattr("publish.search.PagefindIndex", None)
     with ThreadPoolExecutor(1) as apart:  # a browser that another test left open would be in the way
-        apart.submit(publisher.index, empty.guide, tmp_path).result()
+        apart.submit(publisher.finish, empty.guide, tmp_path, "2026.11").result()
     (problem,) = empty.guide.problems.errors
     assert "the search index could not be written" in problem.message and problem.cure
 

@@ -187,9 +187,9 @@ class GuidePlugin(BasePlugin):
             box = self.env.get_template("partials/downloads.html")
             publisher.publish([*self.articles.values()], box, asked_for())
             if not self.guide.problems.errors:
-                publisher.index(self.guide, self.unfinished)
+                scripts.leave_out_notes(self.unfinished / "assets" / "javascripts")
+                publisher.finish(self.guide, self.unfinished, self.edition)
             self._stop_if_wrong()
-            scripts.leave_out_notes(self.unfinished / "assets" / "javascripts")
             swap.finish(self.unfinished, self.site)
             if write_lock(self.guide) and self.guide.local:
                 print(f"{LOCK} in {self.guide.local} now holds what the guide says today: keep it with your edition.")

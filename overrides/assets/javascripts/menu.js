@@ -20,3 +20,5 @@ document.addEventListener("keydown", event => {
 document.addEventListener("focusin", (/** @type {any} */ event) => {
   if (!event.target.closest(".header")) show(false)
 })
+
+if (navigator.serviceWorker?.controller) import("./keep-guide/kept.js")

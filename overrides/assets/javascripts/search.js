@@ -1,5 +1,6 @@
 /** The search box: a combobox whose list comes from the Pagefind index of the published site. */
 
+import { program } from "./search/program.js"
 import { element } from "./shared/element.js"
 import { say, sayCount } from "./shared/words.js"
 
@@ -38,7 +39,7 @@ let active = -1
 const tongue = document.documentElement.lang.split("-")[0]
 
 const load = () => index ??= Promise.all([
-  import(new URL(root.dataset.index, document.baseURI).href),
+  program(new URL(root.dataset.index, document.baseURI).href),
   import("./search/rank.js"),
   import("./search/spell.js"),
   import("./search/danger.js"),

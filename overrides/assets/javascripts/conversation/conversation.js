@@ -5,6 +5,7 @@
 
 import { button, choice } from "../shared/element.js"
 import { handOver } from "../shared/handover.js"
+import { pageAddress } from "../shared/link.js"
 import { Refused } from "../shared/refused.js"
 import { list as listed, minutes, named as spelled, saidLater, say, sayCount } from "../shared/words.js"
 import { drawAgenda, focusButton } from "./agenda.js"
@@ -193,7 +194,7 @@ const DO = {
     tell(say("Saved with your downloads."), ".conversation-done")
   },
   async copy() {
-    address.value = location.href.replace(/[?#].*$/s, "") + toLink(talk)
+    address.value = pageAddress(location).replace(/[?#].*$/s, "") + toLink(talk)
     try {
       await navigator.clipboard.writeText(address.value)
       if (!talk.date && !talk.there) draft?.handedOver() // the link holds all of it
@@ -309,10 +310,9 @@ one(".conversation-desk").hidden = false
 agenda.hidden = false
 show(EMPTY)
 showSets()
-if (!hasKept()) {
-  if (isLink(location.hash)) openShared(location.hash)
+const arrived = () => { if (isLink(location.hash)) openShared(location.hash) }
+if (hasKept()) keep().then(arrived)
+else {
+  arrived()
   addEventListener("load", () => setTimeout(keep, 200)) // not in the way of the first view
-} else {
-  await keep()
-  if (isLink(location.hash)) openShared(location.hash)
 }

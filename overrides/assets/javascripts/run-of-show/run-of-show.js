@@ -6,6 +6,7 @@
 
 import { button, element, imprint } from "../shared/element.js"
 import { handOver } from "../shared/handover.js"
+import { pageAddress } from "../shared/link.js"
 import { Refused } from "../shared/refused.js"
 import { LENGTH, breakList } from "./breaks.js"
 import { calendarFile, utc } from "./calendar-file.js"
@@ -52,6 +53,7 @@ function fillFields() {
 }
 
 const bare = () => location.pathname + location.search
+const publicAddress = () => pageAddress(location).replace(/[?#].*$/s, "") + location.hash
 const tell = words => { one(".our-run-said").textContent = words }
 
 // Change
@@ -106,7 +108,7 @@ const actions = {
     change(choices)
     const uid = `${agenda.slug}-${utc(plan.start)}@partnering-for-student-success`
     const { start, end } = plan
-    const words = { summary: agenda.title, description: plainText(plan), url: location.href }
+    const words = { summary: agenda.title, description: plainText(plan), url: publicAddress() }
     const text = calendarFile({ uid, start, end, written: Date.now(), ...words })
     handOver(text, `${agenda.slug}.ics`, "text/calendar")
     tell(say("The calendar file is saved."))
@@ -114,7 +116,7 @@ const actions = {
   async link() {
     change(choices)
     try {
-      await navigator.clipboard.writeText(location.href)
+      await navigator.clipboard.writeText(publicAddress())
       tell(say("The link is copied. It holds your choices, and nothing else."))
     } catch {
       tell(say("The address of this page now holds your choices: copy it from the address bar."))

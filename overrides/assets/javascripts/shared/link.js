@@ -20,3 +20,9 @@ export function partsOf(hash, known, longest) {
   if (found.get(known[0]) !== "1") throw new Refused(say("it was made by another edition of the guide"))
   return Object.fromEntries(found)
 }
+
+/**
+ * The address of this page for others: its public one where this copy has none, as on a stick.
+ * @param {Location} at
+ */
+export const pageAddress = at => (at.protocol === "file:" && document.querySelector("link[rel=canonical]")?.getAttribute("href")) || at.href
