@@ -59,7 +59,7 @@ test: ## Run the tests (they need Chromium); ARGS="-k tools" runs some of them
 	$(SETUP) test
 	@CHROME_PATH="$$($(PYTHON) setup_env.py browser)" $(PY) -m pytest -n auto --junitxml=.cache/tests.xml $(ARGS)
 
-audit: ## Ask the outside judges: HTML checker, Lighthouse, LibreOffice
+audit: ## Ask the outside judges: HTML checker, Equal Access, Lighthouse, LibreOffice
 	$(SETUP) audit
 	@test -n "$(GUIDE_SITE)" || $(PY) -m mkdocs build --strict
 	@$(PY) -m audit

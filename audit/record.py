@@ -1,17 +1,17 @@
 """Write down what tests and judges found last, check by check: `make record`, after `make test` and `make audit`.
 
 The conformance report shows what stands in docs/_data/results.yml, so a run that is not whole, or of other files than
-those committed, is refused.
+those committed, is refused. `--check` writes nothing and says whether the file tells what this run found: a release
+asks that.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from lxml import etree
 
 from audit import ROOT, TESTS, VERDICTS
 from model import load
-from model.conformance import RESULTS, Check
+from model.conformance import RESULTS, Check, Results
 from model.edition import guide_edition
 
 HEAD = """\
@@ -69,7 +69,7 @@ def _ran(tests: bytes) -> dict[str, list[tuple[bool, dict[str, int]]]]:
     for case in etree.fromstring(tests).iter("testcase"):
         if case.find("skipped") is not None:
             continue
-        name = f"{case.get('classname').replace('.', '/')}.py::{re.sub(r'[[].*', '', case.get('name'))}"
+        name = f"{case.get('classname').replace('.', '/')}.py::{case.get('name').partition('[')[0]}"
         properties = {one.get("name"): int(one.get("value")) for one in case.iter("property")}
         found[name].append((case.find("failure") is not None or case.find("error") is not None, properties))
     return found
@@ -80,7 +80,8 @@ def _git(*arguments: str) -> str:
 
 
 def main() -> int:
-    if changed := _git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{RESULTS}"):
+    checking = "--check" in sys.argv
+    if not checking and (changed := _git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{RESULTS}")):
         print(f"These files are not committed, so nobody could look up what was tested:\n{changed}")
         return 1
     made = datetime.fromtimestamp(int(_git("log", "-1", "--format=%ct")), UTC)
@@ -88,13 +89,20 @@ def main() -> int:
         if not path.exists() or datetime.fromtimestamp(path.stat().st_mtime, UTC) < made:
             print(f"{path.relative_to(ROOT)} is missing or older than the last commit. Run: {command}")
             return 1
-    report = load(ROOT).conformance
-    assert report, "docs/_data/conformance.yml cannot be read: run make check"
+    guide = load(ROOT)
+    if not guide.conformance:
+        print(guide.problems.report("{things} to mend, listed above."))
+        return 1
     try:
-        found = outcomes(report.checks, TESTS.read_bytes(), json.loads(VERDICTS.read_text(encoding="utf-8")))
+        verdicts = json.loads(VERDICTS.read_text(encoding="utf-8"))
+        found = outcomes(guide.conformance.checks, TESTS.read_bytes(), verdicts)
     except NotWhole as error:
         print(error)
         return 1
+    if checking:
+        other = differences(guide.results, found)
+        print("\n".join(other) or "The report tells what this run found.")
+        return 1 if other else 0
     content = {
         "edition": guide_edition(),
         "on": datetime.fromtimestamp(TESTS.stat().st_mtime, UTC).date(),
@@ -105,6 +113,19 @@ def main() -> int:
     Path(ROOT, RESULTS).write_text(HEAD + text, encoding="utf-8")
     print(f"{RESULTS}: {len(found)} checks, {sum(bool(one['failed']) for one in found.values())} failed.")
     return 0
+
+
+def differences(results: Results | None, found: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Where the recorded results are of another edition, or tell something else than a run that `found` this."""
+    if results is None or results.edition != guide_edition():
+        return [f"{RESULTS} is not of edition {guide_edition()}. Run: make record"]
+    said = {id: (one.tests, one.failed) for id, one in results.checks.items()}
+    now = {id: (one["tests"], one["failed"]) for id, one in found.items()}
+    return [
+        f"{id}: {RESULTS} tells {said.get(id)} (tests, failed), this run found {now.get(id)}. Run: make record"
+        for id in sorted({*said, *now})
+        if said.get(id) != now.get(id)
+    ]
 
 
 if __name__ == "__main__":

@@ -80,6 +80,8 @@ def _notes(report: Conformance, results: Results, criterion: Criterion, part: Pa
         said.append(f"Failed: {', '.join(failed)}.")
     elif results.passed(checks):
         said.append(f"Programs found nothing: {', '.join(checks)}.")
+    elif checks:
+        said.append(f"Not run: {', '.join(id for id in checks if id not in results.checks)}.")
     elif not criterion.absent:
         said.append("No program looks at this.")
     if level(report, results, criterion, part) == "not-evaluated":
