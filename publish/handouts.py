@@ -19,12 +19,12 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from docx.table import Table, _Cell
 
-from model.words import Words
 from publish.controls import node
 from publish.imprint import Imprint
 from publish.letter import WIDTH, blank
 from publish.office import normalize, stamp
 from publish.picture import png
+from publish.word_cards import ACROSS, MARK, are_cards, lay_out
 from publish.word_table import TWIPS
 
 WIDE = 9.4
@@ -50,12 +50,12 @@ def write_handouts(
     and `scale` enlarges the type.
 
     The addresses of their pictures start from `site`. Cards (`.cards` around `.card`, each with a `.card-title` or
-    heading) become a table with one card a row, write-on lines (`.lines` around one element for each) become ruled
+    heading) become a sheet of two by four to cut, write-on lines (`.lines` around one element for each) become ruled
     lines, and links that lead nowhere outside the site become plain words.
     """
     subject = imprint.words.say("Handouts: %(titles)s", titles="; ".join(name for name, _ in articles))
     with tempfile.TemporaryDirectory() as folder:
-        body = "\n".join(_article(name, html, site, Path(folder), imprint.words) for name, html in articles)
+        body = "\n".join(_article(name, html, site, Path(folder)) for name, html in articles)
         reference = Path(folder) / "reference.docx"
         _reference(reference, imprint, title=title, subject=subject, wide=wide, scale=scale)
         arguments = [
@@ -66,9 +66,13 @@ def write_handouts(
         pypandoc.convert_text(body, "docx", format="html", outputfile=str(path), extra_args=arguments)
     document = Document(str(path))
     stamp(document.core_properties, imprint, title=title, subject=subject)
+    width = WIDE if wide else WIDTH
     for table in document.tables:
+        if are_cards(table):
+            lay_out(table, width, imprint.words.say("Cards to cut"), large=scale > 1)
+            continue
         _keep_rows(table)
-        _share_width(table, WIDE if wide else WIDTH)
+        _share_width(table, width)
     document.save(str(path))
     normalize(path)
 
@@ -87,7 +91,7 @@ def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: 
     document.save(str(path))
 
 
-def _article(title: str, html: str, site: Path, folder: Path, words: Words) -> str:
+def _article(title: str, html: str, site: Path, folder: Path) -> str:
     """One article as plain HTML that pandoc can carry over whole, its drawings as pixels in `folder`."""
     soup = BeautifulSoup(html, "lxml")
     for element in soup.select(NOT_ON_PAPER):
@@ -96,7 +100,8 @@ def _article(title: str, html: str, site: Path, folder: Path, words: Words) -> s
         if not str(link.get("href", "")).startswith(("http:", "https:", "mailto:")):
             link.unwrap()
     for cards in soup.select(".cards"):
-        cards.replace_with(_cards(cards, soup, words))
+        if cards.select_one(".card"):
+            cards.replace_with(_cards(cards, soup))
     for lines in soup.select(".lines"):
         lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
     for box in soup.select(".admonition"):
@@ -121,20 +126,25 @@ def _as_pixels(soup: BeautifulSoup, site: Path, folder: Path) -> None:
         picture["src"] = name
 
 
-def _cards(cards: Tag, soup: BeautifulSoup, words: Words) -> Tag:
-    """Cards as a table: one card a row, to read in order or to cut into strips."""
-    heads = "".join(f"<th>{escape(head)}</th>" for head in (words.say("Card"), words.say("What it says")))
-    table = BeautifulSoup(f"<table><thead><tr>{heads}</tr></thead><tbody></tbody></table>", "lxml").table
-    assert table is not None and table.tbody is not None
-    for card in cards.select(".card"):
-        row, title, text = (soup.new_tag(name) for name in ("tr", "td", "td"))
+def _cards(cards: Tag, soup: BeautifulSoup) -> Tag:
+    """Cards as a table of two columns, to be laid out as a sheet to cut."""
+    table = soup.new_tag("table")
+    for number, card in enumerate(cards.select(".card")):
+        if number % ACROSS == 0:
+            row = soup.new_tag("tr")
+            table.append(row)
+        cell, title = soup.new_tag("td"), soup.new_tag("p")
+        if number == 0:
+            title.append(MARK)
         if head := card.select_one(".card-title, h2, h3, h4, h5, h6"):
             name = soup.new_tag("strong")
             name.string = head.extract().get_text(" ", strip=True)
             title.append(name)
-        text.extend(list(card.children))
-        row.extend([title, text])
-        table.tbody.append(row)
+        cell.append(title)
+        cell.extend(list(card.children))
+        row.append(cell)
+    if len(row.find_all("td", recursive=False)) < ACROSS:
+        row.append(soup.new_tag("td"))
     return table
 
 
