@@ -39,7 +39,7 @@ class Chapter(Data):
     """What it is for, in a sentence."""
     stage: Literal["", "establish", "support", "manage"] = ""
     leave: list[Id] = []
-    """Ids of headings whose parts are left out of every page."""
+    """Ids of headings whose parts are left out of every page, and names of sheets of a session."""
     pieces: list[Piece] = Field(min_length=1)
 
 

@@ -196,6 +196,8 @@ class SessionPage(Page):
     opener: Id
     agenda: list[AgendaStep] = Field(min_length=3)
     supplies: list[Text] = []
+    board: list[Annotated[str, Field(min_length=1, max_length=70)]] = Field(default=[], max_length=6)
+    """Names of the places where people put their notes in the activity, for a room that meets online."""
     seats: Seats = Field(default_factory=Seats)
 
     @model_validator(mode="after")

@@ -19,13 +19,13 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from docx.table import Table, _Cell
 
-from model.words import Words
 from publish.controls import node
 from publish.imprint import Imprint
 from publish.letter import SIZES, WIDTH, blank
 from publish.office import normalize, stamp
 from publish.picture import png
 from publish.right_to_left import turn_document
+from publish.word_cards import ACROSS, MARK, are_cards, lay_out
 from publish.word_table import TWIPS
 
 WIDE = 9.4
@@ -51,7 +51,7 @@ def write_handouts(
     and `scale` enlarges the type.
 
     The addresses of their pictures start from `site`. Cards (`.cards` around `.card`, each with a `.card-title` or
-    heading) become a table with one card a row, write-on lines (`.lines` around one element for each) become ruled
+    heading) become a sheet of two by four to cut, write-on lines (`.lines` around one element for each) become ruled
     lines, and links that lead nowhere outside the site become plain words.
     """
     subject = imprint.words.say("Handouts: %(titles)s", titles="; ".join(name for name, _ in articles))
@@ -67,9 +67,13 @@ def write_handouts(
         pypandoc.convert_text(body, "docx", format="html", outputfile=str(path), extra_args=arguments)
     document = Document(str(path))
     stamp(document.core_properties, imprint, title=title, subject=subject)
+    width = WIDE if wide else WIDTH
     for table in document.tables:
+        if are_cards(table):
+            lay_out(table, width, imprint.words.say("Cards to cut"), large=scale > 1)
+            continue
         _keep_rows(table)
-        _share_width(table, WIDE if wide else WIDTH)
+        _share_width(table, width)
     if imprint.right_to_left:
         turn_document(document, imprint.language)
     document.save(str(path))
@@ -101,7 +105,8 @@ def _article(title: str, html: str, site: Path, folder: Path, imprint: Imprint) 
         if not str(link.get("href", "")).startswith(("http:", "https:", "mailto:")):
             link.unwrap()
     for cards in soup.select(".cards"):
-        cards.replace_with(_cards(cards, soup, imprint.words))
+        if cards.select_one(".card"):
+            cards.replace_with(_cards(cards, soup))
     for lines in soup.select(".lines"):
         lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
     for box in soup.select(".admonition"):
@@ -126,20 +131,25 @@ def _as_pixels(soup: BeautifulSoup, site: Path, folder: Path, imprint: Imprint) 
         picture["src"] = name
 
 
-def _cards(cards: Tag, soup: BeautifulSoup, words: Words) -> Tag:
-    """Cards as a table: one card a row, to read in order or to cut into strips."""
-    heads = "".join(f"<th>{escape(head)}</th>" for head in (words.say("Card"), words.say("What it says")))
-    table = BeautifulSoup(f"<table><thead><tr>{heads}</tr></thead><tbody></tbody></table>", "lxml").table
-    assert table is not None and table.tbody is not None
-    for card in cards.select(".card"):
-        row, title, text = (soup.new_tag(name) for name in ("tr", "td", "td"))
+def _cards(cards: Tag, soup: BeautifulSoup) -> Tag:
+    """Cards as a table of two columns, to be laid out as a sheet to cut."""
+    table = soup.new_tag("table")
+    for number, card in enumerate(cards.select(".card")):
+        if number % ACROSS == 0:
+            row = soup.new_tag("tr")
+            table.append(row)
+        cell, title = soup.new_tag("td"), soup.new_tag("p")
+        if number == 0:
+            title.append(MARK)
         if head := card.select_one(".card-title, h2, h3, h4, h5, h6"):
             name = soup.new_tag("strong")
             name.string = head.extract().get_text(" ", strip=True)
             title.append(name)
-        text.extend(list(card.children))
-        row.extend([title, text])
-        table.tbody.append(row)
+        cell.append(title)
+        cell.extend(list(card.children))
+        row.append(cell)
+    if len(row.find_all("td", recursive=False)) < ACROSS:
+        row.append(soup.new_tag("td"))
     return table
 
 

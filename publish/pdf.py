@@ -160,7 +160,10 @@ def _fullness(page: Any) -> float:
 def _with_index(html: str, entries: tuple[IndexEntry, ...], render: Callable[[str], Any]) -> str:
     """The book with its subject index at the end, on pages that are known from laying it out without."""
     marked, found = places(html, entries)
-    pages = {id: number for number, page in enumerate(render(marked).pages, 1) for id in page.anchors}
+    pages: dict[str, int] = {}
+    for number, page in enumerate(render(marked).pages, 1):
+        for id in page.anchors:
+            pages.setdefault(id, number)  # a paragraph that runs over stands on both pages
     return html.replace(LINES, index_html(entries, found, pages))
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -141,6 +141,29 @@ class Deck:
         if notes:
             slide.notes_slide.notes_text_frame.text = "\n".join(notes)
             _speak(slide.notes_slide._element, self.imprint.language)
+        _speak(slide._element, self.imprint.language)
+
+    def board(
+        self, title: str, places: Sequence[tuple[str, tuple[float, float, float, float]]], *, note: str, task: str
+    ) -> None:
+        """Add a board: named `places` (left, top, width and height in inches), each with a `note` to copy and move;
+        `task` says below what people do there.
+        """
+        slide = self.presentation.slides.add_slide(self.layouts["Title Only"])
+        slide.shapes.title.text = title
+        if len(title) > ONE_LINE:
+            slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(30)
+        for name, box in places:
+            _zone(slide, name, box, self.imprint, note=False)
+            left, top, width, high = box
+            _zone(slide, note, (left + 0.15, top + high - 1.0, min(1.9, width - 0.3), 0.85), self.imprint, note=True)
+        for place in slide.placeholders:
+            if place.placeholder_format.idx == TASK:
+                place._element.getparent().remove(place._element)
+        if task:
+            slide.notes_slide.notes_text_frame.text = task
+            _speak(slide.notes_slide._element, self.imprint.language)
+        _foot(slide, self.imprint, len(self.presentation.slides))
         _speak(slide._element, self.imprint.language)
 
     def close(self) -> None:
@@ -279,6 +302,24 @@ def _indent(properties: Any, left: int) -> None:
     """Hang the first line of a paragraph back to the margin of the level above."""
     properties.set("marL", str(int(left)))
     properties.set("indent", str(-min(int(left), Inches(0.6))))
+
+
+def _zone(slide: Slide, words: str, box: tuple[float, float, float, float], imprint: Imprint, *, note: bool) -> None:
+    """A place on a board with its name at the top, or a note that lies on it."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Inches(i) for i in box))
+    shape.name = words
+    shape.shadow.inherit = False
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string("FFF3C4" if note else "FFFFFF")
+    shape.line.color.rgb = RGBColor.from_string(imprint.color("muted" if note else "main"))
+    shape.line.width = Pt(0.75 if note else 2)
+    frame = shape.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.text = words
+    run = frame.paragraphs[0].runs[0]
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    run.font.size, run.font.bold = Pt(14 if note else 20), not note
+    run.font.color.rgb = RGBColor.from_string(imprint.color("ink"))
 
 
 def _picture(slide: Slide, png: bytes, alt: str, *, top: float) -> None:

@@ -143,12 +143,13 @@ def test_contents_name_the_right_pages(site: Path, guide: Guide) -> None:
     """Beside each title in a book’s contents stands the page on which that title is."""
     for book in bound(guide, "bound"):
         one = the(site, book)
-        contents = "".join(one.words[number].get(mark, "") for number in (1, 2) for mark in sorted(one.words[number]))
+        contents = [squeeze(item.text) for item in one.tags.find("LI") if item.all_pages <= {2, 3}]
         starts = {squeeze(tag.text): min(tag.all_pages) for tag in one.tags.find("H1")}
-        for chapter in (entry for entry in guide.pages.values() if entry.kind in ("element", "session")):
-            title = squeeze(chapter.page.title if chapter.page else "")
-            if title in starts:
-                assert f"{title}{starts[title]}" in squeeze(contents), f"{book.id}: {title}"
+        chapters = [entry for entry in guide.pages.values() if entry.kind in ("element", "session", "case")]
+        titles = [squeeze(entry.page.title) for entry in chapters if entry.page]
+        named = [title for title in titles if title in starts]
+        assert not [title for title in named if f"{title}{starts[title]}" not in contents], book.id
+        assert named or book.id == "tool-book"
 
 
 def test_the_index_leads_to_pages_that_speak_of_it(site: Path, guide: Guide) -> None:
@@ -180,7 +181,8 @@ def test_every_sentence_of_a_chapter_is_in_the_core_guide(site: Path, guide: Gui
                         if element is not heading and element.tag in ("h2", heading.tag):
                             break
                         element.getparent().remove(element)
-            wanted = sentences(passages(page, "your-rule-open", "stop-line"))
+            left = ["facts"] if guide.pages[src].kind in ("role", "case") else []
+            wanted = sentences(passages(page, "your-rule-open", "stop-line", *left))
             assert len(wanted) > 5 and not lost(wanted, held), src
 
 

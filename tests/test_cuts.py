@@ -7,13 +7,20 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from paper import office_words, paper, squeeze
+from pptx import Presentation
 from pypdf import PdfReader
 
 from model import Guide
+from model.activity import activity
 from model.pages import HandoutPage, SessionPage
 from model.wording import plain
 from publish.products.cuts import minutes_of, shorter
 
+PINNED = 11
+"""Points: the smallest type of what is read from a wall."""
+MARGIN = 50
+"""Points: where running heads and feet stand."""
 MOST = 12
 """Pages of a pack for one cut."""
 
@@ -41,6 +48,38 @@ def test_each_cut_has_its_steps_and_no_others(sessions: dict[str, SessionPage], 
             left = {plain(step.title) for step, minutes in both if not minutes}
             assert not left & set(marks), f"{slug}, {cut}"
     assert not long, "\n".join(long)
+
+
+def test_the_activity_fits_one_page(sessions: dict[str, SessionPage], guide: Guide, site: Path) -> None:
+    """Each session lends its activity as one page in large type, with the words to say, the minutes and the questions,
+    in PDF and Word; boards for a room that meets online have a place for each kind of note.
+    """
+    for slug, page in sessions.items():
+        folder, own = site / "downloads" / "sessions" / slug, activity(guide, guide.page_for("session", slug))
+        one = paper(folder / "activity.pdf")
+        assert len(one.reader.pages) == 1 and own.say and own.ask, slug
+        word = squeeze(office_words(folder / "activity.docx"))
+        for words in (own.title, *own.say, *own.ask, *(what for what, _ in own.doing)):
+            assert squeeze(plain(words)) in one.squeezed and squeeze(plain(words)) in word, f"{slug}: {words}"
+        assert sum(minutes for _, minutes in own.doing) <= own.minutes, slug
+        small = [words for size, place, words in typed(one.reader) if size < PINNED and MARGIN < place < 792 - MARGIN]
+        assert squeeze("".join(small)) in one.squeezed[-500:], f"{slug}: {small}"  # the imprint alone is smaller
+        boards = Presentation(str(folder / "board.pptx"))
+        named = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in boards.slides]
+        assert len(named) == 3 and len(page.board) >= 4 and set(map(plain, page.board)) <= set(named[0]), slug
+        assert set(map(plain, own.ask)) <= set(named[1]), slug
+
+
+def typed(reader: PdfReader) -> list[tuple[float, float, str]]:
+    """The pieces of text of the first page, each with its size in points and its place from the foot of the page."""
+    found: list[tuple[float, float, str]] = []
+
+    def see(words: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        if words.strip():
+            found.append((size * abs(tm[3] * cm[3]), tm[5] * cm[3] + cm[5], words))
+
+    reader.pages[0].extract_text(visitor_text=see)
+    return found
 
 
 def test_what_is_dealt_can_be_changed(sessions: dict[str, SessionPage], guide: Guide, site: Path) -> None:

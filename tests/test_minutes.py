@@ -239,6 +239,15 @@ def test_a_full_opener_is_named(copy: Copy) -> None:
     assert "15 minutes in the opener" in only(copy).message
 
 
+def test_an_activity_without_questions_is_named(copy: Copy) -> None:
+    """The card of the activity needs questions to the room: without a numbered list the build says what to write."""
+    for number in (1, 2, 3):
+        copy.change(SESSION, rf"^{number}\. (Which card .*)", r"\1")
+    problem = only(copy)
+    assert "the activity “Whose is it to fix?” has no questions to the room" in problem.message
+    assert "under “### Do” of the step “whose-to-fix”" in problem.cure
+
+
 def test_slides_that_no_step_shows_are_named(copy: Copy) -> None:
     """Every slide belongs to a step; otherwise its words would be counted in the wrong one."""
     line = copy.change(SESSION, r"^    slides: 4", "    slides: 3")

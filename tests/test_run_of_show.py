@@ -159,19 +159,62 @@ def test_breaks_move_what_follows(opened: Open, guide: Guide) -> None:
     assert tab.evaluate("() => document.activeElement.dataset.do") == "add-break"
 
 
-def test_a_break_finds_its_place_in_a_shorter_cut(opened: Open, guide: Guide) -> None:
-    """Where a cut leaves out the step before a break, the break follows the step before that; with none left, the page
-    says that it has no place.
+def test_a_break_finds_its_place_where_steps_are_left_out(opened: Open, guide: Guide) -> None:
+    """Where the step before a break is left out, the break follows the step before that; with none left, and in a cut
+    as short as half an hour, the page says that it has no place.
     """
     page = session(guide)
-    kept = [step for step in page.agenda if step.minutes[2]]
-    gone = page.agenda[page.agenda.index(kept[0]) + 1]
-    assert not gone.minutes[2] and not page.agenda[0].minutes[2]
-    tab = opened(f"{LINK.replace('full', 'half')}&breaks={gone.step}.5")
-    assert rows(tab)[1] == (clock(BEGIN + timedelta(minutes=kept[0].minutes[2])), 5, "Break")
-    tab.select_option("#run-break-after-1", page.agenda[0].step)
+    first, gone = page.agenda[0], page.agenda[1]
+    tab = opened(f"{LINK}&own={gone.step}.0&breaks={gone.step}.5")
+    assert rows(tab)[1] == (clock(BEGIN + timedelta(minutes=first.minutes[0])), 5, "Break")
+    tab.goto(f"{tab.url.split('#')[0]}{LINK}&own={first.step}.0&breaks={first.step}.5")
     assert "Break" not in [name for _, _, name in rows(tab)]
-    assert "A break has no step before and after in this cut" in tab.locator(".our-run-notes").inner_text()
+    assert "A break has no place in this cut" in tab.locator(".our-run-notes").inner_text()
+    tab.goto(f"{tab.url.split('#')[0]}{LINK.replace('full', 'half')}&breaks={gone.step}.5")
+    assert "Break" not in [name for _, _, name in rows(tab)]
+    assert "A break has no place in this cut" in tab.locator(".our-run-notes").inner_text()
+
+
+def test_a_second_break_takes_another_place(opened: Open) -> None:
+    """Two breaks that nobody moved do not follow each other."""
+    tab = opened(LINK)
+    for _ in range(3):
+        tab.click("[data-do=add-break]")
+    names = [name for _, _, name in rows(tab)]
+    assert names.count("Break") == 3 and ("Break", "Break") not in list(zip(names, names[1:], strict=False))
+
+
+def test_own_minutes(opened: Open, guide: Guide) -> None:
+    """A step takes the minutes that a facilitator gives it; the page says what the steps add up to, the address and
+    the calendar hold it, each cut has its own, and it is kept on this device only where that is wanted.
+    """
+    tab, page = opened(LINK), session(guide)
+    second, full = page.agenda[1], page.minutes.full
+    tab.click(".own-minutes-box summary")
+    tab.fill(f"#run-own-{second.step}", str(second.minutes[0] + 7))
+    assert rows(tab)[1][1] == second.minutes[0] + 7 and f"{full + 7} minutes" in total(tab)
+    told = tab.locator(".own-sum")
+    expect(told).to_have_text(
+        f"Your steps add up to {full + 7} minutes; this cut has {full} minutes: 7 minutes too many."
+    )
+    assert f"&own={second.step}.{second.minutes[0] + 7}" in tab.url and not kept_plan(tab)
+    tab.select_option("#run-cut", "hour")
+    assert "own=" not in tab.url and rows(tab)[1][1] == second.minutes[1]
+    tab.select_option("#run-cut", "full")
+    assert tab.input_value(f"#run-own-{second.step}") == str(second.minutes[0] + 7)
+    tab.check("#run-keep")
+    assert "own=" in kept_plan(tab)
+    tab.goto(tab.url.split("#")[0] + "?again")
+    assert rows(tab)[1][1] == second.minutes[0] + 7 and tab.is_checked("#run-keep")
+    tab.click("[data-do=usual]")
+    assert [minutes for _, minutes, _ in rows(tab)] == [minutes for _, minutes in steps(page, 0)]
+    tab.uncheck("#run-keep")
+    assert not kept_plan(tab)
+
+
+def kept_plan(tab: Page) -> str:
+    """What this device keeps of the plan."""
+    return tab.evaluate(f"() => localStorage.getItem('guide-run-{SLUG}') ?? ''")
 
 
 def test_a_break_is_never_longer_than_it_may_be(opened: Open) -> None:

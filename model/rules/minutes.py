@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.activity import activity
 from model.copies import ROOMS, count
 from model.guide import Entry, Guide
 from model.markdown import calls, headings
@@ -33,7 +34,21 @@ def check(guide: Guide) -> Iterator[Problem]:
             yield from _shown(guide, entry, entry.page)
             if {step.step for step in entry.page.agenda} <= set(sections(entry.body)):
                 yield from _minutes(guide, entry, entry.page)
+                yield from _activity(guide, entry, entry.page)
             yield from _copies(guide, entry, entry.page)
+
+
+def _activity(guide: Guide, entry: Entry, page: SessionPage) -> Iterator[Problem]:
+    known = activity(guide, entry)
+    for part, title in ((known.say, "Say"), (known.ask, "Do")):
+        if not part:
+            what = "words to say, each line after >" if title == "Say" else "questions to the room, as a numbered list"
+            yield Problem(
+                entry.file,
+                guide.line(entry.file, "opener"),
+                f"the activity “{known.title}” has no {what}",
+                f"Write them under “### {title}” of the step “{page.opener}”: they stand on the card of the activity.",
+            )
 
 
 def _slides(guide: Guide, entry: Entry, page: SessionPage) -> Iterator[Problem]:

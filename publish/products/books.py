@@ -135,7 +135,7 @@ def _bound(guide: Guide, articles: Articles, book: Book, stop_line: str) -> Iter
     open_rules = [rule for rule in guide.rules.values() if not rule.answer]
     if open_rules and book.subject_index:
         articles.capture_template(RULES, "open-rules", rules=open_rules)
-        yield Part(RULES, mark="chapter open", level=1)
+        yield Part(RULES, mark="chapter", level=1)
 
 
 def _chapter(
@@ -147,9 +147,12 @@ def _chapter(
     if entry.kind == "session":
         slides = guide.slides_of(entry)
         capture_parts(guide, articles, entry)
-        yield Part(entry.src, mark=f"chapter session{page}", level=level)
-        for src in [*([slides.src] if slides else []), *(handout.src for handout in guide.handouts_of(entry))]:
-            yield Part(src, mark=f"inside{page}", level=0)
+        yield Part(entry.src, partial(take, ids=(), leave=leave), mark=f"chapter session{page}", level=level)
+        if slides:
+            yield Part(slides.src, mark=f"inside runs-on{page}", level=0)
+        for handout in guide.handouts_of(entry):
+            if handout.slug not in leave:
+                yield Part(handout.src, mark=f"inside{page}", level=0)
         return
     opener = chapter_opener(guide, articles, entry) if entry.kind == "element" else ""
     cut = partial(for_bound, leave=leave, opener=opener, stop_line=stop_line)

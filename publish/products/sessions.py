@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from model import Guide
+from model.activity import activity
 from model.copies import ROOMS, sheets
 from model.file_names import saved_as
 from model.guide import Entry
 from model.pages import HandoutPage, SessionPage
 from model.wording import plain
 from publish.archive import write_archive
+from publish.board import Board, write_boards
 from publish.collect import Articles
 from publish.document import Part, whole
 from publish.jobs import Job, Writing
@@ -32,6 +34,8 @@ from publish.word import write_handouts
 
 LARGE = 18 / 10.5
 """How much larger than other Word files large print is: 18 points."""
+PINNED = 1.2
+"""How much larger what is pinned up is: 12.6 points."""
 OVERVIEW = "facilitator/overview-presentation/index.md"
 
 
@@ -85,6 +89,7 @@ def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Prod
         running=title(entry),
     )
     yield from _before_and_after(guide, articles, entry)
+    yield from _activity(guide, articles, entry)
     if slides := guide.slides_of(entry):
         yield _session_deck(guide, articles, entry, slides)
 
@@ -146,6 +151,49 @@ def _before_and_after(guide: Guide, articles: Articles, entry: Entry) -> Iterato
     path = f"downloads/sessions/{entry.slug}/before-and-after.docx"
     word = partial(_rating, articles, entry, src, path)
     yield Product(path, entry.src, guide.words.say("The self-rating in Word"), "Word", word, more=True)
+
+
+def _activity(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
+    """The session’s activity on one page, to pin up or to lend, in PDF and Word."""
+    src = f"{entry.folder}/activity"
+    articles.capture_template(src, "activity-card", activity=activity(guide, entry), stop=guide.stop)
+    yield printed(
+        articles,
+        entry,
+        f"sessions/{entry.slug}/activity.pdf",
+        guide.words.say("Its activity on one page"),
+        "activity-card",
+        [Part(src)],
+        subtitle=guide.words.say("its activity"),
+        running=title(entry),
+        audience=guide.words.say("Facilitator"),
+        folded=True,
+    )
+    path = f"downloads/sessions/{entry.slug}/activity.docx"
+    said = {"title": f"{title(entry)}: {guide.words.say('its activity')}", "imprint": articles.imprint, "scale": PINNED}
+    word = partial(_in_word_as, articles, src, path, said)
+    yield Product(path, entry.src, guide.words.say("Its activity in Word"), "Word", word, more=True)
+    path = f"downloads/sessions/{entry.slug}/board.pptx"
+    boards = partial(_board_job, guide, articles, entry, path)
+    yield Product(path, entry.src, guide.words.say("Boards for an online room"), "PowerPoint", boards, more=True)
+
+
+def _board_job(guide: Guide, articles: Articles, entry: Entry, path: str) -> Job:
+    """A board for the activity, one for its questions, and one for what the room decides."""
+    own, say = activity(guide, entry), guide.words.say
+    places = entry.page.board if isinstance(entry.page, SessionPage) else []
+    boards = [
+        Board(plain(own.title), plain(own.group), tuple(map(plain, places))),
+        Board(say("What to ask the room"), "", tuple(map(plain, own.ask))),
+        Board(say("Owners and dates"), "", (say("What we will do"), say("Owner (role)"), say("Date"))),
+    ]
+    shown = [board for board in boards if board.places]
+    said = {"title": f"{title(entry)}: {say('Boards for an online room')}", "imprint": articles.imprint}
+    return Job(path, Writing(write_boards, shown, said), contents=(repr(shown), repr(said)), weight=10_000)
+
+
+def _in_word_as(articles: Articles, src: str, path: str, said: dict[str, Any]) -> Job:
+    return handout_job(path, [(said["title"], articles.plain(src))], said, articles.site)
 
 
 def _rating(articles: Articles, entry: Entry, src: str, path: str) -> Job:
@@ -222,6 +270,7 @@ def _around(guide: Guide) -> list[str]:
 def _names(guide: Guide, session: Entry, page: SessionPage) -> dict[str, str]:
     """What each file of a session is saved as, by what it is."""
     files = {"facilitator": "pdf", "participants": "pdf", "handouts": "docx", "plan": "docx", "before-and-after": "pdf"}
+    files |= {"activity": "pdf", "board": "pptx"}
     if guide.slides_of(session):
         files["slides"] = "pptx"
     if _dealt(guide, session):

@@ -6,12 +6,14 @@
 
 import { button, element, imprint } from "../shared/element.js"
 import { handOver } from "../shared/handover.js"
+import { ifPossible } from "../shared/keep.js"
 import { pageAddress } from "../shared/link.js"
 import { Refused } from "../shared/refused.js"
 import { LENGTH, breakList } from "./breaks.js"
 import { calendarFile, utc } from "./calendar-file.js"
 import { date } from "./clock.js"
 import { fromLink, isLink, toLink } from "./link.js"
+import { ownMinutes, sumLine } from "./own-minutes.js"
 import { CHOICES, makePlan } from "./plan.js"
 import { cutList, notes, plainText, summary, tableRows } from "./sheet.js"
 import { timerView } from "./timer-view.js"
@@ -24,7 +26,10 @@ const one = selector => root.querySelector(selector)
 const agenda = JSON.parse(root.dataset.runOfShow)
 const form = one("form")
 const template = one("template")
-const limits = { breaks: Number(one(".breaks").dataset.most), minutes: Number(template.content.querySelector("input").max) }
+const limits = { breaks: Number(one(".breaks").dataset.most), minutes: Number(template.content.querySelector("input").max), own: Number(one(".own-minutes").dataset.most) }
+const own = ownMinutes(one(".own-minutes"), agenda, limits.own)
+const ownOf = {} // by cut, so that trying another one loses nothing
+const kept = ifPossible(`guide-run-${agenda.slug}`)
 const breaks = breakList(one(".breaks"), template, agenda.steps.slice(0, -1))
 const first = { ...CHOICES, date: date(Date.now()), start: form.elements.start.defaultValue, cut: agenda.cuts[0].id }
 
@@ -37,6 +42,8 @@ function show() {
   plan = choices.date && choices.start ? makePlan(agenda, choices) : null
   one(".our-run-total").textContent = plan ? summary(plan) : say("Choose a date and a start time.")
   one(".our-run-total").classList.toggle("our-run-total--over", Boolean(plan?.over))
+  one(".own-sum").textContent = plan ? sumLine(plan.sum) : ""
+  one("[data-do=usual]").hidden = !Object.keys(choices.own).length
   one(".our-run-cut").replaceChildren(...plan ? cutList(plan) : [])
   one(".our-run-notes").replaceChildren(...plan ? notes(plan, choices).map(words => element("p", {}, words)) : [])
   one(".our-run-table tbody").replaceChildren(...plan ? tableRows(plan) : [])
@@ -50,6 +57,8 @@ function fillFields() {
   for (const name of ["date", "start", "cut", "by"]) form.elements[name].value = choices[name]
   form.elements.interpreted.checked = choices.interpreted
   breaks.show(choices.breaks)
+  own.show(choices)
+  if (Object.keys(choices.own).length) one(".own-minutes").closest("details").open = true
 }
 
 const bare = () => location.pathname + location.search
@@ -60,7 +69,9 @@ const tell = words => { one(".our-run-said").textContent = words }
 
 function change(to) {
   choices = to
+  ownOf[to.cut] = to.own
   tell("")
+  keep()
   history.replaceState(history.state, "", choices.date && choices.start ? toLink(choices) : bare())
   show()
 }
@@ -68,7 +79,29 @@ function change(to) {
 function readFields() {
   const { date, start, cut, by, interpreted } = form.elements
   const values = { date: date.value, start: start.value, cut: cut.value, by: by.value }
-  change({ ...values, interpreted: interpreted.checked, breaks: breaks.read() })
+  const moved = cut.value !== choices.cut
+  const minutes = moved ? ownOf[cut.value] ?? {} : own.read()
+  change({ ...values, interpreted: interpreted.checked, breaks: breaks.read(), own: minutes })
+  if (moved) own.show(choices)
+}
+
+/** On this device only where the reader wants it; a link in the address goes first. */
+function keep() {
+  if (form.elements.keep.checked && choices.date && choices.start) kept.write(toLink(choices))
+  else kept.forget()
+}
+
+function bringBack() {
+  const text = kept.read()
+  if (!text) return
+  form.elements.keep.checked = true
+  if (isLink(location.hash)) return
+  try {
+    choices = fromLink(text, agenda, limits)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    kept.forget()
+  }
 }
 
 /** Take the choices of a link: a right one takes over, a wrong one changes nothing. */
@@ -86,10 +119,18 @@ function readLink() {
   root.scrollIntoView()
 }
 
+/** The step nearest to the middle that no break follows yet. */
+function middleWithoutBreak(found) {
+  const middle = (agenda.steps.length - 1) / 2
+  const free = agenda.steps.slice(0, -1).filter(step => !found.some(pause => pause.after === step.id))
+  const far = step => Math.abs(agenda.steps.indexOf(step) + .5 - middle)
+  return (free.length ? free : agenda.steps).reduce((best, step) => far(step) < far(best) ? step : best)
+}
+
 const actions = {
   "add-break"() {
-    const middle = agenda.steps[Math.floor((agenda.steps.length - 1) / 2)]
-    const found = [...breaks.read(), { after: middle.id, minutes: LENGTH }]
+    const found = breaks.read()
+    found.push({ after: middleWithoutBreak(found).id, minutes: LENGTH })
     breaks.show(found)
     readFields()
     one(".breaks > :last-child select").focus()
@@ -112,6 +153,11 @@ const actions = {
     const text = calendarFile({ uid, start, end, written: Date.now(), ...words })
     handOver(text, `${agenda.slug}.ics`, "text/calendar")
     tell(say("The calendar file is saved."))
+  },
+  usual() {
+    change({ ...choices, own: {} })
+    own.show(choices)
+    one(".own-minutes input").focus()
   },
   async link() {
     change(choices)
@@ -150,6 +196,7 @@ addEventListener("afterprint", () => document.documentElement.classList.remove("
 
 one(".our-run-imprint").append(" ", imprint())
 root.hidden = false
+bringBack()
 fillFields()
 show()
 readLink()

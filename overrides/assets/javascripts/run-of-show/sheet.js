@@ -14,6 +14,7 @@ export function summary(plan) {
     minutes: minutes(plan.minutes),
   })]
   if (plan.by) words.push(inTime(plan))
+  if (plan.early) words.push(say("The time to end by is before the start: look at both."))
   return words.join(" ")
 }
 
@@ -28,7 +29,7 @@ export function notes(plan, choices) {
   const words = []
   if (plan.leftOut.length) words.push(say("Left out in this cut: %(steps)s.", { steps: plan.leftOut.map(step => step.title).join(", ") }))
   if (plan.cut.id === "opener") words.push(say("Use this step alone, and stop when the time is over."))
-  if (plan.homeless.length) words.push(sayCount("A break has no step before and after in this cut, and is left out.", "%(num)s breaks have no step before and after in this cut, and are left out.", plan.homeless.length))
+  if (plan.homeless.length) words.push(sayCount("A break has no place in this cut, and is left out.", "%(num)s breaks have no place in this cut, and are left out.", plan.homeless.length))
   if (hour(plan.start) !== choices.start) words.push(say("On this night clocks skip %(skipped)s: the session starts at %(start)s.", { skipped: choices.start, start: time(plan.start) }))
   if (zone(plan.start) !== zone(plan.end)) words.push(say("Clocks change during this session; the minutes stay right."))
   return words
