@@ -103,6 +103,8 @@ class Guide:
     index_entries: list[IndexEntry] = field(default_factory=list)
     tools: dict[str, Tool] = field(default_factory=dict)
     pages: dict[str, Entry] = field(default_factory=dict)
+    hidden: dict[str, str] = field(default_factory=dict)
+    """The titles of the pages that an edition hides, by their addresses."""
     id: str = ""
     """The folder of its language, `es`; empty for the guide as it was written."""
     language: Language | None = None

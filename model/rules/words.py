@@ -204,6 +204,7 @@ def _refrains(guide: Guide) -> Iterator[Problem]:
     names = {
         *(job.the or job.title for job in jobs),
         *(_bare(entry.page.title) for entry in guide.pages.values() if entry.page),
+        *map(_bare, guide.hidden.values()),
     }
     names = {name for name in names if name.count(" ") >= PHRASE - 1}
     counts: Counter[Phrase] = Counter()
