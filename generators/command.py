@@ -65,6 +65,7 @@ def new(folder: Path, name: str) -> int:
     workflow = folder / ".github" / "workflows" / "site.yml"
     workflow.parent.mkdir(parents=True, exist_ok=True)
     (folder / FILE).write_text(START.format(name=quoted, publisher=quoted, guide=guide_edition()), encoding="utf-8")
+    (folder / ".gitignore").write_text(".guide/\n.building\nsite/\n", encoding="utf-8")
     workflow.write_text(WORKFLOW.format(guide=guide_edition()), encoding="utf-8")
     print(f"Begun in {folder}. Write your names and numbers into {FILE}, then: guide build {folder}")
     return 0
@@ -95,6 +96,7 @@ def build(folder: Path, site: Path) -> int:
 
 
 def main() -> int:
+    os.environ |= {"GUIDE_FROM": str(Path.cwd()), "GUIDE_FOLDER": sys.argv[2] if len(sys.argv) > 2 else ""}
     match sys.argv[1:]:
         case ["new", folder, name]:
             return new(Path(folder), name)
@@ -102,7 +104,9 @@ def main() -> int:
             return build(Path(folder), Path(site[0]) if site else Path("site"))
         case ["status" | "keep" | "take" as verb, folder, *place] if Path(folder).is_dir():
             own = Path(folder).resolve()
-            return run([verb, *place], "guide", content(own), own)
+            root = content(own)
+            os.chdir(root)  # files are named from there
+            return run([verb, *place], "guide", root, own)
         case _:
             print(USAGE)
             return 2

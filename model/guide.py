@@ -191,6 +191,12 @@ class Guide:
         order = [item.page for item in self.nav.items] if self.nav else list(self.pages)
         return [src for src in order if src.startswith(folder) and src in self.pages]
 
+    def own_files(self) -> Iterator[Path]:
+        """Every file of an edition of one’s own, but what stands in folders such as `.guide` and `.github`."""
+        for path in sorted(self.local.rglob("*.*")) if self.local else ():
+            if self.local and not any(part.startswith(".") for part in path.relative_to(self.local).parts):
+                yield path
+
     def files(self) -> Iterator[tuple[str, Path]]:
         """Pictures and other files beside the pages, by their address; those of the edition come before the guide’s."""
         files: dict[str, Path] = {}

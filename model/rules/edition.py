@@ -202,8 +202,8 @@ def _year(guide: Guide) -> Iterator[Problem]:
 def leftovers(guide: Guide) -> Iterator[Problem]:
     """Samples that an edition still holds: a list for a draft, errors once it is in use."""
     draft = guide.edition.status == "draft"
-    for path in sorted(guide.local.rglob("*")) if guide.local else ():
-        if path.suffix not in (".yml", ".md", ".json") or any(part.startswith(".") for part in path.parts[-3:]):
+    for path in guide.own_files():
+        if path.suffix not in (".yml", ".md", ".json"):
             continue
         name = guide.follows.shown(path, guide.root)
         for line, text in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):

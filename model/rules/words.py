@@ -135,7 +135,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     for path in sorted((guide.root / "docs" / "_data").rglob("*.yml")):
         if path.name != "sources.yml":
             yield from _text(guide, path.relative_to(guide.root).as_posix())
-    for path in sorted(guide.local.rglob("*.*")) if guide.local else ():
+    for path in guide.own_files():
         if path.suffix in (".md", ".yml") and path.name != "sources.yml":
             ends = front_matter_lines(path.read_text(encoding="utf-8", errors="replace"))
             file = Path(relpath(path, guide.root)).as_posix()
