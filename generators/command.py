@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,12 +10,14 @@ import sys
 from pathlib import Path
 
 from model.edition import FILE, guide_edition
+from model.loading import load
 from model.upgrade import run
 
 USAGE = """\
 guide new FOLDER NAME      begin an edition: its folder, and a workflow that puts it online
 guide build FOLDER [SITE]  build it, into the folder “site” if you name no other
 guide status FOLDER        what it replaces, and what the guide changed under it
+guide file FOLDER          write our-edition.json, which schools open on their own devices (page Our details)
 guide keep FOLDER PLACE    keep your words at a place that the build named
 guide take FOLDER PLACE    take the guide’s words there"""
 CONTENT = (
@@ -95,6 +98,29 @@ def build(folder: Path, site: Path) -> int:
         lock.unlink(missing_ok=True)
 
 
+def for_schools(folder: Path) -> int:
+    """Write what schools open on their own devices: the edition with its answers, as one JSON file beside it."""
+    own = folder.resolve()
+    guide = load(content(own), own)
+    if guide.problems.errors:
+        print(guide.problems.report("{things} to mend, listed above."))
+        return 1
+    kept = ("name", "publisher", "contacts")
+    said = {name: value for name, value in guide.edition.model_dump(by_alias=True).items() if name in kept and value}
+    said["contacts"] = {id: filled(contact) for id, contact in said.get("contacts", {}).items()}
+    answers = {id: rule.answer for id, rule in guide.rules.items() if rule.answer}
+    whole = {"format": "partnering-edition", "version": 1, "guide": guide_edition(), **said, "answers": answers}
+    target = folder / "our-edition.json"
+    target.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"{target} holds {len(said['contacts'])} contacts and {len(answers)} answers. Send it to your schools.")
+    return 0
+
+
+def filled(contact: dict[str, str]) -> dict[str, str]:
+    """What is known of a contact."""
+    return {name: words for name, words in contact.items() if words}
+
+
 def main() -> int:
     os.environ |= {"GUIDE_FROM": str(Path.cwd()), "GUIDE_FOLDER": sys.argv[2] if len(sys.argv) > 2 else ""}
     match sys.argv[1:]:
@@ -102,6 +128,8 @@ def main() -> int:
             return new(Path(folder), name)
         case ["build", folder, *site] if len(site) < 2:
             return build(Path(folder), Path(site[0]) if site else Path("site"))
+        case ["file", folder] if Path(folder).is_dir():
+            return for_schools(Path(folder))
         case ["status" | "keep" | "take" as verb, folder, *place] if Path(folder).is_dir():
             own = Path(folder).resolve()
             root = content(own)
