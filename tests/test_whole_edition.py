@@ -4,12 +4,16 @@ are nowhere left, on pages, in PDF, Word, Excel and slides.
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
+import lxml.html
+import page as pdf_rules
 import pytest
+import test_policy
 from broken import Copy
 from conftest import Once, build
 from paper import office_words, paper, squeeze
@@ -89,6 +93,8 @@ WHERE = {
 }
 """The kinds of file in which each must be found, so that the test cannot pass because nothing was looked at."""
 Texts = dict[str, str]
+LARGEST = 40_000
+"""Bytes of a page on its way, packed."""
 
 
 @pytest.fixture(scope="module")
@@ -228,3 +234,27 @@ def test_whoever_mends_is_led_to_the_right_repository(oakfield: Path) -> None:
     assert links("elements/communicate/index.html") == [f"{base}/docs/elements/communicate.md", own]
     form = "docs/_data/tools/consent-form.yml"
     assert links("tools/consent-form/index.html")[-2:] == [f"{base}/{form}", f"{SOURCE}/edit/main/{form}"]
+
+
+def test_the_promises_of_the_guide_hold_in_an_edition(oakfield: Path) -> None:
+    """Pages load and run nothing but their own files and stay light; every PDF keeps the rules of PDF/UA-1 and says its
+    language; a form’s fields are the same on the page, in PDF and in Word.
+    """
+    pages = sorted(path for path in oakfield.rglob("*.html") if "assets" not in path.parts)
+
+    @cache
+    def read(page: Path) -> lxml.html.HtmlElement:
+        return lxml.html.document_fromstring(page.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+
+    test_policy.test_no_page_holds_a_script_or_style_of_its_own(pages, read)  # type: ignore[arg-type]
+    test_policy.test_nothing_that_a_page_loads_comes_from_elsewhere(pages, read, oakfield)  # type: ignore[arg-type]
+    assert all(len(gzip.compress(page.read_bytes())) < LARGEST for page in pages)
+    for name in ("roles/families-and-students", "tools/consent-form", "elements/communicate"):
+        path = oakfield / "downloads" / f"{name}.pdf"
+        assert not pdf_rules.validate_pdf(str(path), profile="ua1").failures, name
+        assert paper(path).reader.root_object["/Lang"] == "en-US"
+    shown = set(re.findall(r'data-field="([\w-]+)"', (oakfield / "tools/consent-form/index.html").read_text("utf-8")))
+    with ZipFile(oakfield / "downloads/tools/consent-form.docx") as archive:
+        word = set(re.findall(r'<w:tag w:val="([\w-]+)', archive.read("word/document.xml").decode()))
+    written = {field["name"].partition(".")[0] for field in paper(oakfield / "downloads/tools/consent-form.pdf").fields}
+    assert {"take-back", "purpose"} <= word <= shown and word & written >= {"take-back", "purpose"}
