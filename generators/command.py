@@ -79,13 +79,22 @@ def build(folder: Path, site: Path) -> int:
     if not (folder / FILE).is_file():
         print(f"There is no {FILE} in {folder}. Begin with: guide new {folder} NAME")
         return 1
-    root, lock = content(folder), folder / ".building"
-    try:
-        lock.open("x").close()
-    except FileExistsError:
-        print(f"Another build of {folder} is running. If none is, delete {lock}.")
+    whose = site.parent / f".{site.name}.edition"
+    if site.exists() and whose.is_file() and (other := whose.read_text(encoding="utf-8")) != str(folder.resolve()):
+        print(f"{site} holds the edition in {other}. Name another folder for the site: guide build {folder} SITE")
         return 1
+    locks = [folder / ".building", site.parent / f".{site.name}.building"]
+    for place, lock in enumerate(locks):
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            lock.open("x").close()
+        except FileExistsError:
+            for own in locks[:place]:
+                own.unlink()
+            print(f"Another build of {folder} or into {site} is running. If none is, delete {lock}.")
+            return 1
     try:
+        root = content(folder)
         where = {
             "EDITION": str(folder.resolve()),
             "NO_MKDOCS_2_WARNING": "1",
@@ -93,9 +102,13 @@ def build(folder: Path, site: Path) -> int:
             "PYTHONPATH": str(root),
         }
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site.resolve())]
-        return subprocess.run(command, cwd=root, env=os.environ | where, check=False).returncode
+        code = subprocess.run(command, cwd=root, env=os.environ | where, check=False).returncode
+        if code == 0:
+            whose.write_text(str(folder.resolve()), encoding="utf-8")
+        return code
     finally:
-        lock.unlink(missing_ok=True)
+        for lock in locks:
+            lock.unlink(missing_ok=True)
 
 
 def for_schools(folder: Path) -> int:

@@ -16,6 +16,7 @@ from model.problems import Problem, nearest
 from model.yaml_lines import Loc
 from model.year import steps_of
 
+RULES = "docs/_data/rules.yml"
 LARGEST_MARK = 200_000
 """Bytes: the mark is loaded with every page."""
 SHOWN = 12
@@ -102,6 +103,12 @@ def _names(guide: Guide) -> Iterator[Problem]:
             shown = wrong[0].strip() or "a line break"
             message = f"“{at[-1]}” holds “{shown}”, which is markup or begins a formula"
             yield _told(guide, at, message, "Write plain words and numbers: the same text goes into Word and Excel.")
+    for index, rule in enumerate(guide.rules.values()):
+        if wrong := re.search(r"[<>{}]|\]\(|^[=+@-]", rule.answer):
+            message = f"the answer to “{rule.id}” holds “{wrong[0]}”, which is markup or begins a formula"
+            cure = "Write plain words and numbers: the same text goes into Word and Excel."
+            origin = guide.problems.origin(RULES, guide.line(RULES, "rules", index, "answer"))
+            yield Problem(*origin, message, cure)
     if edition.guide and number(edition.guide) > number(guide_edition()):
         message = f"this file was written for edition {edition.guide} of the guide; this is {guide_edition()}"
         yield _told(guide, ("guide",), message, f"Build with edition {edition.guide} or later. Nothing was changed.")
