@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,12 +10,14 @@ import sys
 from pathlib import Path
 
 from model.edition import FILE, guide_edition
+from model.loading import load
 from model.upgrade import run
 
 USAGE = """\
 guide new FOLDER NAME      begin an edition: its folder, and a workflow that puts it online
 guide build FOLDER [SITE]  build it, into the folder “site” if you name no other
 guide status FOLDER        what it replaces, and what the guide changed under it
+guide file FOLDER          write our-edition.json, which schools open on their own devices (page Our details)
 guide keep FOLDER PLACE    keep your words at a place that the build named
 guide take FOLDER PLACE    take the guide’s words there"""
 CONTENT = (
@@ -65,6 +68,7 @@ def new(folder: Path, name: str) -> int:
     workflow = folder / ".github" / "workflows" / "site.yml"
     workflow.parent.mkdir(parents=True, exist_ok=True)
     (folder / FILE).write_text(START.format(name=quoted, publisher=quoted, guide=guide_edition()), encoding="utf-8")
+    (folder / ".gitignore").write_text(".guide/\n.building\nsite/\n", encoding="utf-8")
     workflow.write_text(WORKFLOW.format(guide=guide_edition()), encoding="utf-8")
     print(f"Begun in {folder}. Write your names and numbers into {FILE}, then: guide build {folder}")
     return 0
@@ -75,13 +79,22 @@ def build(folder: Path, site: Path) -> int:
     if not (folder / FILE).is_file():
         print(f"There is no {FILE} in {folder}. Begin with: guide new {folder} NAME")
         return 1
-    root, lock = content(folder), folder / ".building"
-    try:
-        lock.open("x").close()
-    except FileExistsError:
-        print(f"Another build of {folder} is running. If none is, delete {lock}.")
+    whose = site.parent / f".{site.name}.edition"
+    if site.exists() and whose.is_file() and (other := whose.read_text(encoding="utf-8")) != str(folder.resolve()):
+        print(f"{site} holds the edition in {other}. Name another folder for the site: guide build {folder} SITE")
         return 1
+    locks = [folder / ".building", site.parent / f".{site.name}.building"]
+    for place, lock in enumerate(locks):
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            lock.open("x").close()
+        except FileExistsError:
+            for own in locks[:place]:
+                own.unlink()
+            print(f"Another build of {folder} or into {site} is running. If none is, delete {lock}.")
+            return 1
     try:
+        root = content(folder)
         where = {
             "EDITION": str(folder.resolve()),
             "NO_MKDOCS_2_WARNING": "1",
@@ -89,20 +102,52 @@ def build(folder: Path, site: Path) -> int:
             "PYTHONPATH": str(root),
         }
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site.resolve())]
-        return subprocess.run(command, cwd=root, env=os.environ | where, check=False).returncode
+        code = subprocess.run(command, cwd=root, env=os.environ | where, check=False).returncode
+        if code == 0:
+            whose.write_text(str(folder.resolve()), encoding="utf-8")
+        return code
     finally:
-        lock.unlink(missing_ok=True)
+        for lock in locks:
+            lock.unlink(missing_ok=True)
+
+
+def for_schools(folder: Path) -> int:
+    """Write what schools open on their own devices: the edition with its answers, as one JSON file beside it."""
+    own = folder.resolve()
+    guide = load(content(own), own)
+    if guide.problems.errors:
+        print(guide.problems.report("{things} to mend, listed above."))
+        return 1
+    kept = ("name", "publisher", "contacts")
+    said = {name: value for name, value in guide.edition.model_dump(by_alias=True).items() if name in kept and value}
+    said["contacts"] = {id: filled(contact) for id, contact in said.get("contacts", {}).items()}
+    answers = {id: rule.answer for id, rule in guide.rules.items() if rule.answer}
+    whole = {"format": "partnering-edition", "version": 1, "guide": guide_edition(), **said, "answers": answers}
+    target = folder / "our-edition.json"
+    target.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"{target} holds {len(said['contacts'])} contacts and {len(answers)} answers. Send it to your schools.")
+    return 0
+
+
+def filled(contact: dict[str, str]) -> dict[str, str]:
+    """What is known of a contact."""
+    return {name: words for name, words in contact.items() if words}
 
 
 def main() -> int:
+    os.environ |= {"GUIDE_FROM": str(Path.cwd()), "GUIDE_FOLDER": sys.argv[2] if len(sys.argv) > 2 else ""}
     match sys.argv[1:]:
         case ["new", folder, name]:
             return new(Path(folder), name)
         case ["build", folder, *site] if len(site) < 2:
             return build(Path(folder), Path(site[0]) if site else Path("site"))
+        case ["file", folder] if Path(folder).is_dir():
+            return for_schools(Path(folder))
         case ["status" | "keep" | "take" as verb, folder, *place] if Path(folder).is_dir():
             own = Path(folder).resolve()
-            return run([verb, *place], "guide", content(own), own)
+            root = content(own)
+            os.chdir(root)  # files are named from there
+            return run([verb, *place], "guide", root, own)
         case _:
             print(USAGE)
             return 2

@@ -27,7 +27,9 @@ OWN_COLORS = "assets/own-colors.css"
 
 def edition(guide: Guide) -> str:
     """The edition of the guide as every page and file names it; a draft says so."""
-    return f"{guide_edition()}, draft, not adopted" if guide.edition.status == "draft" else guide_edition()
+    number = guide_edition()
+    draft = guide.edition.status == "draft"
+    return guide.words.say("%(edition)s, draft, not adopted", edition=number) if draft else number
 
 
 def imprint(guide: Guide) -> Imprint:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from macros.here import Here
 from macros.rendering import render
 from macros.tools import files
+from model.hiding import names as hidden_names
 
 
 def first_files(here: Here, *names: str) -> str:
     """The files of the tools or sessions called `names`, a line for each: the blank form first, or the packs."""
     sessions = {entry.slug: entry for entry in here.guide.of_kind("session")}
     tools = here.guide.tools
+    hidden = hidden_names(here.guide.hidden)
+    names = tuple(name for name in names if name not in hidden)
     for name in names:
         here.find("tool or session", name, {**tools, **sessions})
     return render(

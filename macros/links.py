@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from macros.mistakes import MacroMistake
 from model.guide import Guide
 from model.problems import Subject, nearest
+
+HIDDEN = "#hidden-page"
+"""The address of every page that an edition hides, until `without_hidden` takes out what leads there."""
+LINKS = (
+    re.compile(rf"""<a\b[^>]*\bhref=["']{HIDDEN}["'][^>]*>(.*?)</a>""", re.S),
+    re.compile(rf"(?<!!)\[([^\]]*)\]\({HIDDEN}\)(?:\{{[^}}]*\}})?"),
+)
+
+
+def without_hidden(text: str) -> str:
+    """HTML or Markdown in which links to hidden pages are plain words."""
+    for link in LINKS if HIDDEN in text else ():
+        text = link.sub(r"\1", text)
+    return text
 
 
 def url(guide: Guide, src: str, target: str) -> str:
@@ -15,6 +30,8 @@ def url(guide: Guide, src: str, target: str) -> str:
     """
     path, _, anchor = target.partition("#")
     page = place(guide, path)
+    if not page and path in (guide.original or guide).hidden:
+        return HIDDEN
     if not page:
         raise MacroMistake(f"the link “{target}” leads to no page", nearest(path, guide.pages), Subject("page", path))
     fragment = f"#{anchor}" if anchor else ""
@@ -50,6 +67,8 @@ def title(guide: Guide, target: str) -> str:
         return guide.roles[anchor].title
     if anchor and path.startswith("questions/") and anchor in guide.questions:
         return guide.questions[anchor].title
+    if path in guide.hidden:
+        return guide.hidden[path]
     page = guide.pages[path].page if path in guide.pages else None
     if not page and guide.original:
         return title(guide.original, target)

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros import text
 from macros.here import Here
+from macros.links import without_hidden
 from model.guide import Guide
 from model.wording import plain
 from model.words import Words
@@ -42,7 +43,7 @@ def render(name: str, place: Here | Guide, **values: Any) -> str:
     """
     here, guide = (place, place.guide) if isinstance(place, Here) else (None, place)
     html = _environment(guide.words).get_template(f"{name}.html").render(here=here, guide=guide, **values)
-    return "\n".join(line.strip() for line in html.split("\n") if line.strip())
+    return without_hidden("\n".join(line.strip() for line in html.split("\n") if line.strip()))
 
 
 def heading(level: int, title: str, anchor: str, *classes: str) -> str:

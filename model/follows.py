@@ -6,6 +6,7 @@ what the guide says there now, and its own words. A lock beside it holds what th
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -176,7 +177,9 @@ class News:
         else:
             message = f"the guide changed what you replaced: {place.where}"
             cure = f"It said: {before}\n    Now: {after}\n    Yours: {place.yours}"
-        answers = f"keep yours ({commands} keep {place.where}), take the guide’s ({commands} take {place.where})"
+        folder = os.environ.get("GUIDE_FOLDER")
+        keep, take = ((f"guide {verb} {folder}" if folder else f"{commands} {verb}") for verb in ("keep", "take"))
+        answers = f"keep yours ({keep} {place.where}), take the guide’s ({take} {place.where})"
         stays = "Yours stays in force."
         if self.protected:
             stays = f"This is {self.protected}, so the build waits until a person has looked."

@@ -109,6 +109,8 @@ class Guide:
     index_entries: list[IndexEntry] = field(default_factory=list)
     tools: dict[str, Tool] = field(default_factory=dict)
     pages: dict[str, Entry] = field(default_factory=dict)
+    hidden: dict[str, str] = field(default_factory=dict)
+    """The titles of the pages that an edition hides, by their addresses."""
     id: str = ""
     """The folder of its language, `es`; empty for the guide as it was written."""
     language: Language | None = None
@@ -200,6 +202,12 @@ class Guide:
         """The pages in a folder (`cases/`) in the order of the menu."""
         order = [item.page for item in self.nav.items] if self.nav else list(self.pages)
         return [src for src in order if src.startswith(folder) and src in self.pages]
+
+    def own_files(self) -> Iterator[Path]:
+        """Every file of an edition of one’s own, but what stands in folders such as `.guide` and `.github`."""
+        for path in sorted(self.local.rglob("*.*")) if self.local else ():
+            if self.local and not any(part.startswith(".") for part in path.relative_to(self.local).parts):
+                yield path
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Pictures and other files beside the pages, by their address; those of the edition come before the guide’s."""

@@ -11,6 +11,7 @@ from model.catalogs import read_words
 from model.edition import guide_edition
 from model.follows import Follows, Lock, Replaced, read_lock
 from model.guide import Entry, Guide
+from model.hiding import without_links
 from model.kinds import kind_of, model_of
 from model.language import FILE, FOLDER, LOCK, Language
 from model.merging import Merging, Node, Text, flat, tree, with_parts
@@ -77,8 +78,12 @@ class _Loading:
         guide.words = read_words(language.locale, roots, self.problems)
         guide.fonts = self._fonts(language, said)
         where = self._shown(FILE)
+        hidden = self.original.edition.hide
         items = (
-            Item(page, said.line(("menu", index))) for index, part in enumerate(language.menu) for page in part.pages
+            Item(page, said.line(("menu", index)))
+            for index, part in enumerate(language.menu)
+            for page in part.pages
+            if page not in hidden
         )
         guide.nav = Nav(tuple(items), LEFT_OUT)
         guide.lines[where] = said
@@ -126,7 +131,8 @@ class _Loading:
             content = check(kind, read, self._shown(file), self.problems) if own else kind.model_validate(english.value)
             if content:
                 guide.hold(content, name.rpartition("/")[2].removesuffix(".yml"))
-        known = set(self.original.lines)
+        hidden = {f"{DATA}/{page.removesuffix('.md')}.yml" for page in self.original.edition.hide}
+        known = {*self.original.lines, *hidden}
         for folder_of in self.folders:
             for path in sorted((folder_of / DATA).rglob("*.yml")):
                 file = path.relative_to(folder_of).as_posix()
@@ -185,6 +191,7 @@ class _Loading:
         body = self.original.names.in_text(
             body, file, self.problems, body_line, guide.words
         )  # a district’s numbers reach everyone
+        body = without_links(body, src, self.original.edition.hide)
         piece = Piece(english.file if english else inside, file)
         read, page, leaves_out, independent = own, None, frozenset[str](), english is None
         if own and isinstance(own.value, dict):

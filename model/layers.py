@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Callable, Collection, Iterator
 from os.path import relpath
 from pathlib import Path
@@ -24,8 +22,6 @@ GUIDES_OWN = {"changes.yml": Changes, "protected.yml": Protected}
 
 RULES = f"{DATA}/rules.yml"
 Model = TypeVar("Model", bound=Data)
-
-LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
 
 
 class Layers:
@@ -200,6 +196,11 @@ class Layers:
 
         return file, "\n".join(merged.lines), changed, path
 
+    def title(self, src: str) -> str:
+        """The title of one of the guide’s pages that is not shown."""
+        match = FRONT_MATTER.match(self._text(self.base_pages[src]) or "") if src in self.base_pages else None
+        return str(parsed(match[1]).get("title", src)) if match else src
+
     def _text(self, path: Path) -> str | None:
         try:
             return path.read_text(encoding="utf-8")
@@ -231,15 +232,3 @@ def _pages(root: Path) -> dict[str, Path]:
     """Every page under `root` by its address, in order."""
     docs = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
     return docs | {path.relative_to(root).as_posix(): path for path in sorted((root / "facilitator").rglob("*.md"))}
-
-
-def without_links(body: str, src: str, hidden: Collection[str]) -> str:
-    """A page’s text in which links to hidden pages are plain words."""
-    if not hidden:
-        return body
-
-    def words(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(src), match[2].partition("#")[0]))
-        return match[1] if target in hidden else match[0]
-
-    return LINK.sub(words, body)

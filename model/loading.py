@@ -12,9 +12,10 @@ from model.catalogs import read_words
 from model.edition import FILE as EDITION
 from model.edition import Edition
 from model.guide import Entry, Guide
+from model.hiding import with_parts, without_hidden, without_links
 from model.kinds import kind_of, model_of
 from model.languages import languages, load_language
-from model.layers import DATA, Layers, without_links
+from model.layers import DATA, Layers
 from model.names import NameList, Names
 from model.nav import arranged, read_nav
 from model.problems import Problems, Subject, nearest
@@ -74,6 +75,8 @@ def load(root: Path, edition: Path | None = None) -> Guide:
     layers = Layers(root, edition or (Path(asked) if asked else None), Problems())
     guide = Guide(root, layers.problems, _edition(layers), local=layers.local, follows=layers.follows)
     guide.lines[EDITION] = layers.edition
+    if guide.edition.hide:
+        guide.edition = guide.edition.model_copy(update={"hide": with_parts(guide.edition.hide, layers.base_pages)})
     if names := layers.data(NAMES):
         layers.names = guide.names = Names.of(check(NameList, names, NAMES, layers.problems), guide.edition)
     if not guide.edition.name:
@@ -111,9 +114,12 @@ def _words(layers: Layers, guide: Guide) -> Words:
 
 
 def _data(guide: Guide, layers: Layers) -> None:
+    hide = frozenset(guide.edition.hide)
+
     def read(kind: type[Content], name: str, *tells: Subject) -> Content | None:
         file = f"{DATA}/{name}"
         lines = layers.data(file)
+        lines = without_hidden(lines, "index.md", hide, guide.edition.pages.situations) if lines else None
         guide.lines[file] = lines or Read({}, {})
         content = check(kind, lines, file, guide.problems) if lines else None
         if content is None:
@@ -155,6 +161,8 @@ def _pages(guide: Guide, layers: Layers) -> None:
     for src in sources:
         if src not in edition.hide:
             guide.pages[src] = _entry(src, guide, layers)
+        else:
+            guide.hidden[src] = layers.title(src)
 
 
 def _entry(src: str, guide: Guide, layers: Layers) -> Entry:
@@ -163,6 +171,8 @@ def _entry(src: str, guide: Guide, layers: Layers) -> Entry:
     if read and front_matter:
         read = front_matter(read)
     read = layers.named(read, file) if read else None
+    if read:
+        read = without_hidden(read, src, frozenset(guide.edition.hide), guide.edition.pages.situations)
     page = (
         check(model_of(src, guide.edition.pages), read, file, guide.problems)
         if read and read.value is not None

@@ -112,7 +112,7 @@ class CasePage(Page):
     functions: list[Id] = Field(min_length=1)
     time_spent: Text
     draws_on: list[Text] = Field(min_length=1)
-    tools: list[Id] = Field(min_length=1)
+    tools: list[Id]
     timeline: list[Moment] = Field(min_length=4, max_length=8)
 
     @model_validator(mode="after")

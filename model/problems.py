@@ -43,7 +43,10 @@ class Problem:
     """The file whose own problems bring this one about; mending it mends this too."""
 
     def __str__(self) -> str:
-        place = f"{self.file}, line {self.line}" if self.line else self.file
+        file = self.file
+        if file.startswith("../") and (asked := os.environ.get("GUIDE_FROM")):
+            file = os.path.relpath(os.path.abspath(file), asked)  # as whoever typed `guide` sees it
+        place = f"{file}, line {self.line}" if self.line else file
         label = "warning: " if self.warning else ""
         cure = f"\n    {self.cure}" if self.cure else ""
         return f"{place}: {label}{self.message}{cure}"

@@ -7,12 +7,12 @@ waits. EDITION names the folder of the edition, as for every command.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
 
-from model.edition import ANSWERS, LOCK
+from model.edition import ANSWERS, LOCK, guide_edition
 from model.edition import FILE as EDITION
 from model.follows import News
 from model.guide import Guide
@@ -21,6 +21,7 @@ from model.loading import load
 from model.markdown import headings
 from model.problems import nearest
 from model.reading import FRONT_MATTER, front_matter_lines
+from model.rules.edition import leftovers
 
 USAGE = "Write: python -m model.upgrade status, or keep PLACE, or take PLACE; the build names the places."
 
@@ -128,6 +129,26 @@ def without_part(text: str, line: int) -> str:
     return "\n".join(lines[: line - 1] + lines[rest - 1 :])
 
 
+def standing(guide: Guide) -> Iterator[str]:
+    """Where an edition stands, in lines: adopted or not, how far behind, what is open, a sample, replaced."""
+    edition, now = guide.edition, guide_edition()
+    behind = f"; written for {edition.guide}" if edition.guide and edition.guide != now else ""
+    yield f"{edition.name}: {edition.status}. Edition {now} of the guide{behind}."
+    names = guide.names.groups().get("contacts", [])
+    for what, known, given in (
+        ("Rules without an answer", list(guide.rules), [id for id, rule in guide.rules.items() if rule.answer]),
+        ("Contacts not given", names, [id for id, contact in edition.contacts.items() if contact.words]),
+    ):
+        left = [id for id in known if id not in given]
+        yield f"{what}: {len(left)} of {len(known)}" + (f" ({', '.join(left)})." if left else ".")
+    for id, one in guide.languages.items():
+        yield f"{id}: {len(one.pages)} pages, {len(one.follows.news())} parts older than their English."
+    samples = sorted(leftovers(guide))
+    yield f"Samples and lines still to write: {len(samples)}." + "".join(f"\n  {one}" for one in samples)
+    places = list(guide.follows.replaced)
+    yield COUNTS.format(**guide.follows.status()) + "".join(f"\n  {place}" for place in places)
+
+
 def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | None = None) -> int:
     """Do what `arguments` ask; `commands` is how the person who asks calls this."""
     guide = load(root, edition)
@@ -139,7 +160,7 @@ def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | Non
         case ["status"]:
             for one in news.values():
                 print(f"{one.problem(commands)}\n")
-            print(COUNTS.format(**guide.follows.status()))
+            print("\n".join(standing(guide)))
             return 0
         case ["keep" | "take" as answer, where] if where in news and news[where].kind != "gone":
             if answer == "keep":

@@ -27,7 +27,9 @@ def qr_code(address: str) -> str:
     return segno.make_qr(address, error="m").png_data_uri(border=4, scale=8)
 
 
-MARK_WIDTH, MARK_HEIGHT = 34, 11
+ONE_LINE = {"letter": 104, "a4": 98}
+"""Characters of the footer that fit beside the number of the page; more are set smaller, in two lines."""
+MARK_WIDTH, MARK_HEIGHT = 34, 9
 """Millimeters in which a district’s mark is shown whole."""
 THUMB_TOP, THUMB_STEP, THUMB_HEIGHT = 22, 19, 15
 """Millimeters: where the first mark at the edge stands, from one to the next, and how high each is."""
@@ -60,6 +62,8 @@ def page_style(document: Document) -> str:
     if document.reviewed:
         facts.append(words.say("reviewed %(day)s", day=document.reviewed))
     facts.append(words.say("CC BY 4.0 · an independent work"))
+    room = ONE_LINE[document.look.paper]
+    smaller = "; font-size: 7pt; line-height: 1.15; white-space: normal" if len(" · ".join(facts)) > room else ""
     color = ""
     if document.color:
         color = f":root {{ --main: {document.color}; --main-wash: {tint(document.color, 0.09)} }}\n"
@@ -82,7 +86,7 @@ def page_style(document: Document) -> str:
 @page {{
   @top-{start} {{ content: {left} }}
   @top-{end} {{ content: {right} }}
-  @bottom-{start} {{ content: {_text(" · ".join(facts))} }}
+  @bottom-{start} {{ content: {_text(" · ".join(facts))}{smaller} }}
   @bottom-{end} {{ content: {" ".join(counted)} }}
 }}
 body > :first-child::before {{
@@ -110,7 +114,7 @@ def _mark(document: Document) -> str:
     content: "";
     width: {MARK_WIDTH}mm;
     height: {MARK_HEIGHT}mm;
-    margin-top: 4mm;
+    margin-top: 1mm;
     background: url("{mark.path}") no-repeat left center / contain; /* {mark.digest} */
   }}
 }}

@@ -214,7 +214,8 @@ def set_up_page(
     sheet.repeat_rows(header_row)
     sheet.print_area(0, 0, *last)
     # Excel reads & as a command and takes 255 characters in all.
-    words = shorten(imprint.footer, 180, placeholder="…").replace("&", "&&")
+    edition = f" · {imprint.edition}"  # always whole: it says whether this is a draft
+    words = (shorten(imprint.sentence, 180 - len(edition), placeholder="…") + edition).replace("&", "&&")
     font = f'&"{imprint.fallback}"'
     counted = imprint.words.say("Page %(page)s of %(pages)s", page="&P", pages="&N")
     sheet.set_header(f"&L{font}&9{title[:180].replace('&', '&&')}")

@@ -195,3 +195,28 @@ def test_without_scripts_the_sheet_prints(browser: Browser, server: str) -> None
     assert page.get_by_label("School", exact=True).is_visible()
     assert not page.get_by_role("button", name="Keep on this device").is_visible()
     context.close()
+
+
+def test_answers_from_a_district_s_file_stand_in_the_boxes_that_ask(tab: Page, server: str, tmp_path: Path) -> None:
+    """A file with counsel’s answers, opened and kept, fills the boxes of pages and forms, on screen and on paper, each
+    marked as from this device; text stays text, and “Forget it all” takes everything back.
+    """
+    rule, words = "language-help", "Call the desk. <b>Two days</b> ahead."
+    path = tmp_path / "our-edition.json"
+    told = {"format": "partnering-edition", "version": 1, "name": "Ours", "answers": {rule: words}}
+    path.write_text(json.dumps(told), encoding="utf-8")
+    tab.set_input_files(".our-details-panel [type=file]", path)
+    expect(tab.locator(".our-details-panel .form-message")).to_contain_text("1 answer to a local rule came with it")
+    keep(tab)
+    for page in ("elements/communicate/", "tools/needs-and-strengths/"):
+        tab.goto(server + page)
+        answer = tab.locator(f"[data-our-rules={rule}] .your-rule-answer").first
+        expect(answer).to_have_text(f"From your file, kept on this device only: {words}")
+        tab.emulate_media(media="print")
+        assert answer.is_visible()
+        tab.emulate_media(media="screen")
+    sheet(tab, server)
+    tab.get_by_role("button", name="Forget it all").click()
+    tab.get_by_role("button", name="Forget them").click()
+    tab.goto(server + "elements/communicate/")
+    expect(tab.locator(f"[data-our-rules={rule}] .your-rule-answer").first).not_to_contain_text("From your file")

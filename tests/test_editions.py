@@ -144,6 +144,7 @@ def test_an_edition_that_names_only_what_differs_breaks_no_rule(edition: Edition
         ("edition.yml", "- cases/two-clocks.md", "- Two clocks", "“hide” cannot be “Two clocks”", "start/money.md"),
         (RULES, "answer:", "anser:", "“anser” is not a field here", "Did you mean “answer”?"),
         (RULES, "rules:", "rules: a: b", "this is not valid YAML", ""),
+        (RULES, "answer: .*", "answer: '=HYPERLINK(1)'", "the answer to “report-suspected-abuse” holds “=”", "plain words"),  # noqa: E501
         (CHAPTER, "In Westfield", "Some 12% stayed. In Westfield", "a figure (“12%”) has no source in its paragraph", "cite("),  # noqa: E501
         (PAGE, "Westfield is", "Some 12% stayed. Westfield is", "a figure (“12%”) has no source", "cite("),
         (PAGE, "made-up district", "made-up district of hard-to-reach families", "the guide does not say “hard-to-reach”", ""),  # noqa: E501

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -84,6 +85,32 @@ def test_two_builds_of_one_folder_do_not_meet(tmp_path: Path) -> None:
     (tmp_path / ".building").touch()
     second = guide("build", ".", cwd=tmp_path)
     assert second.returncode == 1 and "Another build" in second.stdout and not (tmp_path / "site").exists()
+
+
+def test_a_site_of_one_edition_is_not_replaced_by_another(tmp_path: Path) -> None:
+    """Where a site stands that another edition built, or is building, nothing is written."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "edition.yml").write_text("name: Ours\n", encoding="utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / ".site.edition").write_text(str(tmp_path / "one"), encoding="utf-8")
+    told = guide("build", "two", cwd=tmp_path)
+    assert told.returncode == 1 and f"site holds the edition in {tmp_path / 'one'}" in told.stdout
+    (tmp_path / ".site.building").touch()
+    told = guide("build", "one", cwd=tmp_path)
+    assert told.returncode == 1 and "Another build" in told.stdout
+    assert not list((tmp_path / "site").iterdir()) and not (tmp_path / "one/.building").exists()
+
+
+def test_schools_get_one_file(tmp_path: Path) -> None:
+    """`guide file` writes the names, phones and answers that the page Our details opens."""
+    text = "name: Ours\ncontacts: {state: {phone: '218-444-0111'}}\nanswers: {who-may-sign: The deputy.}\n"
+    (tmp_path / "edition.yml").write_text(text, encoding="utf-8")
+    assert guide("file", ".", cwd=tmp_path).returncode == 0
+    told = json.loads((tmp_path / "our-edition.json").read_text(encoding="utf-8"))
+    assert told["contacts"] == {"state": {"phone": "218-444-0111"}} and told["answers"] == {
+        "who-may-sign": "The deputy."
+    }
 
 
 def test_the_package_carries_what_the_command_copies(root: Path) -> None:

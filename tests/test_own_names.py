@@ -12,6 +12,7 @@ from generators import gather
 from model import Guide, Problem, load
 from model.edition import Called, Contact
 from model.rules.edition import check, contrast_with_white, darker
+from model.upgrade import standing
 
 OURS = """\
 name: Partnerships in Northfield Schools
@@ -112,6 +113,8 @@ CHANGES: list[tuple[dict[str, Any], str, str]] = [
     ({"guide": "2031.1"}, "this file was written for edition 2031.1 of the guide", "Nothing was changed"),
     ({"hide": ["start/safety-first.md"]}, "other pages lead to “start/safety-first.md”", "by their headings"),
     ({"publisher": ""}, "nothing says who publishes this edition", "Add publisher:"),
+    ({"contacts": {"state": Contact()}}, "the contact “state” is empty", "delete the line"),
+    ({"publisher": "Partnering for Student Success"}, "“Partnering for Student Success” is the guide", "your district"),
     ({"contacts": {}}, "nobody is named whom readers can reach", "Add contacts:"),
     ({"site": "https://partnering-for-student-success.github.io/guide/"}, "the site is still", "Add site:"),
 ]  # fmt: skip
@@ -150,6 +153,18 @@ def test_a_mark_that_is_no_safe_small_picture_is_refused(
     assert len(told) == 1 and message in told[0].message and told[0].cure
 
 
+def test_the_mark_of_a_made_up_district_is_a_sample(root: Path, ours: Guide) -> None:
+    """Every mark that the examples come with is told where an edition still shows it."""
+    kept = ours.edition, ours.local
+    for path in sorted((root / "editions").glob("*/mark.*")):
+        ours.edition, ours.local = ours.edition.model_copy(update={"mark": path.name}), path.parent
+        told = [problem for problem in check(ours) if "the mark" in problem.message]
+        ours.edition, ours.local = kept
+        assert [(problem.warning, problem.message) for problem in told] == [
+            (False, f"the mark {path.name} is a sample, and not yours")
+        ]
+
+
 def test_samples_are_a_list_for_a_draft_and_errors_in_use(ours: Guide, tmp_path: Path) -> None:
     """A sample number or address left in an edition is named with its line; once in use it stops the build."""
     (tmp_path / "docs").mkdir()
@@ -166,6 +181,14 @@ def test_samples_are_a_list_for_a_draft_and_errors_in_use(ours: Guide, tmp_path:
 
     assert [(problem.line, problem.warning) for problem in told("draft")] == [(3, True), (3, True)]
     assert [problem.warning for problem in told("in use")] == [False, False]
+
+
+def test_where_an_edition_stands_is_said_in_lines(ours: Guide) -> None:
+    """`guide status` says what is open, what is a sample and what is replaced."""
+    told = "\n".join(standing(ours))
+    assert f"Rules without an answer: {len(ours.rules) - 2} of {len(ours.rules)} (report-suspected-abuse," in told
+    assert "Contacts not given: 10 of 12" in told and "Samples and lines still to write: 0." in told
+    assert "docs/_data/rules.yml#rules/who-may-sign/answer" in told
 
 
 def test_an_unknown_name_in_a_text_is_told_with_its_line(ours: Guide) -> None:

@@ -229,6 +229,9 @@ def _front_matter(guide: Guide) -> Iterator[Problem]:
         if isinstance(page, CasePage):
             for index, source in enumerate(page.draws_on):
                 yield from _known(guide, entry.file, ("draws_on", index), "source", source, guide.sources)
+            if not page.tools and not guide.edition.hide:
+                line = guide.line(entry.file, "tools")
+                yield Problem(entry.file, line, "this case names no tool", "Name one that its people used.")
             for index, tool in enumerate(page.tools):
                 yield from _known(guide, entry.file, ("tools", index), "tool", tool, guide.tools)
             for index, function in enumerate(page.functions):
@@ -292,6 +295,8 @@ def _materials(guide: Guide, entry: Entry, page: SessionPage) -> Iterator[Proble
 
 
 def _unused(guide: Guide) -> Iterator[Problem]:
+    if guide.edition.hide:
+        return  # what only a hidden page uses is not wanted here
     used: dict[str, set[str]] = {"question_set": set(), "your_rule": set(), "cite": set()}
     for entry in guide.pages.values():
         for call in calls(entry.body):

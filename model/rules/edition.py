@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,6 +16,7 @@ from model.problems import Problem, nearest
 from model.yaml_lines import Loc
 from model.year import steps_of
 
+RULES = "docs/_data/rules.yml"
 LARGEST_MARK = 200_000
 """Bytes: the mark is loaded with every page."""
 SHOWN = 12
@@ -24,10 +26,21 @@ CONTRAST = 4.5
 ACTIVE = re.compile(
     rb"<script|<foreignObject|javascript:|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.I
 )
+FROM_EVERY_PAGE = (
+    "index.md",
+    "facilitator/index.md",
+    "about/accessibility.md",
+    "about/privacy.md",
+    "about/license.md",
+    "about/how-this-was-made.md",
+)
+"""Pages to which the head and the foot of others lead."""
 SAMPLES = re.compile(
     r"\b555-01\d\d\b|\bexample\.(?:org|com|net|edu)\b|\[(?:your|name|district|school|phone)\b[^\]]*\](?!\()", re.I
 )
 """What stands in an edition only until someone has written the real thing."""
+SAMPLE_MARKS = frozenset({"e6cf56f067697e1d7f355bfbdb9ccc225ac903caa1ef3330c93ff47f68d3c0a7"})
+"""SHA-256 of the marks of the examples in editions/."""
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -90,6 +103,12 @@ def _names(guide: Guide) -> Iterator[Problem]:
             shown = wrong[0].strip() or "a line break"
             message = f"“{at[-1]}” holds “{shown}”, which is markup or begins a formula"
             yield _told(guide, at, message, "Write plain words and numbers: the same text goes into Word and Excel.")
+    for index, rule in enumerate(guide.rules.values()):
+        if wrong := re.search(r"[<>{}]|\]\(|^[=+@-]", rule.answer):
+            message = f"the answer to “{rule.id}” holds “{wrong[0]}”, which is markup or begins a formula"
+            cure = "Write plain words and numbers: the same text goes into Word and Excel."
+            origin = guide.problems.origin(RULES, guide.line(RULES, "rules", index, "answer"))
+            yield Problem(*origin, message, cure)
     if edition.guide and number(edition.guide) > number(guide_edition()):
         message = f"this file was written for edition {edition.guide} of the guide; this is {guide_edition()}"
         yield _told(guide, ("guide",), message, f"Build with edition {edition.guide} or later. Nothing was changed.")
@@ -144,13 +163,20 @@ def _mark(path: Path) -> tuple[str, str] | None:
 
 
 def _pages(guide: Guide) -> Iterator[Problem]:
-    needed = {str(value) for value in guide.edition.pages.model_dump().values()}
+    needed = {*map(str, guide.edition.pages.model_dump().values()), *FROM_EVERY_PAGE}
     for index, src in enumerate(guide.edition.hide):
         if src in needed:
             cure = "Change parts of it instead, by their headings."
             yield _told(
                 guide, ("hide", index), f"other pages lead to “{src}” by themselves, so it cannot be hidden", cure
             )
+
+    for index, src in enumerate(guide.edition.hide):
+        folder, _, name = src.rpartition("/")
+        if folder.startswith("facilitator/sessions/") and f"{folder}/index.md" not in guide.edition.hide:
+            message = f"the session needs “{name}”, so it cannot be hidden alone"
+            cure = f"Hide the whole session, {folder}/index.md, or change parts of the sheet."
+            yield _told(guide, ("hide", index), message, cure)
 
 
 def _year(guide: Guide) -> Iterator[Problem]:
@@ -183,8 +209,8 @@ def _year(guide: Guide) -> Iterator[Problem]:
 def leftovers(guide: Guide) -> Iterator[Problem]:
     """Samples that an edition still holds: a list for a draft, errors once it is in use."""
     draft = guide.edition.status == "draft"
-    for path in sorted(guide.local.rglob("*")) if guide.local else ():
-        if path.suffix not in (".yml", ".md", ".json") or any(part.startswith(".") for part in path.parts[-3:]):
+    for path in guide.own_files():
+        if path.suffix not in (".yml", ".md", ".json") or path.name == "our-edition.json":
             continue
         name = guide.follows.shown(path, guide.root)
         for line, text in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
@@ -193,6 +219,16 @@ def leftovers(guide: Guide) -> Iterator[Problem]:
                     message = f"“{sample[0]}” is a sample, and not yours"
                     yield Problem(name, line, message, "Write the real one, or leave the line out.", warning=draft)
     edition = guide.edition
+    for id, contact in edition.contacts.items():
+        if not contact.words:
+            cure = "Fill in a name, a phone or an email, or delete the line."
+            yield _told(guide, ("contacts", id), f"the contact “{id}” is empty", cure, draft)
+    mark = guide.local / edition.mark if guide.local and edition.mark else None
+    if mark and mark.is_file() and hashlib.sha256(mark.read_bytes()).hexdigest() in SAMPLE_MARKS:
+        yield _told(guide, ("mark",), f"the mark {edition.mark} is a sample, and not yours", "Put yours.", draft)
+    if edition.publisher and edition.publisher.strip().lower() == edition.base_name.lower():
+        message = f"“{edition.publisher}” is the guide itself, which does not publish your edition"
+        yield _told(guide, ("publisher",), message, "Write the name of your district or network.", draft)
     if not edition.publisher:
         message = "nothing says who publishes this edition"
         yield _told(guide, ("name",), message, "Add publisher: with the name of your district or network.", draft)

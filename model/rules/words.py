@@ -137,7 +137,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     for path in sorted((guide.root / "docs" / "_data").rglob("*.yml")):
         if path.name != "sources.yml":
             yield from _text(guide, path.relative_to(guide.root).as_posix())
-    for path in sorted(guide.local.rglob("*.*")) if guide.local else ():
+    for path in guide.own_files():
         if path.suffix in (".md", ".yml") and path.name != "sources.yml":
             ends = front_matter_lines(path.read_text(encoding="utf-8", errors="replace"))
             file = Path(relpath(path, guide.root)).as_posix()
@@ -207,6 +207,7 @@ def _refrains(guide: Guide) -> Iterator[Problem]:
     names = {
         *(job.the or job.title for job in jobs),
         *(_bare(entry.page.title) for entry in guide.pages.values() if entry.page),
+        *map(_bare, guide.hidden.values()),
     }
     names = {name for name in names if name.count(" ") >= PHRASE - 1}
     counts: Counter[Phrase] = Counter()

@@ -17,6 +17,10 @@ test("what is packed is read again as it was, with the parts that an edition’s
   assert.deepEqual(unpack(pack(whole, NOW), NOW), whole)
 })
 
+test("answers that are no words, or belong to no rule, are refused", () => {
+  for (const answers of [{ "who-may-sign": 1 }, { "<b>": "x" }, [], "x"]) assert.throws(() => unpack(file({ answers }), NOW), Refused)
+})
+
 test("details in the words of a field: a person with the phone, each partner, a day", () => {
   assert.deepEqual(valuesOf(DETAILS, "school"), ["Riverbend School"])
   assert.deepEqual(valuesOf(DETAILS, "school-and-district"), ["Riverbend Public Schools, Riverbend School"])

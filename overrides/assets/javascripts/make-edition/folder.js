@@ -1,5 +1,6 @@
 /** The folder of an edition, from what a reader typed: pure sums, so that they can be tested without a page. */
 
+import { pack } from "../shared/details.js"
 import { HIDDEN } from "../shared/limits.js"
 import { Refused } from "../shared/refused.js"
 import { say } from "../shared/words.js"
@@ -84,6 +85,12 @@ export function editionText(typed, guide) {
     ...answers.map(([id, words]) => `  ${id}: ${quoted(words)}`),
     "",
   ].join("\n")
+}
+
+/** What a school opens on its own devices, on the page Our details. @param {Typed} typed @param {string} guide */
+export function fileForSchools({ name, publisher, contacts, answers }, guide) {
+  const rules = Object.fromEntries(Object.entries(answers).filter(([, words]) => words.trim()))
+  return pack({ name, publisher, contacts, answers: rules }, guide)
 }
 
 /** @param {string} guide */

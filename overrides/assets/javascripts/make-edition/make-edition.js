@@ -6,7 +6,7 @@ import { Refused } from "../shared/refused.js"
 import { announce } from "../shared/say.js"
 import { say } from "../shared/words.js"
 import { strToU8, zipSync } from "../vendor/fflate.js"
-import { CONTRAST, contrastWithWhite, darker, folder, markFrom, wrong } from "./folder.js"
+import { CONTRAST, contrastWithWhite, darker, fileForSchools, folder, markFrom, wrong } from "./folder.js"
 
 /** @type {any} */
 const root = document.querySelector("[data-make-edition]")
@@ -89,6 +89,13 @@ function save() {
   tell(say("Saved as our-edition.zip. Unpack it, and follow three-steps.txt."))
 }
 
+function saveForSchools() {
+  const edition = typed(), faults = wrong(edition)
+  if (faults.length) return tell(faults.join(" "), true)
+  handOver(fileForSchools(edition, root.dataset.guide), "our-edition.json", "application/json")
+  tell(say("Saved as our-edition.json. A school opens it on the page Our details."))
+}
+
 function forget() {
   form.reset()
   answers = {}
@@ -102,6 +109,7 @@ form.addEventListener("submit", event => event.preventDefault())
 root.querySelector("[name=rules-file]").addEventListener("change", event => open(event.target, takeRules))
 root.querySelector("[name=mark-file]").addEventListener("change", event => open(event.target, takeMark))
 root.querySelector("[data-do=save]").addEventListener("click", save)
+root.querySelector("[data-do=schools]").addEventListener("click", saveForSchools)
 root.querySelector("[data-do=forget]").addEventListener("click", forget)
 root.hidden = false
 root.querySelector(".form-panel").dataset.ready = ""

@@ -140,8 +140,12 @@ async function open(file) {
   try {
     const found = unpack(await textOf(file, LARGEST, TOO_LARGE), edition)
     const count = DETAILS.flatMap(id => valuesOf(found, id)).length
+    const rules = Object.values(found.answers ?? {}).filter(Boolean).length
     show(found)
-    tell(sayCount("%(num)s detail opened from the file. Press “Keep on this device” if forms here shall offer it.", "%(num)s details opened from the file. Press “Keep on this device” if forms here shall offer them.", count))
+    tell([
+      sayCount("%(num)s detail opened from the file. Press “Keep on this device” if forms here shall offer it.", "%(num)s details opened from the file. Press “Keep on this device” if forms here shall offer them.", count),
+      rules ? sayCount("%(num)s answer to a local rule came with it; once kept, it stands in its box on every page.", "%(num)s answers to local rules came with it; once kept, they stand in their boxes on every page.", rules) : "",
+    ].filter(Boolean).join(" "))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     tell(say("%(why)s Nothing on this page was changed.", { why: error.message }), true)

@@ -15,8 +15,9 @@ export const LONGEST = 2000, PARTNERS = 40
 export const TOO_LARGE = say("This file is too large to hold details. Choose the file our-edition.json.")
 /** Parts of an edition that its editors write elsewhere: they are kept, and not shown. */
 const OTHERS = [
-  "status", "name", "publisher", "address", "site", "source", "mark", "colors", "paper", "jobs", "offices", "answers",
-  "answered",
+  "status", "name", "description", "imprint", "language", "languages", "publisher", "address", "site", "source", "mark",
+  "colors", "typefaces", "paper", "months", "year-begins", "jobs", "offices", "answered", "counsel", "add", "hide",
+  "pages", "house",
 ]
 const NAME = /^[a-z0-9][a-z0-9-]{0,79}$/
 
@@ -58,13 +59,14 @@ function parsed(text) {
   }
 }
 
-/** Each part that this page shows, and what makes it right. @type {Record<string, (part: any) => boolean>} */
+/** Each part that pages show, and what makes it right. @type {Record<string, (part: any) => boolean>} */
 const RIGHT = {
   school: part => isNamed(part, ["name", "district"]),
   contacts: part => isRecord(part)
     && Object.entries(part).every(([id, person]) => NAME.test(id) && isNamed(person, ["name", "phone", "email", "hours"])),
   partners: part => Array.isArray(part) && part.length <= PARTNERS
     && part.every(partner => isNamed(partner, ["name", "contact", "phone"]) && partner.name),
+  answers: part => isRecord(part) && Object.entries(part).every(([id, words]) => NAME.test(id) && isText(words)),
   dates: part => isNamed(part, ["first-day", "last-day"]) && Object.values(part).every(day => day === "" || isDay(day)),
 }
 

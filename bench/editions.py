@@ -1,0 +1,103 @@
+"""What editions cost a state: CPU, files and bytes of a few editions beside the guide itself, and what 300 would.
+
+Run it as `.venv/bin/python -m bench.editions`, or with `small` for the miniature guide of the tests. Each is built from
+an empty cache and then again in one that the guide has filled, as .github/workflows/editions.yml does.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.rebuild import ROOT, copy
+
+MANY = 300
+FULL = 1.1
+"""Times a cold build of the guide that an edition may cost at most."""
+ANSWERS = """\
+name: Partnerships in District {number}
+publisher: District {number} (fictional)
+site: https://district{number}.example.org/
+contacts: {{partnerships-office: {{phone: "555-01{number:02}"}}}}
+answers: {{{rule}: "The office of District {number} decides."}}
+"""
+DONE = re.compile(r"(\d+) files: (\d+) written, (\d+) unchanged")
+
+
+class Cost(NamedTuple):
+    """CPU seconds of a build with all its processes, files written and taken from the cache, megabytes of the site."""
+
+    cpu: float
+    written: int
+    shared: int
+    size: float
+
+
+def built(project: Path, edition: Path | None) -> Cost:
+    """Build a project as an edition has it, in whatever `.cache` it has."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = os.environ | {"GUIDE_BOOKS": "", "EDITION": str(edition or ""), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "site"],
+        cwd=project,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    counted = DONE.search(done.stdout + done.stderr)
+    written, shared = (int(counted[2]), int(counted[3])) if counted else (0, 0)
+    size = sum(path.stat().st_size for path in (project / "site").rglob("*") if path.is_file())
+    return Cost(cpu, written, shared, size / 1e6)
+
+
+def small(folder: Path) -> Path:
+    """The miniature guide of the tests."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from broken import Copy  # type: ignore[import-not-found, unused-ignore]
+
+    made: Path = Copy(ROOT, folder / "small").root
+    return made
+
+
+def answers(folder: Path, number: int, rule: str = "small-number-minimum") -> Path:
+    """An edition that names itself and answers one rule."""
+    edition = folder / f"district-{number}"
+    edition.mkdir()
+    (edition / "edition.yml").write_text(ANSWERS.format(number=number, rule=rule), encoding="utf-8")
+    return edition
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        project = small(folder) if "small" in sys.argv[1:] else copy(folder)
+        if not (project / "languages").exists():
+            (project / "languages").symlink_to(ROOT / "languages")
+        costs = {"the guide, cold": built(project, None)}
+        editions = {"answers only": answers(folder, 1), "answers only, another": answers(folder, 2)}
+        if "small" not in sys.argv[1:]:
+            editions["with parts, forms, a mark and a color"] = ROOT / "editions" / "lakeview"
+        for title, edition in editions.items():
+            costs[title] = built(project, edition)
+            costs[f"{title}, again"] = built(project, edition)
+    for title, cost in costs.items():
+        print(f"{title}: {cost.cpu:.0f} CPU s, {cost.written} files written, {cost.shared} shared, {cost.size:.1f} MB")
+    cold = costs["the guide, cold"].cpu
+    dearest = max(cost.cpu for cost in costs.values())
+    print(
+        f"{MANY} editions: {MANY * dearest / 3600:.1f} CPU hours; the dearest is {dearest / cold:.2f} times the guide"
+    )
+    return 0 if dearest <= FULL * cold else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
