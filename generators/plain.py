@@ -114,7 +114,7 @@ def _copy_files(guide: Guide, out: Path) -> None:
         (out / "docs" / src).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, out / "docs" / src)
     shutil.copytree(root / "overrides", out / "overrides", ignore=shutil.ignore_patterns("print"), dirs_exist_ok=True)
-    speak(out / "overrides", guide.words)
+    speak(out / "overrides", guide.words, {id: one.words for id, one in guide.languages.items()})
     shutil.copytree(root / "overrides" / "assets", out / "docs" / "assets", dirs_exist_ok=True)
     for address, table in gather.word_tables(guide).items():
         (out / "docs" / address).write_text(table, encoding="utf-8")

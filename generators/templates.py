@@ -1,9 +1,9 @@
-"""Templates in the words of one language, for generators that know no catalogs."""
+"""Templates in the words of the guide and of its languages, for generators that know no catalogs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from model.words import Words
 PLACE = re.compile(r"%\((\w+)\)s")
 
 
+NO_OTHERS: Mapping[str, Words] = {}
+
+
 class Token(NamedTuple):
     """A piece of a template as Jinja reads it: its kind, and its very letters."""
 
@@ -21,35 +24,40 @@ class Token(NamedTuple):
     text: str
 
 
-def spoken(template: str, words: Words) -> str:
-    """The source of a template with every `_("…")` and `{% trans %}` in the words of a language.
+def spoken(template: str, words: Words, others: Mapping[str, Words] = NO_OTHERS) -> str:
+    """The source of a template with every `_("…")` and `{% trans %}` in the words of a language; a page whose front
+    matter names one of the `others` as its language is told in the words of that.
 
     Raises ValueError where a text with places stands in `_(…)`: these need `{% trans %}` here.
     """
     tokens = [Token(kind, text) for _, kind, text in Environment(keep_trailing_newline=True).lex(template)]
-    return "".join(_spoken(iter(tokens), words))
+    return "".join(_spoken(iter(tokens), words, others))
 
 
-def speak(folder: Path, words: Words) -> None:
-    """Rewrite every template in `folder` in the words of a language."""
+def speak(folder: Path, words: Words, others: Mapping[str, Words] = NO_OTHERS) -> None:
+    """Rewrite every template in `folder` in the words of a language, and of the `others` for their pages."""
     for path in folder.rglob("*.html"):
-        path.write_text(spoken(path.read_text(encoding="utf-8"), words), encoding="utf-8")
+        path.write_text(spoken(path.read_text(encoding="utf-8"), words, others), encoding="utf-8")
 
 
-def _spoken(tokens: Iterator[Token], words: Words) -> Iterator[str]:
+def _spoken(tokens: Iterator[Token], words: Words, others: Mapping[str, Words]) -> Iterator[str]:
     for token in tokens:
         if token.kind == "block_begin":
             head = [token, *_until(tokens, "block_end")]
             if _names(head)[:1] == ["trans"]:
-                yield _sentence(head, tokens, words)
+                yield _sentence(head, tokens, words, others)
             else:
-                yield from _spoken(iter([Token("", token.text), *head[1:]]), words)
+                yield from _spoken(iter([Token("", token.text), *head[1:]]), words, others)
         elif token == Token("name", "_"):
             opening, text, closing = (next(tokens) for _ in range(3))
             if (opening.text, text.kind, closing.text) != ("(", "string", ")"):
                 raise ValueError(f"{text.text}: a template of a page takes values in {{% trans %}} only")
-            said = words.say(text.text[1:-1]).replace("\\", "\\\\").replace('"', '\\"')
-            yield f'"{said}"'
+            english = text.text[1:-1]
+            said = _quoted(words.say(english))
+            for id, other in others.items():
+                if (own := _quoted(other.say(english))) != said:
+                    said = f'({own} if meta.language == "{id}" else {said})'
+            yield said
         else:
             yield token.text
 
@@ -66,7 +74,13 @@ def _names(tokens: list[Token]) -> list[str]:
     return [token.text for token in tokens if token.kind == "name"]
 
 
-def _sentence(head: list[Token], tokens: Iterator[Token], words: Words) -> str:
+def _quoted(text: str) -> str:
+    """A text as a template has it in an expression."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _sentence(head: list[Token], tokens: Iterator[Token], words: Words, others: Mapping[str, Words]) -> str:
     """A whole `{% trans … %}` up to its end: the translated text, each place filled by its expression."""
     inside = "".join(token.text for token in head[1:-1]).strip().removeprefix("trans")
     values = {name: value.strip() for name, value in re.findall(r"(\w+)=((?:\([^)]*\)|[^,(])+)", inside)}
@@ -80,5 +94,13 @@ def _sentence(head: list[Token], tokens: Iterator[Token], words: Words) -> str:
         elif token.kind == "block_begin":
             list(_until(tokens, "block_end"))  # endtrans
             break
-    said = words.translations.gettext(text)
-    return PLACE.sub(lambda place: f"{{{{ {values.get(place[1], place[1])} }}}}", said).replace("%%", "%")
+
+    def told(speaker: Words) -> str:
+        said = speaker.translations.gettext(text)
+        return PLACE.sub(lambda place: f"{{{{ {values.get(place[1], place[1])} }}}}", said).replace("%%", "%")
+
+    sentence = told(words)
+    for id, other in others.items():
+        if (own := told(other)) != told(words):
+            sentence = f'{{% if meta.language == "{id}" %}}{own}{{% else %}}{sentence}{{% endif %}}'
+    return sentence

@@ -107,7 +107,8 @@ def framework_alt(guide: Guide) -> str:
 
 def font(guide: Guide) -> str:
     """The typefaces of a drawing that stands by itself."""
-    return f"{guide.edition.typefaces[0]}, Atkinson Hyperlegible, sans-serif"
+    own = f"{guide.edition.typefaces[0]}, " if guide.fonts else ""
+    return f"{own}{(guide.original or guide).edition.typefaces[0]}, Atkinson Hyperlegible, sans-serif"
 
 
 def _svg(guide: Guide, layout: Layout, id: str, chapters: dict[int, str], lit: str = "") -> str:

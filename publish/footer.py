@@ -81,7 +81,7 @@ def page_style(document: Document) -> str:
     start, end = ("right", "left") if words.right_to_left else ("left", "right")
     turned = RIGHT_TO_LEFT if words.right_to_left else ""
     return f"""
-{turned}{color}body > article:first-child h1 {{ string-set: part {_text(first)} }}
+{turned}{color}body:not(.sheets, .bound) > article:first-child h1 {{ string-set: part {_text(first)} }}
 .page-reference::after {{ content: {" ".join(referred)} }}
 @page {{
   @top-{start} {{ content: {left} }}

@@ -247,7 +247,8 @@ def _footer(footer: _Footer, imprint: Imprint, address: str) -> None:
             piece()
         before = ""
     if address:
-        footer.add_paragraph(address, style="Footer")
+        mark = "\u200e" if imprint.right_to_left else ""  # the slash at its end belongs to it
+        footer.add_paragraph(f"{mark}{address}{mark}", style="Footer")
 
 
 def _count(paragraph: Paragraph, what: str) -> None:

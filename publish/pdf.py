@@ -26,7 +26,7 @@ p, ul, ol { margin-bottom: 1.9mm }
 h2 { margin: 5mm 0 2mm }
 h3 { margin: 3.6mm 0 1.1mm }
 table { font-size: 9.2pt }
-th, td { padding-top: 1.2mm; padding-bottom: 1.2mm }
+th, td { padding-block: 1.2mm }
 .form-section { margin-bottom: 1.5mm }
 .field { margin-bottom: 1.6mm }
 """

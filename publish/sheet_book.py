@@ -218,8 +218,9 @@ def set_up_page(
     words = (shorten(imprint.sentence, 180 - len(edition), placeholder="…") + edition).replace("&", "&&")
     font = f'&"{imprint.fallback}"'
     counted = imprint.words.say("Page %(page)s of %(pages)s", page="&P", pages="&N")
-    sheet.set_header(f"&L{font}&9{title[:180].replace('&', '&&')}")
-    sheet.set_footer(f"&L{font}&8{words}&R{font}&8{counted}")
+    start, end = ("&R", "&L") if imprint.right_to_left else ("&L", "&R")
+    sheet.set_header(f"{start}{font}&9{title[:180].replace('&', '&&')}")
+    sheet.set_footer(f"{start}{font}&8{words}{end}{font}&8{counted}")
 
 
 def write_value(book: Book, sheet: Worksheet, row: int, column: int, kind: str, value: Any) -> None:

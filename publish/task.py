@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 
 from model.words import Words
-from publish.imprint import Imprint
+from publish.imprint import GUIDE_TYPE, Imprint
 
 WIDTH, HEIGHT = 1183, 64
 """Units of the drawing: a hundred to an inch of the slide."""
@@ -82,12 +82,13 @@ def task_bar(task: Task, imprint: Imprint) -> str:
             f"{' font-weight=' + chr(34) + '700' + chr(34) if place == lit else ''}>{name}</text>"
         )
         x += width
+    family = f"{imprint.font}, {GUIDE_TYPE}" if imprint.fonts else imprint.font
     clock, beside, anchor = CLOCK + 1, 2 * CLOCK + 16, ""
     if imprint.right_to_left:
         clock, beside, anchor = WIDTH - clock, WIDTH - beside, ' text-anchor="end"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'font-family="{imprint.font}">{_clock(minutes, main, clock)}'
+        f'font-family="{family}">{_clock(minutes, main, clock)}'
         f'<text x="{beside}" y="41"{anchor} font-size="26" font-weight="700" fill="#{ink}">{words}</text>'
         f"{''.join(pieces)}</svg>"
     )

@@ -184,8 +184,8 @@ def _letters(cmap: bytes) -> dict[bytes, str]:
 
 
 MARKS = re.compile(
-    rb"/ActualText <feff([0-9a-f]*)>>>\s*BDC|/MCID (\d+)[^>]*>>\s*BDC|\b(B[DM]C)\b|\b(EMC)\b|/(\w+) [\d.]+ Tf|"
-    rb"\[([^\]]*)\]\s*TJ|(<[0-9a-f]*>)\s*Tj"
+    rb"/ActualText <feff([0-9a-f]*)>>>\s*BDC|"
+    rb"/MCID (\d+)[^>]*>>\s*BDC|\b(B[DM]C)\b|\b(EMC)\b|/(\w+) [\d.]+ Tf|\[([^\]]*)\]\s*TJ|(<[0-9a-f]*>)\s*Tj"
 )
 """What matters in a page as WeasyPrint 70 writes it: letters are always numbers of glyphs in <>."""
 

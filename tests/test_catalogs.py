@@ -205,6 +205,9 @@ def test_templates_for_other_generators_are_written_out(root: Path, tmp_path: Pa
     shown = plain.from_string(templates.spoken(template, words)).render(owner="La escuela")
     assert shown == speaking.from_string(template).render(owner="La escuela")
     assert shown == """<b title="Buscar \\ ahora">Buscar \\ ahora</b>\nLo escuelo cuida esto al 100%. 5%"""
+    both = plain.from_string(templates.spoken(template, Words(), {"es": words}))
+    assert both.render(owner="La escuela", meta={"language": "es"}) == shown
+    assert both.render(owner="An office", meta={}) == """<b title="Search">Search</b>\nKept by the An office. 5%"""
     for path in (root / "overrides").rglob("*.html"):
         assert not re.search(r"\b_\(|\btrans\b", templates.spoken(path.read_text(encoding="utf-8"), words)), path
     with pytest.raises(ValueError, match="takes values in {% trans %} only"):

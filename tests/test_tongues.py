@@ -344,3 +344,20 @@ def test_nothing_is_said_in_english_alone(tongues: Path, tree: Tree) -> None:
             said += [(path.name, found["tip"]) for found in one.fields]
     english = {(where, text[:120]) for where, text in said if not pseudo.is_stretched(NAMES.sub("", text))}
     assert not english, "\n".join(f"{where}: {text}" for where, text in sorted(english))
+
+
+def test_style_sheets_name_no_left_and_right(root: Path) -> None:
+    """Margins, paddings, borders and alignments are said by start and end, which Arabic turns around."""
+    physical = re.compile(
+        r"(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)|float: (?:left|right)"
+        r"|(?<![\w-])(?:left|right):|(?:margin|padding): [^ ;}(]+ ([^ ;}(]+) [^ ;}(]+ (?!\1 ?[;}])[^ ;}(]+ ?[;}]"
+    )
+    sheets = [root / "overrides/print/print.css", *(root / "overrides/assets/stylesheets").glob("*.css")]
+    found = []
+    for sheet in sheets:
+        text = re.sub(
+            r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}", lambda page: "\n" * page[0].count("\n"), sheet.read_text("utf-8")
+        )
+        for number, line in enumerate(text.split("\n"), 1):
+            found += [f"{sheet.name}, line {number}: {match[0]}" for match in physical.finditer(line)]
+    assert not found, "\n".join(found)
