@@ -549,7 +549,7 @@ def test_the_files_are_those_that_the_guide_lists(
         names = ["plan", "before-and-after", *(["cards"] if dealt else [])]
         others |= {f"{session_files(session)}/{name}.docx" for name in names}
     others |= {f"papers/{entry.slug}.docx" for entry in guide.of_kind("paper")} | {"papers.zip"}
-    others |= {"overview-presentation.pptx", "year-at-a-glance.ics"}
+    others |= {"overview-presentation.pptx", "year-at-a-glance.ics", "about/conformance.yaml"}
     paths = {product.path.removeprefix("downloads/") for product in offered if not product.document}
     others |= {path for path in paths if path.startswith((*prefixes, "pictures/"))}
     folder = site / "downloads"
