@@ -323,6 +323,7 @@ def test_the_guide_is_kept_used_renewed_and_removed(
     host.away = False
     press(tab, "files")
     says(tab, "with all files")
+    expect(tab.locator("[data-keep-guide] [data-do=look]")).to_be_focused()
     host.away = True
     tab.goto(host.address + FORM)
     with tab.expect_download() as download:
