@@ -168,10 +168,11 @@ def main() -> int:
         print("Name the folder of a built site: python -m publish.stick SITE [FOLDER]. To build one: make site")
         return 2
     guide = load(ROOT)
-    folder = Path(sys.argv[2] if len(sys.argv) == 3 else ".")
-    target = folder / offline_zip_name(guide.edition.name, guide_edition())
+    site, folder = Path(sys.argv[1]).resolve(), Path(sys.argv[2] if len(sys.argv) == 3 else ".")
+    about = json.loads((site / LIST).read_text(encoding="utf-8"))
+    target = folder / offline_zip_name(about["name"], guide_edition())
     try:
-        write_zip(Path(sys.argv[1]).resolve(), target, guide.words)
+        write_zip(site, target, guide.words)
     except RuntimeError as problem:
         target.unlink(missing_ok=True)
         print(problem)

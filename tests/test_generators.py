@@ -21,7 +21,10 @@ from macros.card_tables import with_labels
 from model import Guide, load
 from publish.binding import Binding
 
-FILLED = "//*[contains(@class, 'downloads') or contains(@class, 'files-below') or contains(@class, 'set-download')]"
+FILLED = (
+    "//*[contains(@class, 'downloads') or contains(@class, 'files-below') or contains(@class, 'set-download')]"
+    "|//*[@data-mb]"
+)
 """What stage three writes into pages."""
 
 

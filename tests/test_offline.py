@@ -323,8 +323,10 @@ def test_the_guide_is_kept_used_renewed_and_removed(
     host.away = False
     press(tab, "files")
     says(tab, "with all files")
+    expect(tab.locator("[data-keep-guide] [data-do=look]")).to_be_focused()
     host.away = True
     tab.goto(host.address + FORM)
+    expect(tab.locator(".footer")).to_contain_text("This page comes from this device.")  # from then on it hands over
     with tab.expect_download() as download:
         tab.locator(f"a[href$='{FILE}.pdf']").first.evaluate("link => link.click()")
     assert Path(download.value.path()).read_bytes() == (site / f"{FILE}.pdf").read_bytes()

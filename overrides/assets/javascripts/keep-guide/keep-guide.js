@@ -28,8 +28,12 @@ function tell(words, bad = false) {
   if (words) announce(words)
 }
 
+/** Show only these buttons; the focus goes on to one that is there. */
 function only(...names) {
-  for (const [name, made] of Object.entries(buttons)) made.hidden = !names.includes(name)
+  const all = Object.entries(buttons)
+  const focused = all.some(([, made]) => made === document.activeElement)
+  for (const [name, made] of all) made.hidden = !names.includes(name)
+  if (focused && !all.some(([, made]) => made === document.activeElement && !made.hidden)) buttons[names[0]]?.focus()
 }
 
 /** What this device keeps, and what can be done about it. */

@@ -143,6 +143,7 @@ export const keep = (list, files, told, signal) => inWords(async () => {
     if (await sumOf(content) !== sum) throw new Refused(say("The file %(address)s is not the one that this edition names. The site may be changing just now, or something on the way alters its pages. Try again later.", { address: address || "index.html" }))
     const headers = new Headers(answer.headers)
     headers.set(SUM, sum)
+    for (const name of ["content-encoding", "content-length"]) headers.delete(name) // they tell of what was sent
     return new Response(content, { headers })
   }
 
