@@ -34,8 +34,8 @@ from publish.word import write_handouts
 
 LARGE = 18 / 10.5
 """How much larger than other Word files large print is: 18 points."""
-PINNED = 1.2
-"""How much larger what is pinned up is: 12.6 points."""
+PINNED = 1.1
+"""How much larger what is pinned up is: 11.5 points."""
 OVERVIEW = "facilitator/overview-presentation/index.md"
 
 
