@@ -20,16 +20,21 @@ from paper import office_words, paper, squeeze
 
 NAME, GUIDE = "Partnerships in Oakfield Schools", "Partnering for Student Success"
 COLOR, SOURCE = "#7a1f3d", "https://github.com/oakfield/ours"
-HIDDEN = {
-    "cases/the-goodbye-nobody-planned": "",
-    "elements/renew-or-end": "",
-    "elements/lead-and-coordinate": "",
-    "roles/district-staff": "",
-    "roles/teachers-and-staff": "",
-    "tools/annual-review": "",
-    "tools/renewal-and-exit-plan": "",
-    "tools/message-templates": "",
-}
+HIDDEN = (
+    "cases/the-goodbye-nobody-planned",
+    "elements/choose-partners",
+    "elements/renew-or-end",
+    "elements/lead-and-coordinate",
+    "roles/district-staff",
+    "roles/partner-organizations",
+    "roles/partnership-coordinators",
+    "roles/school-leaders",
+    "roles/teachers-and-staff",
+    "tools/annual-review",
+    "tools/message-templates",
+    "tools/partner-fit-rubric",
+    "tools/renewal-and-exit-plan",
+)
 """Pages that are left out; many, because fewer files are built sooner."""
 FILES = {
     "edition.yml": f"""\
