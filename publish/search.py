@@ -106,7 +106,7 @@ async def _write(site: Path) -> None:
                     url=part.url,
                     content=f"{part.title} {part.text}",
                     language=part.language,
-                    meta={"title": part.title, "kind": part.kind},
+                    meta={"title": part.title, "kind": part.kind} | ({"typed": part.typed} if part.typed else {}),
                 )
                 for part in parts
             )
@@ -147,6 +147,8 @@ class Found:
     text: str
     kind: str
     language: str
+    typed: str
+    """How people type it, each way with a period and a space between; empty where nobody has said."""
 
 
 def _parts(site: Path, page: Path) -> Iterator[Found]:
@@ -164,4 +166,5 @@ def _parts(site: Path, page: Path) -> Iterator[Found]:
         head.drop_tree()
         place = page.parent.relative_to(site).as_posix()
         text, kind = " ".join(part.text_content().split()), str(part.get("data-search-part"))
-        yield Found(f"/{place}/#{anchor}", title, text, kind, language(tree))
+        typed = " ".join(" ".join(ways.text_content().split()) for ways in part.find_class("typed"))
+        yield Found(f"/{place}/#{anchor}", title, text, kind, language(tree), typed)

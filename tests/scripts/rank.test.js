@@ -12,6 +12,10 @@ const PAGES = [
   { url: "/renew/", kind: "element", title: "Renew, grow or end well", parts: [["Goodbye", "close a partnership and say goodbye to students"], ["Money", "budget and grant"]] },
   { url: "/calendar/", kind: "tool", title: "Year calendar", parts: [["Months", "schedule of the year by month"]] },
   { url: "/handout/", kind: "handout", title: "Handout: agreement", parts: [["Terms", "the contract says who signs the agreement"]] },
+  { url: "/thanks/", kind: "message", title: "Thanks", parts: [["Words", "dear name thanks for it"]] },
+  { url: "/wishes/", kind: "element", title: "Share the joy", parts: [["Cards", "thanks from students and a partner"]] },
+  { url: "/late/", kind: "situation", title: "It is 5:40", typed: "bus driver. late pick up", parts: [["First", "call the driver of the bus and stay"]] },
+  { url: "/case/", kind: "case", title: "A case of a driver", parts: [["What happened", "driver of the bus driver bus driver bus"]] },
   { url: "/families/", kind: "role", title: "Families and students", parts: [["Rights", "a parent may say no and opt out"]] },
 ]
 
@@ -31,7 +35,7 @@ const pagefind = {
         }
       }).filter(part => part.hits)
       if (!sub_results.length) return []
-      const meta = { title: page.title, kind: page.kind }
+      const meta = { title: page.title, kind: page.kind, typed: page.typed }
       const anchors = page.parts.map((_, place) => ({ location: place * 20 }))
       return [{ id, score: 1, data: async () => ({ url: page.url, meta, anchors, word_count: 40, sub_results, excerpt: "" }) }]
     })
@@ -45,6 +49,7 @@ const ASKED = [
   ["fingerprint", "/clearance/"], ["background check expired", "/clearance/"], ["vetting", "/clearance/"],
   ["how do we say goodbye", "/renew/", "/renew/#0"], ["funding", "/renew/", "/renew/#1"], ["closing a program", "/renew/"],
   ["schedule", "/calendar/"], ["guardian", "/families/"],
+  ["a letter of thanks", "/thanks/"], ["bus driver not told", "/late/"],
 ]
 
 for (const [query, first, part] of ASKED) {

@@ -94,8 +94,8 @@ function grouped(found) {
 }
 
 /** A way to a page that stands there whatever was found. */
-function way(name, words, under) {
-  const made = element("a", { href: root.dataset[name], className: "search__option", role: "option", tabIndex: -1 },
+function way(name, words, under, lang = "") {
+  const made = element("a", { href: root.dataset[name], className: "search__option", role: "option", tabIndex: -1, lang },
     element("span", { className: "search__title" }, words), element("span", { className: "search__part" }, under))
   made.setAttribute("aria-selected", "false")
   return made
@@ -112,7 +112,8 @@ function titled([title, members], i) {
 const SAFETY = () => way("safety", say("Safety first"), say("Danger now: call 911. Thoughts of suicide: call or text 988."))
 const WAYS = () => [way("situations", say("What’s going on?"), say("Find your situation in plain words")),
   way("tools", say("Forms and tools"), say("Every form, as a page, PDF and Word file")),
-  way("families", say("For families and students"), say("Para familias: una página sencilla, en inglés. Pida un intérprete a la escuela."))]
+  root.dataset.other ? way("other", root.dataset.otherName, root.dataset.otherAbout, root.dataset.otherLang)
+    : way("families", say("For families and students"), say("Para familias: una página sencilla, en inglés. Pida un intérprete a la escuela."))]
 
 function show({ found, better, instead, danger }) {
   const total = found.length

@@ -3,4 +3,5 @@
 export const SAME = /** @type {string[][]} */ ([])
 export const SMALL = new Set(/** @type {string[]} */ ([]))
 export const ENDING = /^$/
+export const KINDS = {}
 export const STEM = /$^/

@@ -13,6 +13,9 @@ export const SAME = [
   ["funder", "grant", "donor"],
   ["decline", "reject", "refuse", "turn down", "say no", "not yet"],
   ["cancel", "canceled", "cancelled", "no show", "not showing up", "did not show up", "never came", "nobody came"],
+  ["fire a partner", "fire them", "get rid of", "kick out", "dismiss a partner", "end"], // “fire” alone is a drill
+  ["schools want", "schools need", "schools look for", "how to be invited"], // the heading of “For partners, on one page”
+  ["late every day", "always late", "comes late", "keeps coming late", "on time"],
   ["close", "closing", "end", "ending", "goodbye", "leave"],
   ["start", "begin"],
   ["overlap", "duplicate", "same"],
@@ -26,7 +29,7 @@ export const SAME = [
   ["thirty", "half hour", "30"],
   ["propose", "proposal", "pitch", "offer"],
   ["text", "texting", "message", "messaging", "dm"],
-  ["email", "write", "wrote", "letter", "note"],
+  ["email", "write", "wrote", "letter", "note", "message"],
   ["abuse", "neglect", "hurt"],
   ["suicide", "self-harm", "wants to die"],
   ["pulled", "taken out", "take out"],
@@ -76,11 +79,16 @@ export const SAME = [
   ["permiso", "permission"],
 ]
 
+/** Words by which a kind of page is asked for. */
+export const KINDS = {
+  session: ["session", "training", "workshop", "pd"], message: ["message", "email", "letter", "note"], questions: ["questions"],
+}
+
 /** Words that stand on every page and tell pages apart no better than a comma. */
 export const SMALL = new Set((
   "a about actually after all also am an and any are as at be been before being but by can could de did do does doing el for from get "
   + "had has have he her him his how i if in into is it its just la may me might must my no nobody not of on or our out para por que she should so some take taken "
-  + "didn don doesn isn won t s m re ll someone that the their them then there these they this those to us was we were what when where which who whom why will with would y you your"
+  + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what when where which who whom why will with would y you your"
 ).split(" "))
 
 /** How the forms of one word end: “closes” and “closing”. */

@@ -33,6 +33,9 @@ export const SAME = [
   ["dormir en otra casa", "sin casa", "mckinney"],
 ]
 
+/** Words by which a kind of page is asked for. */
+export const KINDS = { session: ["sesion", "taller"], message: ["mensaje", "carta", "correo"] }
+
 /** Words that stand on every page and tell pages apart no better than a comma. */
 export const SMALL = new Set((
   "a al algo alguien ante antes asi aunque cada como con cual cuando cuanto de del desde donde dos el ella ellas ellos en entre era es esa ese eso esta este esto "

@@ -3,11 +3,14 @@
 import { fold } from "./fold.js"
 
 const READ = 30 // likely pages that are looked into
+const OWN = 6 // and the best for each of the two rarest words: a short part may hold no other word that was typed
 const PAGES = 400 // in the index, roughly
 const OTHER = 0.6 // what a word counts that means the same
 const TITLE = 0.9 // what a word counts besides, where the title holds it
 const LENGTH = 150 // words in a part of usual length
 const WHOLE = 3 // what a page counts besides that holds all that was typed, and times it where that is its title
+const TYPED = 1.6 // times, where the page names these words as what people type
+const NAMED = 1.6 // times, where its kind is asked for: a session, a message
 const MOST = 5 // more mentions than these add nothing: a long list is no better answer
 const KIND = {
   situation: 1.1, element: 1, tool: 1.05, handout: 0.6, paper: 0.6, rule: 0.5, source: 0.5, term: 0.8, home: 0.7,
@@ -21,12 +24,14 @@ const split = text => fold(text).match(/[\p{L}\d]+/gu) ?? []
 let SAME = /** @type {string[][]} */ ([])
 let SMALL = new Set(/** @type {string[]} */ ([]))
 let ENDING = /^$/
+let KINDS = /** @type {Record<string, string[]>} */ ({})
 
 /** From now on, search in a language: a module such as en.js. */
 function speak(language) {
   SAME = language.SAME.map(list => list.map(entry => split(entry).join(" "))) // “no-show” and “no show” are one phrase
   SMALL = language.SMALL
   ENDING = language.ENDING
+  KINDS = language.KINDS
 }
 
 /** Is `other` a form of `one`, or does it begin so? “closes” and “closing” are one word, “man” and “manage” are not. */
@@ -123,6 +128,26 @@ async function worths(id, { rarity, pages }) {
   return { page, here, best }
 }
 
+/** The pages that Pagefind itself puts first for one word: a title counts for it. @param {Map<string, any[]>} pages */
+function bestFor(pages) {
+  const best = [...pages].map(([id, hits]) => (
+    { id, score: Math.max(...hits.map(hit => hit.worth * hit.result.score)) }))
+  return best.sort((a, b) => b.score - a.score).slice(0, OWN).map(one => one.id)
+}
+
+/** Does the page say that people type these words, or some of them? A single word must be all that was typed. */
+function isTyped(page, query) {
+  const asked = split(query).filter(word => !SMALL.has(word))
+  return (page.meta.typed ?? "").split(". ").some(phrase => {
+    const words = split(phrase).filter(word => !SMALL.has(word))
+    const enough = words.length >= Math.min(2, asked.length)
+    return enough && words.every(word => asked.some(one => alike(one, word)))
+  })
+}
+
+/** Does the query ask for this kind of page by its name? */
+const isNamed = ({ meta }, query) => split(query).some(word => KINDS[meta.kind]?.some(name => alike(name, word)))
+
 /** Every part that answers, with its score; a page as a whole counts a little. */
 async function score(id, said) {
   const parts = new Map()
@@ -162,9 +187,16 @@ export async function rank(pagefind, query, language) {
   const whole = split(query).join(" ")
   const exact = new Set(whole.includes(" ") ? (await look(pagefind, whole)).map(result => result.id) : [])
   for (const id of exact) counts.set(id, (counts.get(id) ?? 0) + WHOLE)
-  const likely = [...counts].sort((a, b) => b[1] - a[1]).slice(0, READ)
-  const scored = (await Promise.all(likely.map(([id]) => score(id, said)))).filter(Boolean)
+  const likely = new Set([...counts].sort((a, b) => b[1] - a[1]).slice(0, READ).map(([id]) => id))
+  for (const { pages } of said.toSorted((a, b) => b.rarity - a.rarity).slice(0, 2)) {
+    for (const id of bestFor(pages)) likely.add(id)
+  }
+  const scored = (await Promise.all([...likely].map(id => score(id, said)))).filter(Boolean)
   for (const one of scored) if (split(one.page.meta.title).join(" ") === whole) one.score *= WHOLE
+  for (const one of scored) {
+    if (isTyped(one.page, query)) one.score *= TYPED
+    if (isNamed(one.page, query)) one.score *= NAMED
+  }
   const top = Math.max(0, ...scored.map(one => one.score))
   return scored.filter(one => one.score > top / 4).sort((a, b) => b.score - a.score)
 }
