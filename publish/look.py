@@ -56,7 +56,7 @@ class Look:
         mm = [f"{length / self.zoom:.2f}mm" for length in (*size, top, side, foot)]
         turned = "".join(f"@page {name} {{ size: {mm[1]} {mm[0]} }}\n" for name in ("grid", "beside"))
         if self.print == "large":
-            turned = "body > :first-child::before { margin-right: 0 }"
+            turned = "body > :first-child::before { margin-inline-end: 0 }"
         return (
             f"@page {{ size: {mm[0]} {mm[1]}; margin: {mm[2]} {mm[3]} {mm[4]} }}\n"
             f"@page cover {{ margin: 0 }}\n#doc-cover {{ height: {mm[1]} }}\n{turned}"

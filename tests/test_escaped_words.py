@@ -117,6 +117,8 @@ def strange(root: Path) -> Guide:
         setattr(guide, name, translated(getattr(guide, name)))
     for name in ("stages", "situations", "conversations", "stop", "self_review", "responsibilities"):
         setattr(guide, name, translated(getattr(guide, name)))
+    for name in ("conformance", "results"):
+        setattr(guide, name, translated(getattr(guide, name)))
     guide.names.known = translated(guide.names.known)
     guide.pages = {
         src: replace(entry, page=translated(entry.page), body=calls_only(entry.body))
@@ -134,12 +136,21 @@ def escaped(html: str) -> set[str]:
     return {word for text in texts for word in LETTERS.findall(SOURCE.sub(" ", text))}
 
 
+def shown_ids(guide: Guide) -> set[str]:
+    """Latin words of the conformance report that are no words: ids of checks, levels, names of what scripts keep."""
+    assert guide.conformance and guide.results
+    ids = [check.id for check in guide.conformance.checks] + [name for k in guide.conformance.kept for name in k.names]
+    levels = [criterion.level for criterion in guide.conformance.criteria]
+    return set(LETTERS.findall(" ".join([*ids, *levels, guide.results.commit, "AA", "PDF"])))
+
+
 def test_nothing_of_a_page_escapes(strange: Guide) -> None:
     """Whatever macros show on any page comes from the content or from the catalog."""
     macros = register(lambda: here)
     typed = {word for situation in strange.situations for text in situation.typed for word in LETTERS.findall(text)}
     group = {step.group for e in strange.pages.values() if isinstance(e.page, SessionPage) for step in e.page.agenda}
     small = typed | group | {"cut"}  # content that looks like an id: what people type, who works together, how to copy
+    small |= shown_ids(strange)
     found: dict[str, set[str]] = {}
     for entry in strange.pages.values():
         here = Here(strange, entry.src)

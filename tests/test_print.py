@@ -546,8 +546,8 @@ def test_the_files_are_those_that_the_guide_lists(
             {f"{session_files(session)}/slides.pptx"} if guide.slides_of(session) else set()
         )
         dealt = [one for one in guide.handouts_of(session) if one.page.kept_back or one.page.cards]  # type: ignore[union-attr]
-        names = ["plan", "before-and-after", *(["cards"] if dealt else [])]
-        others |= {f"{session_files(session)}/{name}.docx" for name in names}
+        names = ["plan", "activity", "before-and-after", *(["cards"] if dealt else [])]
+        others |= {f"{session_files(session)}/{name}.docx" for name in names} | {f"{session_files(session)}/board.pptx"}
     others |= {f"papers/{entry.slug}.docx" for entry in guide.of_kind("paper")} | {"papers.zip"}
     others |= {"overview-presentation.pptx", "year-at-a-glance.ics", "about/conformance.yaml"}
     paths = {product.path.removeprefix("downloads/") for product in offered if not product.document}
@@ -657,6 +657,7 @@ def test_the_zip_holds_what_the_session_offers(site: Path, pages: list[Path], re
                 "sessions/07-communicate/opener",
                 "sessions/07-communicate/what-to-print",
                 "sessions/07-communicate/before-and-after",
+                "sessions/07-communicate/activity",
             ],
         ),
         ("elements/comunicate", []),

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from model.language import Language
 from model.pages import Page
 from model.patterns import CURES
 from model.schemas import schemas
@@ -32,6 +33,9 @@ def test_every_form_a_text_must_have_has_a_cure() -> None:
     """For each form that a text in data or front matter must have, such as an id’s, a mistake is answered with what to
     write.
     """
-    texts = [*schemas().values(), *(json.dumps(kind.model_json_schema()) for kind in (Page, *Page.__subclasses__()))]
+    texts = [
+        *schemas().values(),
+        *(json.dumps(kind.model_json_schema()) for kind in (Language, Page, *Page.__subclasses__())),
+    ]
     wanted = {json.loads(pattern) for text in texts for pattern in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', text)}
     assert wanted == CURES.keys()

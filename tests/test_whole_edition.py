@@ -123,6 +123,8 @@ def texts(site: Path) -> Texts:
     found = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
+        if path.is_dir():  # an old address of a file leads to a page
+            continue
         if path.suffix == ".html":
             found[name] = squeeze(re.sub(r"<[^>]+>", "", path.read_text(encoding="utf-8")))
         elif path.suffix == ".pdf":
