@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from model import Guide
 
 ROOMS = {
     "model": {"model"},
@@ -103,3 +106,22 @@ def test_templates_know_no_plugin(root: Path) -> None:
     """No template asks a plugin for anything: what pages show stands in their front matter and in the settings."""
     texts = {path: path.read_text(encoding="utf-8") for path in sorted((root / "overrides").rglob("*.html"))}
     assert texts and not [path.name for path, text in texts.items() if "plugins" in text]
+
+
+def test_screen_and_paper_have_the_colors_of_the_edition(root: Path, guide: Guide) -> None:
+    """Style sheets cannot read edition.yml, so the colors that stand in both are the same."""
+    colors = guide.edition.colors
+    screen = _properties(root / "overrides" / "assets" / "stylesheets" / "tokens.css")
+    paper = _properties(root / "overrides" / "print" / "print.css")
+    wanted = {name: getattr(colors, name) for name in ("main", "ink", "muted", "line", "edge", "wash", "evidence")}
+    for stage, (ink, wash) in colors.stages.items():
+        wanted |= {stage: ink, f"{stage}-wash": wash}
+    assert {name: screen[name] for name in wanted} == wanted
+    assert paper["main"] == colors.main
+
+
+def _properties(sheet: Path) -> dict[str, str]:
+    """The custom properties of the first rule for `:root` in a style sheet."""
+    rule = re.search(r":root \{(.*?)\}", sheet.read_text(encoding="utf-8"), re.S)
+    assert rule, sheet
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", rule[1]))
