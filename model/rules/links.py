@@ -54,7 +54,7 @@ def anchors(guide: Guide, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
                     guide.pages[src].file,
                     link.line,
                     f"the link “{link.href}” leads to a heading that is not there",
-                    f"Give the heading {{ #{link.anchor} }}, or link to one that exists.",
+                    f"Add {{ #{link.anchor} }} at the end of that heading, or link to one that is there.",
                     about=Subject("heading", f"{link.path}#{link.anchor}"),
                 )
 
@@ -91,7 +91,7 @@ def _nowhere(link: Link, src: str, shown: set[str]) -> tuple[str, str]:
     if not link.path.endswith(".md") and re.search(r"\.\w+$", link.path):
         return (
             f"the picture or file “{link.href}” is not there",
-            "Put it where the link looks for it, or mend its name.",
+            "Put the file where the link looks for it, or mend its name.",
         )
     folder = posixpath.dirname(src) or "."
     known = [posixpath.relpath(page, folder) for page in shown]

@@ -21,7 +21,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     (
         r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)",
         "a mark of two versions that were not merged",
-        "Keep one version and delete the marks.",
+        "Keep one version, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
     ),
     (
         r"^\s*(?:!!!|\?\?\?\+?) ?\w*",
@@ -39,14 +39,22 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "a box as another program writes it",
         "Write /// note, the text, and /// on lines of their own.",
     ),
-    (r"\{%.*?%\}|\{%|%\}", "a command of a template", 'Write the words out, or use a macro such as {{ term("mou") }}.'),
+    (
+        r"\{%.*?%\}|\{%|%\}",
+        "a command {% %}, which pages do not know",
+        'Write the words themselves, or a mark such as {{ term("mou") }}.',
+    ),
     (r"\{\{|\}\}", "two braces without their partner", "Write {{ at the beginning and }} at the end, on one line."),
     (r"\[\[[^\]]*\]\]", "a link as a wiki writes it", "Write [words](page.md)."),
-    (r"\[\^[^\]]*\]", "a footnote, which pages do not have", "Write the note as a sentence, or cite its source."),
+    (
+        r"\[\^[^\]]*\]",
+        "a footnote, which pages do not have",
+        'Write the note as a sentence, or cite its source with {{ cite("S10") }}.',
+    ),
     (
         r"^(?:[-*+] )?\[[ xX]?\](?: |$)",
         "a check box, which pages cannot show",
-        "Leave the brackets out, or make it a field of a tool.",
+        "Leave the brackets out, or make it a field of a form.",
     ),
     (r"\]\(", "a link that is not closed", "Write [words](address) without a break, and close both brackets."),
     (
@@ -61,7 +69,11 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"\[[^\]\n]+\]\[[^\]\n]*\]", "a link whose address is not given", "Write [words](address)."),
     (r"^\[[^\]\n]+\]: ?\S+", "an address that belongs to no link", "Write [words](address) where the link is."),
-    (r"```|~~~", "a block of code that is not closed", "Put a line ``` after it, or delete the marks."),
+    (
+        r"```|~~~",
+        "lines between ``` or ~~~ that are not closed",
+        "Put the same three signs on a line after them, or delete those above them.",
+    ),
     (r"~~\S|\S~~", "words struck through", "Delete them: pages show what holds."),
     (r"(?<!=)==(?!=)\S|\S==(?!=)", "words marked as in another program", "Use **two stars** for what must stand out."),
     (r"\*\*", "two stars that mark nothing", "Put two stars before and two after the words, without a space inside."),
@@ -80,7 +92,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "an underscore that marks nothing",
         "Use *stars* on both sides of the words, or delete it.",
     ),
-    (r"`", "a backquote without its partner", "Put one before and one after the words, or delete it."),
+    (r"`", "a sign ` without its partner", "Put one before and one after the words, or delete it."),
     (
         r"^\s*[•●▪■◦‣·–—➢✓✔☐☑] ?",
         "a bullet that was pasted",
@@ -106,7 +118,11 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     (r"^\s*\|?\s*:?-{3,}:?\s*\|", "a line of a table that is none", "Put it under the first row, with as many parts."),
     (r"(?<![\w/]):[a-z][a-z_]+:(?![\w/])", "a small picture as chats write it", "Say it in words."),
     (r"\\(?:begin|end|frac|text)\b|\$\$", "a formula as another program writes it", "Say it in words."),
-    (r"&(?:[a-z]+|#\d+);?(?=\b|$|\s)", "the code of a character", "Type the character itself."),
+    (
+        r"&(?:[a-z]+|#\d+);?(?=\b|$|\s)",
+        "the code of a character",
+        "Type the character itself, such as & instead of &amp;.",
+    ),
     (
         r"^\s*(?:/{2}|/{4,})\s*\w*\s*$|(?<!:)///",
         "a box that did not open",
@@ -114,8 +130,8 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"\{:? ?[.#][^}]*\}?|\{:",
-        "marks for a style or an id that reach nothing",
-        "Put { #id } at the end of a heading, or delete it.",
+        "marks for a style or a name that reach nothing",
+        "Delete them, or put { #short-name } at the end of a heading.",
     ),
     (r"(?i)\[/?(?:b|i|u|url|img|quote|color)[=\]]", "marks of a forum", "Use *stars* and [words](address)."),
     (r"\[(?:toc|TOC)\]", "a list of contents", "Delete it: every page has one."),
@@ -127,7 +143,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
 )
 """What readers would see of a slip: a pattern, what it is, and what to write instead."""
 PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in SIGNS]
-HTML_CURE = "Write it as Markdown, or call a macro: pages hold no HTML of their own."
+HTML_CURE = "Write it with Markdown’s marks, such as **bold**, “- ” for a list or [words](page.md), or leave it out."
 OFFICE = "Name the office, and where its address is found."
 ADDRESSES: tuple[tuple[str, str, str], ...] = (
     (r"^\s*$", "the link “{words}” has no address", "Write the page’s name between the round brackets."),
@@ -238,15 +254,19 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
             if re.match(r"^#{1,6}\s*(?:\{[^}]*\})?\s*$", line):
                 yield number, "a heading without words", "Write its words, or delete the line."
             if re.match(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", line):
-                yield number, "a mark of two versions that were not merged", "Keep one version and delete the marks."
+                yield (
+                    number,
+                    "a mark of two versions that were not merged",
+                    "Keep one version, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+                )
             if "\t" in line.strip():
                 yield number, "a tab inside the line", "Type a space, or make it a table."
         before = line
     if fenced:
         yield (
             body.count("\n") + 1,
-            "a block of code that is not closed",
-            "Put a line ``` after it, or delete the marks.",
+            "lines between ``` or ~~~ that are not closed",
+            "Put the same three signs on a line after them, or delete those above them.",
         )
 
 

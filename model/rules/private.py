@@ -15,7 +15,7 @@ from model.memory import Memory, of_rule
 from model.problems import Problem
 
 ROLE = "Name the role, such as “the principal”: the guide names no real person."
-PLACE = "Delete it: readers would call or visit a real place. A made-up number has 555-01 before its last two figures."
+PLACE = "Delete it: readers would call or visit a real place. Made-up numbers have 555-01, such as 415-555-0142."
 MAIL = "Name the office. A made-up address ends in @example.org."
 SOURCE = 'Name its source with {{ cite("S10") }}, or leave it out.'
 OF_A_DISTRICT = (ROLE, PLACE, MAIL)
@@ -25,7 +25,7 @@ TEXTS: tuple[tuple[str, str, str], ...] = (
     (
         r"\b(?!219-09|078-05)\d{3}-\d{2}-\d{4}\b",
         "a number like one of Social Security",
-        "Delete it, also from earlier versions: ask the person who keeps the repository.",
+        "Delete it, and tell whoever looks after these files: earlier versions still hold it.",
     ),
     (
         r"(?<![\d-])(?:\+?1[ .-]?)?\(?(?!8(?:00|33|44|55|66|77|"
@@ -191,7 +191,10 @@ def of_value(value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, str) and re.fullmatch(r"(?i)\s*(?:n/a|tbd|null|\?+)\s*", value):
         yield f"“{value.strip()}” stands where words belong", "Write what belongs here, or leave the line out."
     if isinstance(value, str) and re.match(r"^(?:<{7}|={7}|>{7})", value):
-        yield "a mark of two versions that were not merged", "Keep one version and delete the marks."
+        yield (
+            "a mark of two versions that were not merged",
+            "Keep one version, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+        )
     day = value if isinstance(value, date) else _day(value)
     if day and not EARLIEST <= day <= LATEST:
         yield f"the date {day} is far off", "Check its year."

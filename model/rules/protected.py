@@ -10,7 +10,7 @@ from model.guide import Guide
 from model.problems import Problem
 
 STOP = "docs/_data/stop.yml"
-CURE = "Put it back. Where counsel wants other words, change model/rules/protected.py in the same proposal."
+CURE = "Put it back. If your attorney wants other words, say so in your proposal: model/rules/protected.py changes too."
 KEPT: dict[str, tuple[tuple[str, str], ...]] = {
     "never": (
         ("abuse or neglect", r"\babuse\b.*\bneglect\b"),

@@ -40,23 +40,23 @@ STRAYS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"(?i)\.(?:txt|log|eml|msg|one|url|webloc)$", "notes of somebody’s own", PUT_AWAY),
     (r"(?i)\.(?:html?|js|mjs|css|php|py|sh|bat|cmd|exe|jar|ps1|vbs)$", "a program or a page of HTML", PUT_AWAY),
-    (r"(?i)\.(?:zip|rar|7z|gz|tar|dmg|iso|sqlite|db|json|xml|sql)$", "an archive or a data base", PUT_AWAY),
+    (r"(?i)\.(?:zip|rar|7z|gz|tar|dmg|iso|sqlite|db|json|xml|sql)$", "an archive or a database", PUT_AWAY),
     (
         r"(?i)\.(?:heic|heif|tiff?|bmp|psd|ai|eps|raw|cr2|nef|jp2|ico|emf|wmf|xcf)$",
         "a picture that browsers do not show",
         "Save it as .png, .jpg or .svg.",
     ),
     (r"(?i)\.(?:mp4|mov|avi|mkv|webm|mp3|wav|m4a|flac)$", "sound or film, which the guide does not publish", PUT_AWAY),
-    (r"\s", "a file with a space in its name", "Use hyphens in its name."),
+    (r"\s", "a file with a space in its name", "Rename it with hyphens, such as our-room.png."),
     (
         r"[^\x00-\x7f]",
         "a file with a letter in its name that not every computer writes alike",
-        "Use plain letters, digits and hyphens.",
+        "Rename it with plain letters, digits and hyphens, such as our-room.png.",
     ),
     (
         r"[\\:*?\"<>|#%&]",
         "a file with a sign in its name that addresses cannot hold",
-        "Use plain letters, digits and hyphens.",
+        "Rename it with plain letters, digits and hyphens, such as our-room.png.",
     ),
 )
 """Files by their name: a pattern, what they are, what to do."""
