@@ -48,8 +48,8 @@ def built_articles(guide: Guide, site: Path) -> Iterator[tuple[Entry, str, str]]
             guide.problems.add(
                 path.as_posix(),
                 0,
-                "here is no page with an article and a place for its files",
-                f"Build the pages of {entry.file} anew with our templates, then write the files once.",
+                "this built page has no article, or no place for its files",
+                f"Build the page of {entry.file} again with the guide’s own templates, then write the files once more.",
             )
             continue
         start = html.index(">", start) + 1

@@ -152,7 +152,7 @@ def _bound(macro: Callable[..., str], calling: Callable[[], Here]) -> Callable[.
             signature(macro).bind(here, *args, **options)
         except TypeError:
             raise MacroMistake(
-                f"{macro.__name__} was given too much or too little", f"Write {as_written(macro)}."
+                f"{macro.__name__}() has too much or too little between its parentheses", f"Write {as_written(macro)}."
             ) from None
         return macro(here, *args, **options)
 

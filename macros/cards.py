@@ -13,9 +13,11 @@ SHORT = 130
 
 def cards(here: Here) -> str:
     """The cards in this handout’s front matter, each with the step it belongs to."""
-    page = here.page(HandoutPage, "a handout with cards: in its front matter")
+    page = here.page(HandoutPage, "a handout with cards: between the lines --- at its top")
     if not page.cards:
-        raise MacroMistake("this handout has no cards", "Add cards: to its front matter, each with a title.")
+        raise MacroMistake(
+            "this handout has no cards", "Add cards: between the lines --- at the top, each with a title."
+        )
     session = here.guide.pages.get(f"{here.entry.folder}/index.md")
     steps = session.page.agenda if session and isinstance(session.page, SessionPage) else []
     step = next((step.title for step in steps if here.entry.slug in step.materials), page.title)

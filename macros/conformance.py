@@ -23,7 +23,8 @@ def conformance(here: Here, part: str) -> str:
         raise MacroMistake(f"the conformance report has no part “{part}”", nearest(part, PARTS))
     if report is None or results is None:
         raise MacroMistake(
-            "there is no conformance report", "It needs docs/_data/conformance.yml and docs/_data/results.yml."
+            "there is no conformance report",
+            "Put docs/_data/conformance.yml and docs/_data/results.yml back, or delete this line.",
         )
     return render(
         "conformance",

@@ -21,7 +21,8 @@ def facts(here: Here) -> str:
     entry = here.entry
     if entry.kind not in ("element", "role", "tool", "session", "case"):
         raise MacroMistake(
-            "facts() has no facts for this kind of page", "It belongs on an element, role, tool, session or case page."
+            "facts() has no facts for this kind of page",
+            "Delete it here, from {{ to }}: it belongs on an element, role, tool, session or case page.",
         )
     if entry.page is None:
         return ""

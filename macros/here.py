@@ -39,7 +39,9 @@ class Here:
         if self.entry.page is None:
             raise LookupError(f"the front matter of {self.src} could not be read")
         if not isinstance(self.entry.page, kind):
-            raise MacroMistake(f"this macro belongs on {where}", "Delete the call here.")
+            raise MacroMistake(
+                f"what stands between {{{{ and }}}} here belongs on {where}", "Delete it, from {{ to }}."
+            )
         return self.entry.page
 
     def say(self, text: str, **values: object) -> str:

@@ -14,7 +14,7 @@ def step_line(here: Here) -> str:
     if page is None:
         return ""  # what is wrong with its front matter has been told
     if not isinstance(page, ElementPage):
-        raise MacroMistake("step_line() belongs on an element’s chapter", "Delete the call here.")
+        raise MacroMistake("step_line() belongs on an element’s chapter", "Delete it here, from {{ to }}.")
     return render("step-line", here, steps=page.steps)
 
 
@@ -24,5 +24,5 @@ def case_timeline(here: Here) -> str:
     if page is None:
         return ""  # what is wrong with its front matter has been told
     if not isinstance(page, CasePage):
-        raise MacroMistake("case_timeline() belongs on a case", "Delete the call here.")
+        raise MacroMistake("case_timeline() belongs on a case", "Delete it here, from {{ to }}.")
     return render("case-timeline", here, moments=page.timeline)

@@ -9,7 +9,7 @@ from model.pages import Route, RoutesPage
 
 def routes(here: Here) -> str:
     """The routes in this page’s front matter; grouped by length where two are equally long."""
-    page = here.page(RoutesPage, "a page with routes: in its front matter")
+    page = here.page(RoutesPage, "a page with routes: between the lines --- at its top")
 
     level = here.level("routes")
     by_length: dict[int, list[Route]] = {}

@@ -27,9 +27,7 @@ def prepare(environment: Environment) -> Environment:
 def _shown(value: Any) -> Any:
     """`value` as it is; raises MacroMistake for a macro that is named but not called."""
     if isinstance(value, FunctionType):
-        raise MacroMistake(
-            f"the macro “{value.__name__}” is named without its parentheses", f"Write {as_written(value)}."
-        )
+        raise MacroMistake(f"“{value.__name__}” stands here without its parentheses", f"Write {as_written(value)}.")
     return value
 
 
@@ -82,11 +80,12 @@ def _explained(error: Exception, known: Iterable[str]) -> tuple[str, str, Subjec
         case MacroMistake():
             return error.message, error.cure, error.about
         case TemplateNotFound():
-            return f"a page cannot take in the file “{error.name}”", "Write its text here, or call a macro.", None
+            return f"a page cannot take in the file “{error.name}”", "Write its text here.", None
         case TemplateSyntaxError():
             return (
-                f"the template code cannot be read: {error.message}",
-                "Look for a missing brace, quotation mark or parenthesis; write { #id } with spaces.",
+                "the braces on this line cannot be read",
+                "Look for a missing brace, quotation mark or parenthesis: "
+                'write {{ term("mou") }}, and { #name } with its spaces.',
                 None,
             )
         case UndefinedError():
@@ -94,5 +93,6 @@ def _explained(error: Exception, known: Iterable[str]) -> tuple[str, str, Subjec
             name = named[1] if named else str(error)
             inside = any(frame.filename.endswith(".html") for frame in traceback.extract_tb(error.__traceback__))
             about = Subject("data") if inside else None  # a partial missed what a lost file would have told
-            return f"there is no macro or variable “{name}”", nearest(name, known), about
-    return f"a macro was called in a way it does not know: {error}", "Compare the call with another page’s.", None
+            return f"there is nothing called “{name}” to put between {{{{ and }}}}", nearest(name, known), about
+    cure = f"Copy such a line from another page and change only the words in its quotation marks. ({error})"
+    return "what stands between {{ and }} here cannot be used", cure, None

@@ -33,4 +33,4 @@ def step(here: Here, id: str) -> str:
         return f"{heading(2, planned.title, id, 'step')}\n\n{byline}"
     if page is None:
         return ""
-    raise MacroMistake("step() belongs on an element or session page", "Delete the call here.")
+    raise MacroMistake("step() belongs on an element or session page", "Delete it here, from {{ to }}.")

@@ -15,7 +15,8 @@ def ways_in(here: Here, *situations: str) -> str:
     chosen = [here.find("situation", id, known) for id in situations]
     if not chosen:
         raise MacroMistake(
-            "ways_in() names no situation", 'Write three or four ids: {{ ways_in("start-monday", "new-principal") }}.'
+            "ways_in() names no situation",
+            'Name three or four by their id: {{ ways_in("start-monday", "new-principal") }}.',
         )
     return render("ways-in", here, chosen=chosen, times=_times(here), first=first_sentence, by_time=here.pages.by_time)
 

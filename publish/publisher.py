@@ -142,7 +142,7 @@ def write(products: Sequence[Product], articles: Articles) -> list[Written]:
 def note_failures(guide: Guide, failed: JobFailed) -> None:
     """A problem for each file that could not be written."""
     for path, reason in failed.failures:
-        cure = CURES.get(reason, "Mend what the message names, then build again.")
+        cure = CURES.get(reason, "Build again. If the same is said again, open an issue with these words.")
         guide.problems.add(path, 0, f"this file could not be written: {reason}", cure)
 
 

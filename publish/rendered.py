@@ -76,8 +76,8 @@ def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
             guide.problems.add(
                 entry.file,
                 line,
-                f"template code is left over in the page: “{around}”",
-                "Compare it with the calls and boxes of another page.",
+                f"readers would see braces that nothing replaced: “{around}”",
+                'Delete them, or write them as another page does, such as {{ term("mou") }}.',
             )
     strange = sorted(set(text) - known_letters() - letters_of(guide.fonts))
     if strange and known_letters():
@@ -111,7 +111,8 @@ def _headings(guide: Guide, entry: Entry, soup: BeautifulSoup) -> None:
                 entry.file,
                 _line(entry, words),
                 f"“{words}” skips a heading level on the page",
-                f"Move it to level {level + 1}, or the heading before it up.",
+                f"Begin it with {'#' * (level + 1)} instead of {'#' * now}. If {{{{ }}}} makes it, put a heading with "
+                f"{'#' * (now - 1)} above that.",
             )
         level = now
 

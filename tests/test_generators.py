@@ -98,9 +98,10 @@ def _words(html: str) -> str:
 def test_a_folder_without_pages_is_told_in_words(tmp_path: Path, root: Path) -> None:
     """Who asks for files where no pages are is told which page is missing and what to do, and gets no file."""
     said = run("-m", "generators.products", str(tmp_path), folder=root)
-    assert "here is no page with an article and a place for its files" in said and "Traceback" not in said
+    assert "this built page has no article, or no place for its files" in said and "Traceback" not in said
     assert (
-        re.search(r"Build the pages of \S+\.md anew with our templates", said) and not (tmp_path / "downloads").exists()
+        re.search(r"Build the page of \S+\.md again with the guide’s own templates", said)
+        and not (tmp_path / "downloads").exists()
     )
 
 

@@ -106,25 +106,25 @@ MISTAKES = {
     "unknown macro": (
         TIME,
         '{{ quetion_set("first-meeting") }}',
-        "there is no macro or variable “quetion_set”",
+        "there is nothing called “quetion_set” to put between {{ and }}",
         "Did you mean “question_set”?",
     ),
     "misspelled variable": (
         MADE,
         "Reviewed on {{ page.meta.reviewd }}.",
-        "there is no macro or variable “reviewd”",
+        "there is nothing called “reviewd” to put between {{ and }}",
         "Did you mean “reviewed”?",
     ),
     "call with too much": (
         RULES_PAGE,
         "{{ rules_form(1, 2) }}",
-        "rules_form was given too much or too little",
+        "rules_form() has too much or too little between its parentheses",
         "{{ rules_form() }}",
     ),
     "template code that cannot be read": (
         CASE,
         '{{ cite("S21" }}',
-        "the template code cannot be read",
+        "the braces on this line cannot be read",
         "missing brace, quotation mark or parenthesis",
     ),
     "unknown case of a macro": (
@@ -136,8 +136,8 @@ MISTAKES = {
     "leftover template code": (
         ASKING,
         "{% raw %}{{ question_set }}{% endraw %}",
-        "readers would see “{% raw %}{{ question_set }}{% endraw %}”: a command of a template",
-        "Write the words out, or use a macro",
+        "readers would see “{% raw %}{{ question_set }}{% endraw %}”: a command {% %}, which pages do not know",
+        "Write the words themselves, or a mark",
     ),
     "page on the stop line": (
         PLAIN,
@@ -155,14 +155,14 @@ MISTAKES = {
     "macro without its parentheses": (
         MONEY,
         "{{ stop_line }}",
-        "the macro “stop_line” is named without its parentheses",
+        "“stop_line” stands here without its parentheses",
         "Write {{ stop_line() }}.",
     ),
     "file to take in": (
         SKILLS,
         '{% include "start/money.md" %}',
-        'readers would see “{% include "start/money.md" %}”: a command of a template',
-        "Write the words out, or use a macro",
+        'readers would see “{% include "start/money.md" %}”: a command {% %}, which pages do not know',
+        "Write the words themselves, or a mark",
     ),
     "second title, underlined": (
         CHANGES,

@@ -33,7 +33,8 @@ class Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if not message.startswith(DIRTY):
-            self.guide.problems.add("mkdocs", 0, message.strip())
+            cure = "MkDocs, which makes the pages, says this. Mend what it names, or open an issue with these words."
+            self.guide.problems.add("mkdocs", 0, message.strip(), cure)
 
 
 def _below_warning(record: logging.LogRecord) -> bool:
