@@ -51,20 +51,20 @@ def paths(language: str, roots: Sequence[Path]) -> list[Path]:
 
 def read_catalog(path: Path, problems: Problems, shown: str = "") -> Catalog | None:
     """The catalog at `path`; None where there is none, and after a problem has been noted. Messages call it `shown`."""
+    cure = "Mend it with the program Poedit, or copy it back from an earlier version: on GitHub, open “History”."
     try:
         with path.open("rb") as file:
             return read_po(file, locale=path.parent.name.replace("-", "_"), ignore_obsolete=True, abort_invalid=True)
     except FileNotFoundError:
         return None
     except PoFileError as error:
-        message, line = f"this catalog cannot be read: {error}", error.lineno
+        message, line = f"this list of translations cannot be read: {error}", error.lineno
     except UnknownLocaleError:
         message, line = f"“{path.parent.name}” is no language", 0
+        cure = "Name the folder as languages are named, such as es or pt-BR."
     except UnicodeDecodeError:
-        message, line = "this file is not plain text in UTF-8", 0
-    problems.add(
-        shown or path.as_posix(), line, message, "Mend it with a program for PO files, such as Poedit, or restore it."
-    )
+        message, line = "this file is not plain text", 0
+    problems.add(shown or path.as_posix(), line, message, cure)
     return None
 
 

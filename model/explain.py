@@ -19,7 +19,8 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
     names = [part for part in named if isinstance(part, str) and not part.startswith("function-")]
     field = names[-1] if names else kind.__name__.lower()
     given = detail.get("input")
-    shown = f"“{given}”" if isinstance(given, (str, int, float, bool)) else "this"
+    shown = f"“{given}”" if isinstance(given, (str, int, float)) else "this"
+    shown = shown.lower() if isinstance(given, bool) else shown  # as YAML writes it
     limits = detail.get("ctx", {})
     known = _fields(kind, loc[:-1])
     if given in (None, "") and detail["type"] != "missing":
@@ -28,11 +29,16 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
         case "missing":
             return f"“{field}” is missing", f"Add a line “{field}: …”."
         case "extra_forbidden":
-            return f"“{field}” is not a field here", nearest(field, known)
+            close = get_close_matches(field, known, cutoff=0.5)
+            cure = f"Delete the line, or write one of: {', '.join(known)}." if known else "Delete the line."
+            return f"“{field}” is not a field here", nearest(field, known) if close else cure
         case "int_type" | "float_type" | "int_from_float":
             return f"“{field}” must be a whole number, and {shown} is not", _number_cure(given)
         case "string_type":
-            return f"“{field}” must be text, and {shown} is not", "Put quotation marks around it."
+            cure = "Put quotation marks around it."
+            if isinstance(given, (list, dict)):
+                cure = f"Write one text on the line of {field}:, and no list or further names below it."
+            return f"“{field}” must be text, and {shown} is not", cure
         case "bool_type":
             return (
                 f"“{field}” must be true or false, and {shown} is not",
@@ -52,9 +58,18 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
             # where any group may stand, such as a school of a step
             return f"“{field}” is not a field here", nearest(field, known)
         case "model_type" | "dict_type" | "model_attributes_type":
-            return f"“{field}” must be a group of fields", "Write each as “name: value” on a line of its own, indented."
+            names = _fields(kind, loc)
+            such = f", such as “{names[0]}: …”" if names else ""
+            return (
+                f"“{field}” must have lines with names below it",
+                f"Write each as “name: value” on a line of its own, two spaces further in{such}.",
+            )
         case "string_too_long":
-            return f"“{field}” has {len(str(given))} characters; {limits['max_length']} are allowed", "Shorten it."
+            most = limits["max_length"]
+            return (
+                f"“{field}” has {len(str(given))} characters; {most} are allowed",
+                f"Shorten it by {len(str(given)) - most} or more, spaces included.",
+            )
         case "string_too_short":
             return f"“{field}” has {len(str(given))} characters; {limits['min_length']} are needed", "Say more."
         case "string_pattern_mismatch":
@@ -79,7 +94,8 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
                 f"Add {fewest - len(given)}.",
             )
         case _:
-            return f"“{field}”: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
+            cure = "Write it as the same line stands in another file of this kind."
+            return f"“{field}”: {detail['msg'][0].lower()}{detail['msg'][1:]}", cure
 
 
 def _number_cure(given: Any) -> str:

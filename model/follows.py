@@ -232,8 +232,8 @@ def read_lock(path: Path, shown: str, guide: str, problems: Problems) -> Lock | 
     if not path.is_file():
         return None
     cure = (
-        "Restore it from your repository’s history. Without one, delete it: the guide as it is then counts as seen, "
-        "so read the list of changes first."
+        "Copy it back from an earlier version: on GitHub, open “History”. Without one, delete it: the guide as it is "
+        "then counts as seen, so read the list of changes first."
     )
     try:
         read = read_yaml(path.read_text(encoding="utf-8"), shown, trial := Problems())
@@ -242,11 +242,9 @@ def read_lock(path: Path, shown: str, guide: str, problems: Problems) -> Lock | 
     lock = check(Lock, read, shown, trial) if read and read.value is not None else None
     if lock is None:
         line = next((problem.line for problem in trial.errors), 1)
-        problems.add(shown, line, "this lock is damaged", cure)
+        problems.add(shown, line, "this file, which the build writes for you, is damaged", cure)
     elif number(lock.guide) > number(guide):
-        message = (
-            f"this lock was written with edition {lock.guide} of the guide, which is newer than this one ({guide})"
-        )
+        message = f"you last built this with edition {lock.guide} of the guide, which is newer than this one ({guide})"
         problems.add(shown, 0, message, f"Build with edition {lock.guide} or later. Nothing was changed.")
         return None
     return lock

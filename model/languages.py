@@ -168,7 +168,10 @@ class _Loading:
         marks = {name: flat(fields[name]).value for name in MARKS if name in fields}
         piece.checked_by, piece.checked = str(marks.get(CHECKED_BY) or ""), str(marks.get(CHECKED) or "")
         if piece.checked_by and not piece.checked:
-            message, cure = "this says by whom the text was checked, but not when", "Add checked: with the date."
+            message, cure = (
+                "this says by whom the text was checked, but not when",
+                "Add checked: with the date, such as checked: 2026-11-21.",
+            )
             self.problems.add(piece.path, fields[CHECKED_BY].line, message, cure)
         texts = Node(own.line, {name: item for name, item in fields.items() if name not in MARKS})
         return texts, frozenset(map(str, marks.get(LEAVES_OUT) or ()))

@@ -31,7 +31,12 @@ class Layers:
         self.root, self.local, self.problems = root, local, problems
         self.edition = Read({}, {})
         if local and not local.is_dir():
-            problems.add(local.as_posix(), 0, "there is no such folder", "EDITION names the folder of an edition.")
+            problems.add(
+                local.as_posix(),
+                0,
+                "there is no such folder",
+                "Write the folder of your edition after EDITION=, such as EDITION=tests/editions/westfield.",
+            )
             self.local = None
         self.follows = Follows(guide_edition())
         if self.local:
@@ -205,16 +210,21 @@ class Layers:
         try:
             return path.read_text(encoding="utf-8")
         except FileNotFoundError:
-            message, cure = "this file is missing", "Restore it from the repository’s history."
+            message, cure = "this file is missing", "Copy it back from an earlier version: on GitHub, open “History”."
         except UnicodeDecodeError:
-            message, cure = "this file is not plain text in UTF-8", "Save it again as UTF-8."
+            message, cure = "this file is not plain text", "Save it again as plain text in the encoding UTF-8."
         self.problems.add(self.shown(path), 0, message, cure)
         return None
 
     def _read(self, text: str | None, file: str, first_line: int) -> Read | None:
         read = read_yaml(text, file, self.problems, first_line) if text is not None else None
         if read and read.value is None:
-            self.problems.add(file, first_line, "this file is empty", "Restore it from the repository’s history.")
+            self.problems.add(
+                file,
+                first_line,
+                "this file is empty",
+                "Copy it back from an earlier version: on GitHub, open “History”.",
+            )
             return None
         return read
 

@@ -154,7 +154,11 @@ def _pages(guide: Guide, layers: Layers) -> None:
             layers.complain(("hide", index), f"there is no page “{src}” to hide", nearest(src, sources))
     for index, added in enumerate(edition.add):
         if added.page not in sources:
-            layers.complain(("add", index), f"the page “{added.page}” is not there", f"Write docs/{added.page}.")
+            layers.complain(
+                ("add", index),
+                f"the page “{added.page}” is not there",
+                f"Make the page docs/{added.page} in your folder, or delete this entry.",
+            )
         elif guide.nav and added.after not in [item.page for item in guide.nav.items]:
             cure = nearest(added.after, sources)
             layers.complain(("add", index), f"the menu has no page “{added.after}” after which to name it", cure)

@@ -119,7 +119,12 @@ class Merging:
             inside = f"{where}/{id}"
             if not id:
                 message = f"an item under “{name}” does not say which it changes"
-                self.problems.add(self.file, change.line, message, "Add its id: as the guide has it.")
+                self.problems.add(
+                    self.file,
+                    change.line,
+                    message,
+                    "Add its id:, as the guide’s own file has it there, such as id: cell-phones.",
+                )
             elif new and after.value and after.value not in ids:
                 message = f"the guide has no item “{after.value}” under “{name}” after which to put “{id}”"
                 self.problems.add(self.file, after.line, message, nearest(str(after.value), ids))

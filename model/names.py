@@ -100,7 +100,7 @@ class Names:
                 own = self.contacts.get(id, Contact())
                 return {"name": own.name, "reach": own.reach}.get(form, own.words)
             elif form.lower() not in ("title", "the", "a", "plural"):
-                cure = "Write title, the, a or plural, with a capital where a sentence begins."
+                cure = 'Write title, the, a or plural (or The, A), such as {{ job("principal", "a") }}.'
                 problems.add(file, line, f"“{form}” is no form of a name", cure)
             else:
                 return self._name(kind, id, form)

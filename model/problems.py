@@ -140,9 +140,10 @@ class Problems:
 
 def nearest(wrong: str, known: Iterable[str]) -> str:
     """A cure that names the known word nearest to a wrong one, or lists what there is."""
-    options = sorted(set(known))
+    options = sorted(set(known) - {""})
     close = get_close_matches(wrong, options, n=1, cutoff=0.5)
     if close:
         return f"Did you mean “{close[0]}”?"
-    shown = ", ".join(options[:12]) + (", …" if len(options) > 12 else "")
-    return f"Known: {shown}." if options else "There are none yet."
+    if len(options) > 12:
+        return f"Write one of the {len(options)} that there are, such as {', '.join(options[:12])}."
+    return f"Write one of: {', '.join(options)}." if options else "There are none yet: leave it out."

@@ -91,14 +91,14 @@ class QuestionSet(Data):
             if self.for_families and not q.we_will:
                 wrong.add(
                     f"question “{q.id}” does not say what we will do with the answer",
-                    "Add we_will: to it.",
+                    "Add we_will: with one sentence, such as “We will move the bus stop.”",
                     "questions",
                     index,
                 )
             if not self.for_families and not (q.listen_for and q.worry_if):
                 wrong.add(
                     f"question “{q.id}” lacks listen_for or worry_if",
-                    "Say what a good answer holds and what should make you slow down.",
+                    "Add listen_for: with what a good answer holds, and worry_if: with what should make you slow down.",
                     "questions",
                     index,
                 )

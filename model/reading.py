@@ -46,7 +46,7 @@ def read_yaml(text: str, file: str, problems: Problems, first_line: int = 1) -> 
     try:
         return parse(text, first_line)
     except NotYaml as error:
-        problems.add(file, error.line, f"this is not valid YAML: {error.message}", error.cure)
+        problems.add(file, error.line, f"this line cannot be read: {error.message}", error.cure)
         return None
 
 
@@ -58,7 +58,7 @@ def read_front_matter(text: str, file: str, problems: Problems) -> tuple[Read | 
         problems.add(
             file,
             1,
-            "the page has no front matter",
+            "the page does not begin with its title and dates",
             "Start the file with a line ---, then title:, description:, owner: and reviewed:, then another line ---.",
         )
         read = None

@@ -61,8 +61,9 @@ def read_releases(root: Path, local: Path | None, problems: Problems) -> list[Re
         try:
             release = Release.model_validate_json(path.read_bytes())
         except ValidationError as error:
-            message = f"this is no release that was kept: {error.errors()[0]['msg']}"
-            problems.add(file, 0, message, "Nobody edits it. Restore it from the repository’s history.")
+            message = f"this record of a release is damaged: {error.errors()[0]['msg']}"
+            cure = "Nobody edits it: copy it back from an earlier version. On GitHub, open “History”."
+            problems.add(file, 0, message, cure)
             continue
         if release.edition != path.stem:
             cure = f"Call the file {release.edition}.json, or take it out and run: make manifest."

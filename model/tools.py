@@ -15,6 +15,13 @@ from model.reading import Data, Mistakes
 
 ColumnKind = Literal["text", "long", "date", "number", "choice"]
 FieldKind = Literal["text", "long", "date", "number", "choice", "checkboxes", "rating", "table", "note"]
+SUCH = {
+    "options": 'options: ["Yes", "No"]',
+    "levels": 'levels: [{value: 1, label: "Seldom", means: "Less than once a month"}]',
+    "columns": 'columns: [{id: who, label: "Who", kind: text}]',
+    "text": 'text: "Read this first."',
+}
+"""What a field of a kind needs, as messages show it."""
 
 
 class Level(Data):
@@ -59,11 +66,11 @@ class ToolField(Data):
         wanted = needs.get(self.kind)
         wrong = Mistakes()
         if wanted and not getattr(self, wanted):
-            wrong.add(f"the {self.kind} “{self.id}” has no {wanted}", f"Add {wanted}: to it.")
+            wrong.add(f"the {self.kind} “{self.id}” has no {wanted}", f"Add {wanted}: to it, such as {SUCH[wanted]}.")
         if self.kind == "table" and self.start_from and {c.id for c in self.columns[:2]} != {"group", "duty"}:
             wrong.add(
-                f"the table “{self.id}” starts from responsibilities without columns for them",
-                "Let its first two columns be group and duty.",
+                f"the table “{self.id}” has start_from:, and its first columns are not group and duty",
+                "Give its first column id: group and its second id: duty, or delete start_from:.",
                 "columns",
             )
         if self.kind == "table" and not (self.rows or self.row_labels or self.start_from):
@@ -71,7 +78,10 @@ class ToolField(Data):
         for index, column in enumerate(self.columns):
             if column.kind == "choice" and not column.options:
                 wrong.add(
-                    f"the column “{column.id}” of “{self.id}” has no options", "Add options: to it.", "columns", index
+                    f"the column “{column.id}” of “{self.id}” has no options",
+                    f"Add options: to it, such as {SUCH['options']}.",
+                    "columns",
+                    index,
                 )
         wrong.stop_if_any()
         return self
@@ -270,7 +280,10 @@ def _mismatch(field: ToolField, value: Any) -> tuple[str, str] | None:
 
 def _table_mismatch(table: ToolField, value: Any) -> tuple[str, str] | None:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        return "must be a list of rows", "Start each row with a dash and name its columns."
+        return (
+            "must be a list of rows",
+            "Start each row with a dash and name its columns, such as - {item: Chairs, count: 4}.",
+        )
     columns = {column.id: column for column in table.columns}
     for row in value:
         for key, cell in row.items():

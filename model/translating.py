@@ -74,7 +74,7 @@ class Translating:
         for item in own:
             if not item.id:
                 message = f"an item under “{name}” does not say which it is"
-                self._note("", item, message, "Add its id:, as the guide has it.")
+                self._note("", item, message, "Add its id:, as the guide’s English file has it.")
             elif item.id not in {known.id for known in base}:
                 cure = nearest(item.id, [known.id for known in base if known.id])
                 self._note(item.id, item, f"the guide has no item “{item.id}” under “{name}”", cure)
@@ -89,7 +89,7 @@ class Translating:
             if not any(name in known for name in _fields(section)):
                 first = next(iter(_fields(section)), "")
                 message = "this section holds no field of the guide’s"
-                self._note(first, section, message, "Give its fields the guide’s ids.")
+                self._note(first, section, message, "Give each field the id: that the English form has.")
         for section in base:
             names = [name for name in _fields(section) if name not in self.leaves_out]
             match = next((given[name] for name in names if name in given), None)

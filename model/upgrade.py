@@ -165,7 +165,7 @@ def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | Non
         case ["keep" | "take" as answer, where] if where in news and news[where].kind != "gone":
             if answer == "keep":
                 write_lock(guide, [where])
-                print(f"Kept yours at {where}. The lock now holds what the guide says today.")
+                print(f"Kept yours at {where}. edition.lock now holds what the guide says today.")
                 return 0
             try:
                 print(take(guide, news[where]))

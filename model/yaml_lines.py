@@ -14,7 +14,7 @@ from yaml.resolver import BaseResolver
 
 Loc = tuple[str | int, ...]
 TAG = "tag:yaml.org,2002:"
-QUOTE = "Put quotation marks around a text that holds a colon."
+QUOTE = 'Put quotation marks around a text that holds a colon, such as title: "Room 12: the plan".'
 
 
 class NotYaml(ValueError):
@@ -70,7 +70,7 @@ def parse(text: str, first_line: int = 1, any_tag: bool = False) -> Read:
         if "end of stream" in problem or not mark:  # of a text that never ends, its start is of more use
             mark = error.context_mark or mark
         line = mark.line if mark else 0
-        raise NotYaml(problem, line + first_line, _cure(problem, (text.split("\n") + [""])[line])) from error
+        raise NotYaml(*_explained(problem, (text.split("\n") + [""])[line], line + first_line)) from error
     except ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + first_line
         character = f"the character U+{error.character:04X} cannot stand here"
@@ -108,7 +108,7 @@ class _Reading:
             if key is None:
                 raise NotYaml("a name before a colon must be a word", line, QUOTE)
             if key in fields:
-                raise NotYaml(f"the key “{key}” stands here twice", line, "Keep one of the two and delete the other.")
+                raise NotYaml(f"“{key}:” stands here twice", line, "Keep one of the two and delete the other.")
             self.lines[*at, key] = line
             fields[key] = self.value(inner, (*at, key))
         return fields
@@ -136,7 +136,8 @@ class _Reading:
             pass  # a tag that promises what the text is not
         if self.any_tag:
             return text
-        raise NotYaml(f"“{node.tag.replace(TAG, '!!')}” is not known here", line, QUOTE)
+        cure = "Delete it, or put quotation marks around a text that begins with !."
+        raise NotYaml(f"“{node.tag.replace(TAG, '!!')}” is not known here", line, cure)
 
 
 def _day(text: str) -> date | str:
@@ -147,11 +148,69 @@ def _day(text: str) -> date | str:
         return text
 
 
-def _cure(problem: str, line: str) -> str:
-    if "mapping values" in problem:
-        return QUOTE
+PLACE = "Begin it exactly below its neighbors, and put a colon and a space after a name, such as title: Words."
+EXPLAINED: tuple[tuple[str, str, str], ...] = (
+    ("mapping values", "it begins too far in, or the line above lacks its colon", PLACE),
+    ("could not find expected ':'", "it or the line above has no name with a colon", PLACE),
+    ("expected key", "it does not begin exactly below its neighbors", PLACE),
+    (
+        "expected '-'|block sequence",
+        "a list and names with a colon are mixed",
+        "Begin each item of the list with “- ” on a line of its own, all of them equally far in.",
+    ),
+    (
+        "expected ',' or ']'",
+        "a bracket [ is not closed, or a comma is missing",
+        "Put commas between the items and ] at the end: [one, two].",
+    ),
+    (
+        "expected ',' or '}'",
+        "a brace { is not closed, or a comma is missing",
+        "Put commas between the items and } at the end: {name: one, other: two}.",
+    ),
+    (
+        "end of stream",
+        "a quotation mark opens here and none closes it",
+        "Look for a missing quotation mark: put one at the end of the text.",
+    ),
+    (
+        "cannot start any token",
+        "a text cannot begin with this sign",
+        "Put quotation marks around a text that starts with @, % or `.",
+    ),
+    (
+        "escape character",
+        "the sign \\ does not belong in a text in quotation marks",
+        "Delete the \\, or write / instead.",
+    ),
+    (
+        "alias|alphabetic or numeric",
+        "a text cannot begin with * or &",
+        "Put quotation marks around the text.",
+    ),
+    (
+        "comment or line break",
+        "after | or > the text begins on the next line",
+        "Start a new line after the sign, or put quotation marks around the text.",
+    ),
+    ("another document", "a line of dashes stands in the middle", "Delete the line ---."),
+)
+"""What PyYAML’s parser says, as a pattern; the same in plain words, and what to write."""
+
+
+def _explained(problem: str, line: str, number: int) -> tuple[str, int, str]:
+    """What the parser found, in plain words: what is wrong, the line, and what to write."""
+    if "mapping values" in problem and len(re.findall(r":(?= |$)", line)) > 1:
+        return "it has a second colon, after which nothing can be read", number, QUOTE
+    if "expected key" in problem and re.search(r"[:,\[{-] *[\"']", line):
+        cure = (
+            "Look for a missing quotation mark, here and above; inside a text write “ and ”, and ’ for an apostrophe."
+        )
+        return "its quotation marks do not fit together", number, cure
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "Use spaces instead of tabs at the start of a line."
-    if "cannot start any token" in problem:
-        return "Put quotation marks around a text that starts with @, % or `."
-    return "Compare the line with its neighbors: look for a missing quotation mark, a missing colon or a wrong indent."
+        return "it begins with a tab", number, "Use spaces instead of tabs at the start of a line."
+    for pattern, message, cure in EXPLAINED:
+        if re.search(pattern, problem):
+            return message, number, cure
+    cure = "Compare the line with its neighbors: look for a missing quotation mark, a missing colon or a wrong indent."
+    return "its signs do not fit together", number, cure

@@ -139,8 +139,8 @@ def test_an_edition_has_words_of_its_own(root: Path, tmp_path: Path) -> None:
         (
             'msgid "Session %(number)s · %(step)s"\nmsgstr "Sesión %(numero)s · %(step)s"',
             6,
-            "“Sesión %(numero)s · %(step)s” has other places than the English text: %(number)s, %(step)s",
-            "Write them as the English text has them",
+            "“Sesión %(numero)s · %(step)s” must hold the places for words of the English text: %(number)s, %(step)s",
+            "Copy them from the English text",
         ),
         (
             'msgid "Do this noww"\nmsgstr "Haga esto"',
@@ -157,8 +157,8 @@ def test_an_edition_has_words_of_its_own(root: Path, tmp_path: Path) -> None:
         (
             'msgstr "Until then"\nmsgid',
             6,
-            "this catalog cannot be read",
-            "Mend it with a program for PO files",
+            "this list of translations cannot be read",
+            "Mend it with the program Poedit",
         ),
     ],
 )

@@ -257,7 +257,7 @@ def test_english_is_no_rule(root: Path, tmp_path: Path) -> None:
     """A sentence in place of numbers is reported: nobody can count with it."""
     copy = Copy(root, tmp_path)
     line = copy.change(HANDOUT, r"^copies: .*", "copies: one for each person")
-    assert [(p.line, p.message) for p in copy.errors()] == [(line, "“copies” must be a group of fields")]
+    assert [(p.line, p.message) for p in copy.errors()] == [(line, "“copies” must have lines with names below it")]
 
 
 @pytest.mark.parametrize(

@@ -138,12 +138,12 @@ def test_an_edition_that_names_only_what_differs_breaks_no_rule(edition: Edition
         (CHAPTER, "## If you are small .*", "Some words.", "this text stands under no heading", "Start with the heading"),  # noqa: E501
         ("edition.yml", "- cases/two-clocks.md", "- cases/two-clock.md", "there is no page “cases/two-clock.md” to hide", "Did you mean “cases/two-clocks.md”?"),  # noqa: E501
         ("edition.yml", "after: start/money.md", "after: start/mony.md", "the menu has no page “start/mony.md”", "Did you mean “start/money.md”?"),  # noqa: E501
-        ("edition.yml", "page: start/our-district.md", "page: start/ours.md", "the page “start/ours.md” is not there", "Write docs/start/ours.md."),  # noqa: E501
+        ("edition.yml", "page: start/our-district.md", "page: start/ours.md", "the page “start/ours.md” is not there", "Make the page docs/start/ours.md in your folder"),  # noqa: E501
         ("edition.yml", "^name:", "nam:", "“nam” is not a field here", "Did you mean “name”?"),
         ("edition.yml", "site: .*", "site: westfield.example.org", "“site” cannot be “westfield.example.org”", "https://"),
         ("edition.yml", "- cases/two-clocks.md", "- Two clocks", "“hide” cannot be “Two clocks”", "start/money.md"),
         (RULES, "answer:", "anser:", "“anser” is not a field here", "Did you mean “answer”?"),
-        (RULES, "rules:", "rules: a: b", "this is not valid YAML", ""),
+        (RULES, "rules:", "rules: a: b", "this line cannot be read", ""),
         (RULES, "answer: .*", "answer: '=HYPERLINK(1)'", "the answer to “report-suspected-abuse” holds “=”", "plain words"),  # noqa: E501
         (CHAPTER, "In Westfield", "Some 12% stayed. In Westfield", "a figure (“12%”) has no source in its paragraph", "cite("),  # noqa: E501
         (PAGE, "Westfield is", "Some 12% stayed. Westfield is", "a figure (“12%”) has no source", "cite("),

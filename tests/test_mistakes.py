@@ -117,7 +117,7 @@ def test_the_guide_itself_has_nothing_to_mend(guide: Guide) -> None:
             r"^who: \[\"",
             'who: ["principals", "',
             "there is no role “principals”",
-            "Known: ",
+            "Write one of: ",
             id="role of a tool",
         ),
         pytest.param(
@@ -517,7 +517,7 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
             TOOL,
             r"^example:\n",
             "example: Riverbend\nleft: \n",
-            "“example” must be a group of fields",
+            "“example” must have lines with names below it",
             "name: value",
             id="a text for a group",
         ),
@@ -550,7 +550,7 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
             r"^description: .*",
             "description: " + "Long. " * 30,
             "“description” has 179 characters; 160 are allowed",
-            "Shorten it.",
+            "Shorten it by 19 or more, spaces included.",
             id="a long description",
         ),
         pytest.param(
@@ -814,7 +814,7 @@ def test_a_field_given_twice_is_named(copy: Copy, file: str) -> None:
     assert [
         (p.file, p.line)
         for p in copy.errors()
-        if "the key “title” stands here twice" in p.message and p.cure == "Keep one of the two and delete the other."
+        if "“title:” stands here twice" in p.message and p.cure == "Keep one of the two and delete the other."
     ] == [(file, line)]
 
 
@@ -1062,7 +1062,7 @@ def test_a_title_or_description_used_twice_is_named(copy: Copy, name: str) -> No
         ("#### Deep", "“Deep” skips a heading level", "instead of ####"),
         ("/// note\nNever closed.", "the box “note” is never closed", "Add a line ///"),
         ("///", "this /// closes a box that was never opened", "/// note"),
-        ("They are hard-to-reach families.", "the guide does not say “hard-to-reach”", "say what stood in the way"),
+        ("They are hard-to-reach families.", "the guide does not say “hard-to-reach”", "Say what stood in the way."),
         ("The neighbourhoods near us.", "the guide does not say “neighbourhoods”", "neighborhood"),
     ],
 )
@@ -1081,7 +1081,10 @@ def test_a_slip_in_the_text_is_named(copy: Copy, added: str, message: str, cure:
 def test_a_page_without_front_matter_is_named(copy: Copy, start: str) -> None:
     """A page that starts without its title, owner and date is told what to start with."""
     copy.change(PLAIN, r"\A---\n(?:.*\n)*?---\n", start)
-    assert any(p.file == PLAIN and p.line == 1 and p.message == "the page has no front matter" for p in copy.errors())
+    assert any(
+        p.file == PLAIN and p.line == 1 and p.message == "the page does not begin with its title and dates"
+        for p in copy.errors()
+    )
 
 
 @pytest.mark.parametrize(
@@ -1096,7 +1099,7 @@ def test_a_data_file_that_cannot_be_read_is_named(copy: Copy, pattern: str, new:
     """A slip of punctuation in a data file is reported near its line, with what to look for."""
     line = copy.change(QUESTIONS, pattern, new)
     found = [p for p in copy.errors() if p.file == QUESTIONS]
-    assert len(found) == 1 and found[0].message.startswith("this is not valid YAML: ") and cure in found[0].cure
+    assert len(found) == 1 and found[0].message.startswith("this line cannot be read: ") and cure in found[0].cure
     assert line <= found[0].line <= line + 2
 
 
@@ -1106,9 +1109,9 @@ def test_files_lost_empty_or_unreadable_are_named(copy: Copy) -> None:
     copy.write(RULES, "")
     (copy.root / SITUATIONS).write_bytes("situations: “smart”".encode("utf-16"))
     said = {p.file: (p.message, p.cure) for p in copy.errors()}
-    assert said[STOP] == ("this file is missing", "Restore it from the repository’s history.")
+    assert said[STOP] == ("this file is missing", "Copy it back from an earlier version: on GitHub, open “History”.")
     assert said[RULES][0] == "this file is empty"
-    assert said[SITUATIONS] == ("this file is not plain text in UTF-8", "Save it again as UTF-8.")
+    assert said[SITUATIONS] == ("this file is not plain text", "Save it again as plain text in the encoding UTF-8.")
 
 
 def test_a_review_that_is_overdue_is_a_warning_only(copy: Copy) -> None:
@@ -1155,7 +1158,7 @@ def test_a_check_does_not_speak_of_a_build(copy: Copy) -> None:
             'slides cannot show {{ trem("reach", "together") }}',
             "Did you mean “term”?",
         ),
-        ("{{ run_of_show() }}", "slides cannot show {{ run_of_show() }}", "Known: cite, framework, term."),
+        ("{{ run_of_show() }}", "slides cannot show {{ run_of_show() }}", "Write one of: cite, framework, term."),
         ('{{ term("iep") }}', 'slides cannot show {{ term("iep") }}', 'Write {{ term("iep", "the words to show") }}.'),
         ("{{ cite() }}", "slides cannot show {{ cite() }}", 'Write {{ cite("S10") }} with the id of a source.'),
         (
@@ -1170,14 +1173,18 @@ def test_a_check_does_not_speak_of_a_build(copy: Copy) -> None:
         ),
         (
             'Many do {{ cite("S10" }}',
-            "slides cannot read this template code",
+            "slides cannot read the braces on this line",
             "Look for a missing brace, quotation mark or parenthesis",
         ),
-        ("On {{ page.meta.reviewed }}", "slides cannot read this template code", "cite(…), term(…) or framework()"),
+        (
+            "On {{ page.meta.reviewed }}",
+            "slides cannot read the braces on this line",
+            "{{ cite(…) }}, {{ term(…) }} and {{ framework() }}",
+        ),
         (
             '## Now {{ cite("S10") }}\n\n/// facilitator\nGo on.\n///',
-            "the title of a slide cannot hold template code",
-            "Write words only.",
+            "the title of a slide cannot hold braces",
+            "Write words only, without { and }.",
         ),
         ("### A smaller title", "“A smaller title” starts no slide", "Write ## and a space before a slide’s title"),
         ("##Another title", "“Another title” starts no slide", "Write ## and a space before a slide’s title"),
@@ -1318,12 +1325,12 @@ def test_two_builds_at_once_do_not_disturb_each_other(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(
     ("new", "message", "cure"),
     [
-        ("minutes: 20\nminutes: 25", "the key “minutes” stands here twice", "Keep one of the two"),
+        ("minutes: 20\nminutes: 25", "“minutes:” stands here twice", "Keep one of the two"),
         ("minutes: &m 20\nstop_line: *m", "“*” takes in another part of the file", "Write the text out"),
         ("minutes: !!python/name:os.system 20", "“!!python/name:os.system” is not known here", "quotation marks"),
         ("minutes: !!int many", "“!!int” is not known here", "quotation marks"),
         ("? [a, b]\n: 20", "a name before a colon must be a word", "quotation marks"),
-        ("minutes: @20", "found character that cannot start any token", "quotation marks"),
+        ("minutes: @20", "a text cannot begin with this sign", "quotation marks"),
         ("minutes: \x07", "the character U+0007 cannot stand here", "Delete it"),
     ],
     ids=["twice", "alias", "foreign tag", "false tag", "list as a name", "sign", "control character"],
@@ -1334,7 +1341,7 @@ def test_what_yaml_allows_and_the_guide_does_not_is_named(copy: Copy, new: str, 
         1 if "\n" in new and new[0] != "?" else 0
     )
     problem = only(copy)
-    assert problem.message == f"this is not valid YAML: {message}" and cure in problem.cure
+    assert problem.message == f"this line cannot be read: {message}" and cure in problem.cure
     assert (problem.file, problem.line) == (QUESTIONS, line)
 
 
@@ -1415,7 +1422,7 @@ def test_a_problem_is_shown_at_its_line_on_github(
     [
         ("    riverbnd: {coordinator: 360}", "there is no example school “riverbnd”", "Did you mean “riverbend”?"),
         ("    riverbend: {coordinator: 360}\n    minuts: 5", "“minuts” is not a field here", "Did you mean “minutes”?"),
-        ("    riverbend: 360", "“riverbend” must be a group of fields", "name: value"),
+        ("    riverbend: 360", "“riverbend” must have lines with names below it", "name: value"),
     ],
 )
 def test_a_school_or_field_that_a_step_cannot_have_is_named(copy: Copy, new: str, message: str, cure: str) -> None:

@@ -218,7 +218,7 @@ def test_a_page_that_vanishes_without_a_word_stops_the_build(copy: Copy) -> None
     assert error.message == "this file is of edition 2025.4" and "2025.4.json" in error.cure
     copy.change("releases/2025.3.json", r'"2025.4"', "7")
     (error,) = copy.errors()
-    assert error.message.startswith("this is no release that was kept") and "history" in error.cure
+    assert error.message.startswith("this record of a release is damaged") and "History" in error.cure
 
 
 def test_a_release_is_kept_as_it_was_built(miniature: Path, tmp_path: Path) -> None:

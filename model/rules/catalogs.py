@@ -15,7 +15,7 @@ from model.problems import Problem, Problems, nearest
 
 PLACE = re.compile(r"%\(\w+\)s|%%|\{\w+\}")
 TAG = re.compile(r"</?\w+(?: [^<>]*)?>")
-AGAIN = "Write them as the English text has them; their order may differ."
+AGAIN = "Copy them from the English text, letter by letter; their order may differ."
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -38,10 +38,10 @@ def _message(file: str, message: Message, template: Catalog) -> Iterator[Problem
         known = [forms(other.id)[0] for other in template if other.id]
         yield Problem(file, line, f"the guide does not say “{english[0]}”", nearest(english[0], known))
     for form in forms(message.string) if translated(message) else ():
-        for what, pattern in (("places", PLACE), ("tags", TAG)):
+        for what, pattern in (("places for words", PLACE), ("marks", TAG)):
             wanted = sorted(pattern.findall(english[-1]))
             if sorted(pattern.findall(form)) != wanted:
                 shown = ", ".join(wanted) or "none"
-                yield Problem(file, line, f"“{form}” has other {what} than the English text: {shown}", AGAIN)
+                yield Problem(file, line, f"“{form}” must hold the {what} of the English text: {shown}", AGAIN)
         if '"' in TAG.sub("", form):
             yield Problem(file, line, f"“{form}” has straight quotation marks", "Write “ and ”, or « and ».")

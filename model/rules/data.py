@@ -216,7 +216,12 @@ def _tools(guide: Guide) -> Iterator[Problem]:
         )
         yield from _stop_line(guide, file, (), f"the tool “{name}”", tool.stop_line, text)
         if not guide.page_for("tool", name):
-            yield Problem(file, 1, f"the tool “{name}” has no page", f"Add docs/tools/{name}.md.")
+            yield Problem(
+                file,
+                1,
+                f"the tool “{name}” has no page",
+                f"Make the page docs/tools/{name}.md: copy another form’s page.",
+            )
 
 
 def _front_matter(guide: Guide) -> Iterator[Problem]:
@@ -231,7 +236,12 @@ def _front_matter(guide: Guide) -> Iterator[Problem]:
                 yield from _known(guide, entry.file, ("draws_on", index), "source", source, guide.sources)
             if not page.tools and not guide.edition.hide:
                 line = guide.line(entry.file, "tools")
-                yield Problem(entry.file, line, "this case names no tool", "Name one that its people used.")
+                yield Problem(
+                    entry.file,
+                    line,
+                    "this case names no tool",
+                    "Add one that its people used, such as tools: [annual-review].",
+                )
             for index, tool in enumerate(page.tools):
                 yield from _known(guide, entry.file, ("tools", index), "tool", tool, guide.tools)
             for index, function in enumerate(page.functions):
@@ -290,7 +300,7 @@ def _materials(guide: Guide, entry: Entry, page: SessionPage) -> Iterator[Proble
             f"{entry.file.rpartition('/')[0]}/{name}.md",
             0,
             f"no step of the session uses the handout “{name}”",
-            f"Add it to a step’s materials in {entry.file}, or delete the file.",
+            f"Add {name} to materials: of a step in {entry.file}, or delete the file.",
         )
 
 
@@ -340,7 +350,7 @@ def _unused(guide: Guide) -> Iterator[Problem]:
                 DATA + "sources.yml",
                 where,
                 f"no page cites {source.id}",
-                "Cite it, delete it, or mark it background: true (read, but no claim rests on it).",
+                f'Cite it with {{{{ cite("{source.id}") }}}}, delete it, or add background: true (no claim needs it).',
                 about=Subject("use"),
             )
         if cited and source.background:

@@ -101,11 +101,11 @@ def _names(guide: Guide) -> Iterator[Problem]:
     for at, text in texts:
         if wrong := re.search(r"[<>{}|*_`\n]|^[=+@-]", text):
             shown = wrong[0].strip() or "a line break"
-            message = f"“{at[-1]}” holds “{shown}”, which is markup or begins a formula"
+            message = f"“{at[-1]}” holds “{shown}”, which a page or Excel would take for a command"
             yield _told(guide, at, message, "Write plain words and numbers: the same text goes into Word and Excel.")
     for index, rule in enumerate(guide.rules.values()):
         if wrong := re.search(r"[<>{}]|\]\(|^[=+@-]", rule.answer):
-            message = f"the answer to “{rule.id}” holds “{wrong[0]}”, which is markup or begins a formula"
+            message = f"the answer to “{rule.id}” holds “{wrong[0]}”, which a page or Excel would take for a command"
             cure = "Write plain words and numbers: the same text goes into Word and Excel."
             origin = guide.problems.origin(RULES, guide.line(RULES, "rules", index, "answer"))
             yield Problem(*origin, message, cure)
@@ -166,7 +166,7 @@ def _pages(guide: Guide) -> Iterator[Problem]:
     needed = {*map(str, guide.edition.pages.model_dump().values()), *FROM_EVERY_PAGE}
     for index, src in enumerate(guide.edition.hide):
         if src in needed:
-            cure = "Change parts of it instead, by their headings."
+            cure = "Take it out from under hide:; change parts of the page instead, by their headings."
             yield _told(
                 guide, ("hide", index), f"other pages lead to “{src}” by themselves, so it cannot be hidden", cure
             )
@@ -195,7 +195,7 @@ def _year(guide: Guide) -> Iterator[Problem]:
                 f"“{after}” would begin in {MONTH_NAMES[order[later]]}, before “{before}” in "
                 f"{MONTH_NAMES[order[earlier]]}, which it needs"
             )
-            yield _told(guide, ("months",), message, "Move both, so that their order stays as it is.")
+            yield _told(guide, ("months",), message, "Move both under months:, so that their order stays as it is.")
     said = re.compile(rf"\b({'|'.join(MONTH_NAMES[month] for month in moves)})\b")
     pages = {entry.file: len(said.findall(entry.body)) for entry in guide.pages.values() if said.search(entry.body)}
     if pages:
@@ -225,7 +225,13 @@ def leftovers(guide: Guide) -> Iterator[Problem]:
             yield _told(guide, ("contacts", id), f"the contact “{id}” is empty", cure, draft)
     mark = guide.local / edition.mark if guide.local and edition.mark else None
     if mark and mark.is_file() and hashlib.sha256(mark.read_bytes()).hexdigest() in SAMPLE_MARKS:
-        yield _told(guide, ("mark",), f"the mark {edition.mark} is a sample, and not yours", "Put yours.", draft)
+        yield _told(
+            guide,
+            ("mark",),
+            f"the mark {edition.mark} is a sample, and not yours",
+            "Put your own picture in its place, under another name.",
+            draft,
+        )
     if edition.publisher and edition.publisher.strip().lower() == edition.base_name.lower():
         message = f"“{edition.publisher}” is the guide itself, which does not publish your edition"
         yield _told(guide, ("publisher",), message, "Write the name of your district or network.", draft)

@@ -74,7 +74,7 @@ def _headings(guide: Guide, entry: Entry) -> Iterator[Problem]:
         yield Problem(
             entry.file,
             tops[0].line,
-            f"the title in the text, “{tops[0].text}”, differs from the front matter’s, “{entry.page.title}”",
+            f"the title in the text, “{tops[0].text}”, differs from the one after title:, “{entry.page.title}”",
             "Make the two the same.",
         )
     level = 1

@@ -77,7 +77,9 @@ def _slides(entry: Entry) -> list[Slide]:
 def _lines(entry: Entry, slide: Slide) -> Iterator[Problem]:
     """What no slide can show, line by line."""
     if CODE.search(slide.heading):
-        yield Problem(entry.file, slide.number, "the title of a slide cannot hold template code", "Write words only.")
+        yield Problem(
+            entry.file, slide.number, "the title of a slide cannot hold braces", "Write words only, without { and }."
+        )
     for line in slide.lines:
         if heading := HEADING.match(line.text):
             yield Problem(
@@ -109,9 +111,9 @@ def _code(entry: Entry, line: Line) -> Iterator[Problem]:
         yield Problem(
             entry.file,
             line.number,
-            "slides cannot read this template code",
+            "slides cannot read the braces on this line",
             "Look for a missing brace, quotation mark or parenthesis; "
-            "slides know only cite(…), term(…) or framework().",
+            "slides know only {{ cite(…) }}, {{ term(…) }} and {{ framework() }}.",
         )
 
 

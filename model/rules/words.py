@@ -154,9 +154,9 @@ def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Pro
     suspects = [word for word in PREFER if word in lowered]  # known much sooner than by the pattern
     for number, (line, low) in enumerate(zip(text.split("\n"), lowered.split("\n"), strict=True), 1):
         for match in PATTERN.finditer(line) if any(word in low for word in suspects) else ():
-            yield Problem(
-                file, number, f"the guide does not say “{match[0]}”", f"Write instead: {PREFER[match[1].lower()]}."
-            )
+            word = PREFER[match[1].lower()]
+            cure = f"{word.capitalize()}." if word.startswith(("say ", "name ")) else f"Write instead: {word}."
+            yield Problem(file, number, f"the guide does not say “{match[0]}”", cure)
         figures = number < data_ends and any(sign in low for sign in FIGURE_SIGNS)
         if figures and (figure := DATA_FIGURE.search(line)):
             yield Problem(
