@@ -18,6 +18,7 @@ ROLE = "Name the role, such as “the principal”: the guide names no real pers
 PLACE = "Delete it: readers would call or visit a real place. Made-up numbers have 555-01, such as 415-555-0142."
 MAIL = "Name the office. A made-up address ends in @example.org."
 SOURCE = 'Name its source with {{ cite("S10") }}, or leave it out.'
+ANEW = "Delete this word and type it anew, instead of pasting it."
 OF_A_DISTRICT = (ROLE, PLACE, MAIL)
 """What an edition of one’s own may hold: its people, its numbers and its addresses."""
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -128,10 +129,10 @@ TEXTS: tuple[tuple[str, str, str], ...] = (
     (
         r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]",
         "a sign that nobody sees",
-        "Type the words anew instead of pasting them.",
+        ANEW,
     ),
-    (r"[\ue000-\uf8ff\ufffd]", "a letter that no typeface has", "Type it anew: it was lost in copying."),
-    (r"Ã[\x80-\xbf©¨¼¶¤]|â€[™œ\x9d“”˜]|Â[ \xa0·«»]", "letters that were mixed up in copying", "Type the words anew."),
+    (r"[\ue000-\uf8ff\ufffd]", "a letter that no typeface has", ANEW),
+    (r"Ã[\x80-\xbf©¨¼¶¤]|â€[™œ\x9d“”˜]|Â[ \xa0·«»]", "letters that were mixed up in copying", ANEW),
 )
 """What no text may hold: a pattern, what it is, what to do."""
 TEXT_PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in TEXTS]
@@ -180,7 +181,12 @@ def told(text: str) -> tuple[tuple[int, str, str], ...]:
         for match in pattern.finditer(text):
             index = text.count("\n", 0, match.start())
             if not (cure == SOURCE and CITED.search(lines[index])):
-                found.append((index, f"“{(match[0].strip() or ascii(match[0]))[:40]}” is {what}", cure))
+                shown, verb = (match[0].strip() or ascii(match[0]))[:40], "is"
+                if cure == ANEW:  # the sign itself may not be seen: show the word in which it stands
+                    at = match.start() - text.rfind("\n", 0, match.start()) - 1
+                    before, after = lines[index][:at].split(" ")[-1], lines[index][at + len(match[0]) :].split(" ")[0]
+                    shown, verb = f"{before}{match[0].strip()}{after}"[:40], "holds"
+                found.append((index, f"“{shown}” {verb} {what}", cure))
     return tuple(dict.fromkeys(found))
 
 
