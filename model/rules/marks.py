@@ -112,10 +112,14 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     (r"^\s*>(?: |$)", "a quotation mark of e-mail", "Leave a blank line above it, or delete the “>”."),
     (
         r"^\s*\|.*|.*\|\s*$|\S \| .* \| \S",
-        "a row of a table that is none",
+        "a row that belongs to no table",
         "Leave a blank line above the table and put a line |---|---| under its first row.",
     ),
-    (r"^\s*\|?\s*:?-{3,}:?\s*\|", "a line of a table that is none", "Put it under the first row, with as many parts."),
+    (
+        r"^\s*\|?\s*:?-{3,}:?\s*\|",
+        "a line of dashes that belongs to no table",
+        "Put it under the first row of a table, with as many parts: |---|---|.",
+    ),
     (r"(?<![\w/]):[a-z][a-z_]+:(?![\w/])", "a small picture as chats write it", "Say it in words."),
     (r"\\(?:begin|end|frac|text)\b|\$\$", "a formula as another program writes it", "Say it in words."),
     (

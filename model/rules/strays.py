@@ -36,7 +36,7 @@ STRAYS: tuple[tuple[str, str, str], ...] = (
     (
         r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|csv|pptx?|odp|key|pdf)$",
         "an office file",
-        "Write its words as a page or a tool: files for readers are made from those.",
+        "Write its words as a page or a form: files for readers are made from those.",
     ),
     (r"(?i)\.(?:txt|log|eml|msg|one|url|webloc)$", "notes of somebody’s own", PUT_AWAY),
     (r"(?i)\.(?:html?|js|mjs|css|php|py|sh|bat|cmd|exe|jar|ps1|vbs)$", "a program or a page of HTML", PUT_AWAY),
