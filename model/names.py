@@ -91,6 +91,8 @@ class Names:
         def filled(match: re.Match[str]) -> str:
             kind, id, form = match[1], match[2], match[3] or "the"
             line = first_line + text.count("\n", 0, match.start())
+            if self.known is None and kind != "month":  # the list itself could not be read, which is told already
+                return id.replace("-", " ")
             known = self.groups().get(f"{kind}s", []) if kind != "month" else list(MONTHS)
             if id not in known:
                 problems.add(file, line, f"there is no {kind} “{id}”", nearest(id, known))

@@ -24,6 +24,7 @@ from publish.product import Product, meant
 from publish.products import every
 from publish.rendered import check_rendered
 from publish.search import write_index
+from publish.styles import drop_comments
 
 
 def remembered(root: Path) -> Memory:
@@ -147,10 +148,11 @@ def note_failures(guide: Guide, failed: JobFailed) -> None:
 
 
 def finish(guide: Guide, site: Path, edition: str) -> None:
-    """Write what servers are to say, the index for the search box, or note why it is missing, and last the list of
-    all that a device may keep.
+    """Write what servers are to say, lighten the style sheets, write the index for the search box, or note why it is
+    missing, and last the list of all that a device may keep.
     """
     write_headers(site)
+    drop_comments(site)
     try:
         write_index(site, guide.root / ".cache" / "search")
     except RuntimeError as error:

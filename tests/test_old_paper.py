@@ -189,7 +189,7 @@ def test_a_built_page_answers(miniature: Path) -> None:
     assert MINIATURE.joinpath("releases", "2025.3.json").is_file()
     page = " ".join((miniature / "site" / FORM / "index.html").read_text(encoding="utf-8").split())
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
-    assert "On paper? Edition 2026.11, named at its foot, is current." in words
+    assert "On paper? Edition 2026.11 is current." in words
     assert "Do not use edition 2025.3 of: Blank form (PDF). Its words about safety have changed." in words
     assert "Edition 2025.3 was replaced by 2026.11." in words and "No longer made: Consent slip (PDF)." in words
     old = miniature / "site" / "downloads/tools/consent-slip.pdf/index.html"

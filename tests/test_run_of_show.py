@@ -19,7 +19,7 @@ from conftest import Read
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
-from test_access import TAGS
+from visits import TAGS
 
 from model import Guide
 from model.pages import CUTS, INTERPRETED, OPENER_MINUTES, SessionPage

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from visits import SHARES, Visit
 
 from model import Guide
+from publish.styles import without_comments
 
 FIRST_VIEW, SCRIPTS = 100_000, 45_000
 """Bytes of a page with all that it loads, and of its scripts, both as sent with gzip."""
@@ -105,3 +106,13 @@ def test_exporters_load_only_when_somebody_asks_for_a_file(visits: Callable[[int
         assert ("form.js" in loaded) == ("data-form" in page and '<form class="tool-form' in page), seen.address
         assert not loaded & {"export.js", "word.js", "sheet.js", "package.js", "fflate.js"}, seen.address
     assert any("form.js" in name for seen in everything for name in seen.files)
+
+
+def test_style_sheets_travel_without_their_comments(site: Path, root: Path) -> None:
+    """What editors wrote for each other stays in the repository, and no rule goes with it."""
+    assert without_comments('/* a */\np { content: "/* b */" } /* c\nd */\n\n/* e */\nq { }\n') == (
+        'p { content: "/* b */" }\nq { }\n'
+    )
+    for path in (root / "overrides" / "assets" / "stylesheets").rglob("*.css"):
+        sent = (site / path.relative_to(root / "overrides")).read_text(encoding="utf-8")
+        assert "/*" not in sent and sent.count("{") == path.read_text(encoding="utf-8").count("{"), path.name
