@@ -27,7 +27,7 @@ def step_minutes(here: Here, id: str) -> str:
     columns = {place: name for place, name in _columns(page, step.step).items() if times[place].given}
     parts: list[tuple[str, Sequence[float]]] = [
         (here.say("You speak"), [time.said for time in times]),
-        (here.say("People move, and you deal"), [time.moved for time in times]),
+        (here.say("People move, and you hand out"), [time.moved for time in times]),
         *((part.do, part.minutes) for part in step.doing),
         (here.say("To spare"), [time.spare for time in times]),
     ]

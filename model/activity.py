@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from model.guide import Entry, Guide
-from model.minutes import STOP_LINE, quoted, sections, under
-from model.pages import OPENER_MINUTES, SessionPage
+from model.minutes import STOP_LINE, minutes_of, quoted, sections, under
+from model.pages import SessionPage
 
 QUESTION = re.compile(r"^\d+\.\s+(.*)$")
 
@@ -25,8 +25,11 @@ class Activity:
     """Names of what is read out besides the words to say."""
     say: tuple[str, ...]
     """The words that the facilitator speaks, a paragraph each."""
-    doing: tuple[tuple[str, int], ...]
-    """What people do, with its minutes."""
+    doing: tuple[tuple[str, float], ...]
+    """What people do, with its minutes in the full session, whose words the page has."""
+    spoken: float
+    """Minutes in which the facilitator speaks and people move."""
+    spare: float
     ask: tuple[str, ...]
     """The questions at its end."""
     hold: str
@@ -36,16 +39,19 @@ def activity(guide: Guide, session: Entry) -> Activity:
     """The activity of a session, from its front matter and from the step’s words under “Say” and “Do”."""
     page = session.page
     assert isinstance(page, SessionPage)
-    step = next(step for step in page.agenda if step.step == page.opener)
+    number, step = next((number, step) for number, step in enumerate(page.agenda) if step.step == page.opener)
+    whole = minutes_of(guide, session)[number][0]
     text = sections(session.body).get(step.step, "")
     return Activity(
         title=step.title,
-        minutes=OPENER_MINUTES,
+        minutes=whole.given,
         group=step.group,
         needs=tuple(_title(guide, session, name) for name in step.materials if name != "slides"),
         aloud=tuple(name.rpartition(":")[2].strip() for name in step.aloud if name != STOP_LINE),
         say=tuple(line.strip() for line in quoted(under(text, "Say")).split("\n") if line.strip()),
-        doing=tuple((part.do, part.minutes[-1]) for part in step.doing if part.minutes[-1]),
+        doing=tuple((part.do, part.minutes[0]) for part in step.doing if part.minutes[0]),
+        spoken=whole.said + whole.moved,
+        spare=whole.spare,
         ask=questions(under(text, "Do")),
         hold=step.hold,
     )

@@ -13,6 +13,7 @@ from model.activity import activity
 from model.copies import ROOMS, sheets
 from model.file_names import saved_as
 from model.guide import Entry
+from model.minutes import in_words
 from model.pages import HandoutPage, SessionPage
 from model.wording import plain
 from publish.archive import write_archive
@@ -156,7 +157,7 @@ def _before_and_after(guide: Guide, articles: Articles, entry: Entry) -> Iterato
 def _activity(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
     """The session’s activity on one page, to pin up or to lend, in PDF and Word."""
     src = f"{entry.folder}/activity"
-    articles.capture_template(src, "activity-card", activity=activity(guide, entry), stop=guide.stop)
+    articles.capture_template(src, "activity-card", activity=activity(guide, entry), stop=guide.stop, in_words=in_words)
     yield printed(
         articles,
         entry,
@@ -378,7 +379,7 @@ def agenda_bar(guide: Guide, session: Entry) -> str:
         return ""
     steps = [(step.title, step.minutes[0]) for step in session.page.agenda if step.minutes[0]]
     pieces = [
-        (minutes, f"<strong>{minutes}</strong> {escape(plain(name))}" if minutes > 2 else f"{minutes}")
+        (minutes, f"<strong>{minutes}</strong> {escape(plain(name))}" if minutes > 3 else f"{minutes}")
         for name, minutes in steps
     ]
     bar = "".join(f'<span style="flex: {minutes} 1 0">{words}</span>' for minutes, words in pieces)
