@@ -785,8 +785,8 @@ def test_the_end_is_an_end(opened: Open) -> None:
     assert says(tab, "step") == "Exit ticket" and says(tab, "left") == "+3:00" and tab.is_enabled("[data-do=next]")
     tab.keyboard.press("ArrowRight")
     tab.click("[data-do=close]")
+    expect(tab.locator(".our-run [data-do=timer]")).to_have_text("Open the timer")
     assert tab.evaluate("() => localStorage.length + sessionStorage.length") == 0
-    assert tab.inner_text(".our-run [data-do=timer]") == "Open the timer"
 
 
 def test_closed_the_timer_keeps_going(opened: Open) -> None:
