@@ -43,13 +43,31 @@ EDITS = (
     ("a number of days changed", STOP, "call or text 988", "call or text 989", "families"),
     ("a word about safety changed", STOP, "Do not promise secrecy.", "Promise no secrecy.", "do_not"),
     ("a sentence removed", FAMILIES, "It tells you how to say yes or no.\n", "", "what-you-can-expect"),
-    ("a sentence added", FAMILIES, "We ask about photos", "We ask about health.\nWe ask about photos", "what-is-shared-and-what-is-not"),
-    ("a sentence moved", FAMILIES, "You can say no.\nYou can say yes now and stop later.\n", "You can say yes now and stop later.\nYou can say no.\n", "how-to-say-no-or-stop"),
+    (
+        "a sentence added",
+        FAMILIES,
+        "We ask about photos",
+        "We ask about health.\nWe ask about photos",
+        "what-is-shared-and-what-is-not",
+    ),
+    (
+        "a sentence moved",
+        FAMILIES,
+        "You can say no.\nYou can say yes now and stop later.\n",
+        "You can say yes now and stop later.\nYou can say no.\n",
+        "how-to-say-no-or-stop",
+    ),
     ("a citation changed", FAMILIES, '{{ cite("S51") }}', '{{ cite("S45") }}', "your-rights"),
     ("a title changed", FAMILIES, "title: For families and students", "title: For families", "opening"),
     ("a word of a child changed", FAMILIES, "“Can I stop?”", "“May I stop?”", "students-what-you-can-say"),
     ("a paragraph moved", TALKS, "Use the family's own language.\n", "", "before-you-ask-families"),
-    ("a promise for a date changed", TALKS, "even when it is \"nothing yet.\"", "unless it is \"nothing yet.\"", "before-you-ask-students"),
+    (
+        "a promise for a date changed",
+        TALKS,
+        'even when it is "nothing yet."',
+        'unless it is "nothing yet."',
+        "before-you-ask-students",
+    ),
     ("a question changed", FAMILY_QUESTIONS, "Which day is worst?", "Which day is best?", "hard-hour"),
     ("a follow-up changed", FAMILY_QUESTIONS, "helped make that day good?", "made that day good?", "good-day"),
     ("what is not asked grew", FAMILY_QUESTIONS, '"Faith or politics"', '"Faith, clubs or politics"', "do_not_ask"),
@@ -57,16 +75,46 @@ EDITS = (
     ("a meaning changed", TERMS, "18 days in a 180-day year", "17 days in a 170-day year", "chronic-absence"),
     ("a term renamed", TERMS, 'term: "Clearance"', 'term: "Background check"', "clearance"),
     ("who answers changed", RULES, "District counsel, with human resources", "Human resources", "adult-kept-away"),
-    ("what the law says changed", RULES, "Most name jobs, teachers", "Some name jobs, teachers", "report-suspected-abuse"),
-    ("the first step changed", SITUATIONS, "Stay with your friend, and get", "Leave your friend, and get", "friend-wants-to-die"),
-    ("an item of a list removed", MOMENTS, "1. Who would be upset to learn of this tomorrow? Call that person today.\n", "", "if-yours-is-not-here"),
-    ("a cell of a table changed", MAT, "The school or its district controls it.", "The school controls it.", "four-piles"),
+    (
+        "what the law says changed",
+        RULES,
+        "Most name jobs, teachers",
+        "Some name jobs, teachers",
+        "report-suspected-abuse",
+    ),
+    (
+        "the first step changed",
+        SITUATIONS,
+        "Stay with your friend, and get",
+        "Leave your friend, and get",
+        "friend-wants-to-die",
+    ),
+    (
+        "an item of a list removed",
+        MOMENTS,
+        "1. Who would be upset to learn of this tomorrow? Call that person today.\n",
+        "",
+        "if-yours-is-not-here",
+    ),
+    (
+        "a cell of a table changed",
+        MAT,
+        "The school or its district controls it.",
+        "The school controls it.",
+        "four-piles",
+    ),
     ("a count changed", MAT, "41 of 61 third-grade", "42 of 61 third-grade", "opening"),
     ("a line on a card changed", CARDS, "late on 21 mornings", "late on 20 mornings", "cards"),
-    ("a heading renamed", TALKS, "## When families want a change {", "## When families ask for a change {", "families-change-it"),
+    (
+        "a heading renamed",
+        TALKS,
+        "## When families want a change {",
+        "## When families ask for a change {",
+        "families-change-it",
+    ),
     ("a line to say changed", DECK, "Leave the easy ones", "Take the easy ones", "argue-only-the-line"),
     ("a point of a slide changed", DECK, "- School leader speaks last", "- School leader speaks first", "two-or-three"),
-)  # fmt: skip
+)
 HARMLESS = (
     ("a month that every language takes from the English", RULES, '"November 2026"', '"December 2026"'),
     ("a comma added", FORM, "Your district's own form, with", "Your district's own form with"),
@@ -82,7 +130,7 @@ HARMLESS = (
     ("a page moved", MOMENTS, "(../elements/index.md)", "(../elements/choose-partners.md)"),
     ("a list with other marks", DECK, "- School or district\n", "* School or district\n"),
     ("a dash", TERMS, "faith or neighborhood group that", "faith or neighborhood group – that"),
-)  # fmt: skip
+)
 
 
 @pytest.fixture

@@ -141,6 +141,9 @@ def numbers(text: str) -> set[str]:
 
 def test_the_family_s_page_on_safety_stops_the_build_when_it_lags(guide: Guide, spanish: Guide) -> None:
     """A change in the English of the page on safety for families is no mere warning, whatever its words."""
-    piece = spanish.pieces["docs/start/safety-for-families.md"]
-    assert touches_safety(spanish, piece, "The office is open at nine.")
-    assert not touches_safety(spanish, spanish.pieces["docs/start/glossary.md"], "The office is open at nine.")
+    said = "The office is open at nine."
+    pieces = spanish.pieces
+    assert touches_safety(spanish, pieces["docs/start/safety-for-families.md"], "danger-now", said)
+    assert touches_safety(spanish, pieces["docs/_data/situations.yml"], "friend-wants-to-die.first", said)
+    assert not touches_safety(spanish, pieces["docs/_data/situations.yml"], "can-i-quit.first", said)
+    assert not touches_safety(spanish, pieces["docs/start/glossary.md"], "iep", said)
