@@ -119,10 +119,10 @@ class Names:
 
 def _form(called: Called, form: str) -> str:
     title = called.title
-    made = {
+    texts = {
         "title": title,
         "the": called.the or f"the {title}",
         "a": called.a or f"{'an' if title[:1].lower() in 'aeiou' else 'a'} {title}",
         "plural": called.plural or f"{title}s",
     }
-    return made[form]
+    return texts[form]
