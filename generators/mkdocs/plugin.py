@@ -146,7 +146,7 @@ class GuidePlugin(BasePlugin):
         # MkDocs 1.6 reads front matter as YAML 1.1; ours was read as written.
         page.meta = gather.front_matter(guide, entry, posixpath.join(config.repo_url or "", "edit/main"))
         self.terms.open(guide, entry)
-        return entry.body
+        return entry.marked or entry.body
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         guide, _ = self.guide.at(page.file.src_uri)
