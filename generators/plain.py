@@ -99,7 +99,7 @@ class PlainPages:
         self.here = Here(guide, entry.src)
         meta = gather.front_matter(guide, entry, "")
         page = {"page": {"meta": meta}}
-        text = running.run(self.jinja, guide, entry, entry.body, page, [*self.macros, *meta])
+        text = running.run(self.jinja, guide, entry, entry.marked or entry.body, page, [*self.macros, *meta])
         marked = self.markings.mark(guide, entry, text)
         self.ids[guide.prefix + entry.src] = marked.ids
         return marked.text

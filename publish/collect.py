@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from model import Guide
 from model.memory import Memory
+from model.names import without_marks
 from model.wording import inline, plain
 from publish.binding import Binding
 from publish.document import Document, Part, whole
@@ -75,7 +76,7 @@ class Articles:
         It is made ready for print when a document asks for it.
         `opening` names another captured page whose stop line this one repeats at its end.
         """
-        self.captured[src] = Captured(html.strip(), url, opening)
+        self.captured[src] = Captured(without_marks(html.strip()), url, opening)
 
     def capture_template(self, src: str, template: str, opening: str = "", **values: Any) -> None:
         """Keep a page that only print has: `template` of overrides/print, filled with `values`."""

@@ -47,6 +47,15 @@ def run(text: str, style: str = "", blank_lines: int = 0) -> Element:
     return run
 
 
+def bookmark(place: Element, name: str) -> None:
+    """Name an element of a document, so that programs find it; `name` has letters, digits and low lines."""
+    number = sum(1 for _ in place.getroottree().iter(f"{{{NAMESPACES['w']}}}bookmarkStart"))
+    start = node("w:bookmarkStart", id=number)
+    start.set(f"{{{NAMESPACES['w']}}}name", name)
+    place.addprevious(start)
+    place.addnext(node("w:bookmarkEnd", id=number))
+
+
 def text(label: str, tag: str, value: str, *, prompt: str, many: bool = False, blank_lines: int = 0) -> Element:
     """A control for words; `many` lets the Return key start a new line."""
     kind = node("w:text", multiLine=1) if many else node("w:text")

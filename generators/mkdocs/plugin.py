@@ -154,7 +154,7 @@ class GuidePlugin(BasePlugin):
         self.terms.open(guide, entry)
         if self.kept:
             self.kept.keep(page, entry)
-        return entry.body
+        return entry.marked or entry.body
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         guide, _ = self.guide.at(page.file.src_uri)
