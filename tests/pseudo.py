@@ -74,7 +74,12 @@ def write_language(guide: Guide, pages: Sequence[str], data: Sequence[str], besi
         "name": stretched(about.name),
         "description": within(about.description, LIMITS["description"]),
         "imprint": stretched(about.imprint),
-        "menu": [{"title": stretched("All pages"), "pages": [src for src in pages if "handout-" not in src]}],
+        "menu": [
+            {
+                "title": stretched("All pages"),
+                "pages": [src for src in pages if "handout-" not in src and "slides" not in src],
+            }
+        ],
         "side_by_side": [beside],
     }
     _write(folder / "language.yml", yaml.safe_dump(said, allow_unicode=True, sort_keys=False))

@@ -6,6 +6,8 @@ and in a language that nobody speaks (tests/pseudo.py).
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import shutil
 import threading
@@ -25,6 +27,7 @@ from conftest import Once, _Pages, build
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
+from openpyxl import load_workbook
 from paper import paper
 from playwright.sync_api import Browser, Page
 from pptx import Presentation
@@ -50,6 +53,7 @@ PAGES = (
     "start/glossary.md",
     "start/situations.md",
     f"{SESSION}index.md",
+    f"{SESSION}slides.md",
     *(
         f"{SESSION}handout-{name}.md"
         for name in ("cause-cards", "data-cards", "exit-ticket", "priorities", "sorting-mat")
@@ -253,6 +257,82 @@ def test_arabic_slides_run_from_right_to_left(spoken: dict[str, Guide], tmp_path
     assert {level.get("rtl") for level in levels} == {"1"}
     bar = next(shape for shape in deck.slide_master.shapes if shape.name == "Bar")
     assert bar.left + bar.width > deck.slide_width * 0.9
+
+
+def test_translated_slides_become_a_deck(tongues: Path, spoken: dict[str, Guide], tree: Tree) -> None:
+    """A session whose slides are translated offers them in that language, every slide with its notes; one without them
+    offers none.
+    """
+    for id in ("ar", pseudo.ID):
+        (path,) = files(tongues, id, "pptx")
+        deck, slides = Presentation(str(path)), parse(spoken[id].pages[f"{SESSION}slides.md"].body)
+        assert [slide.shapes.title.text for slide in deck.slides] == [slide.title for slide in slides]
+        assert len(slides) == 10 and all(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+        offered = tree(f"{id}/{SESSION}".rstrip("/")).xpath("//a[contains(@href, '.pptx')]/@href")
+        assert [Path(address).name for address in offered] == [path.name]
+        if id == "ar":
+            assert all(line.get("rtl") == "1" for slide in deck.slides for line in slide._element.iter(drawn("a:pPr")))
+        else:
+            frames = [shape.text_frame for slide in deck.slides for shape in slide.placeholders if shape.has_text_frame]
+            frames += [slide.notes_slide.notes_text_frame for slide in deck.slides]
+            english = [frame.text for frame in frames if not pseudo.is_stretched(NAMES.sub("", frame.text))]
+            assert not english
+    assert not list((tongues / "site/downloads/vi").rglob("*.pptx"))
+
+
+# What a reader’s own words become
+
+ARABIC = "مدرسة النهر، الصف 3"
+FILLED = """async ([word, blank, answers]) => {
+    const { fill } = await import(new URL(`/assets/javascripts/form/${word}.js`, location.href))
+    const bytes = Uint8Array.from(atob(blank), letter => letter.charCodeAt(0))
+    return btoa([...fill(bytes, answers)].map(one => String.fromCharCode(one)).join(""))
+}"""
+"""Fill a blank file in the browser, as the page of a form does."""
+
+
+def filled(tab: Page, writer: str, blank: bytes) -> io.BytesIO:
+    """The consent form with Arabic and with English answers, as a page of the guide writes it."""
+    rows = [[ARABIC, "https://example.org"], ["Riverbend", ARABIC], ["", ""], ["", ""], [ARABIC, ARABIC], ["3", ARABIC]]
+    columns = [{"id": "item", "kind": "text"}, {"id": "use", "kind": "text"}]
+    answers = [
+        {"id": "school", "kind": "text", "value": ARABIC},
+        {"id": "partner", "kind": "text", "value": "Riverbend"},
+        {"id": "records", "kind": "table", "fixed": False, "columns": columns, "rows": rows},
+    ]
+    tab.goto("ar/tools/consent-form/")
+    said = [writer, base64.b64encode(blank).decode(), answers]
+    return io.BytesIO(base64.b64decode(tab.evaluate(FILLED, said)))
+
+
+def test_arabic_answers_in_word_run_from_right_to_left(tab: Page, tongues: Path) -> None:
+    """What a reader writes on the page stands in the Word file as the blank form’s own words do: at the right, each
+    Arabic run marked as one, an address and a Latin name not; in rows that were added, too.
+    """
+    (blank,) = [path for path in files(tongues, "ar", "docx") if path.parent.name == "tools"]
+    document = Document(filled(tab, "word", blank.read_bytes()))
+    runs = {"arabic": 0, "latin": 0}
+    for run in document.element.iter(qn("w:r")):
+        text = "".join(words.text or "" for words in run.iter(qn("w:t")))
+        if text in (ARABIC, "Riverbend", "https://example.org", "3"):
+            runs["arabic" if text == ARABIC else "latin"] += 1
+            assert (run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) == (text == ARABIC), text
+            (paragraph,) = list(run.iterancestors(qn("w:p")))[:1] or list(run.iterdescendants(qn("w:p")))
+            assert paragraph.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None, text
+    assert runs["arabic"] >= 6 and runs["latin"] >= 3, runs
+
+
+def test_arabic_answers_in_excel_begin_at_the_right(tab: Page, spoken: dict[str, Guide], tmp_path: Path) -> None:
+    """Every answer in the Excel file, also in rows that were added, stands in a cell that reads from the right."""
+    guide, path = spoken["ar"], tmp_path / "form.xlsx"
+    facts = {"rules": guide.rules, "stop": guide.stop, "speakers": guide.speakers, "address": "https://example.org/"}
+    write_sheet(guide.tools["consent-form"], path, imprint=Imprint.of(guide, "2026.11"), **facts)
+    book = load_workbook(filled(tab, "sheet", path.read_bytes()))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == ARABIC]
+    assert len(cells) >= 6
+    for cell in cells:
+        assert cell.parent.sheet_view.rightToLeft, cell.parent.title
+        assert cell.alignment.readingOrder == 2, f"{cell.parent.title}!{cell.coordinate}"
 
 
 # On screen

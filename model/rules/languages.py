@@ -10,7 +10,7 @@ from model.language import FILE
 from model.nav import FILE as SETTINGS
 from model.pieces import Part, Piece
 from model.problems import Problem
-from model.rules import links, pages
+from model.rules import links, pages, slides
 from model.rules import nav as menu
 
 COMMAND = "python -m model.translate"
@@ -24,6 +24,7 @@ def check(guide: Guide) -> Iterator[Problem]:
         yield from _menu(language)
         yield from links.check(language)
         yield from pages.written(language)
+        yield from slides.written(language)
         for piece in language.pieces.values():
             yield from _missing(language, piece)
             yield from _unknown(language, piece)

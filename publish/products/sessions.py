@@ -68,9 +68,11 @@ def products(guide: Guide, articles: Articles) -> Iterator[Product]:
 
 
 def _papers(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
-    """What participants get, in another language than the facilitator’s."""
+    """What participants get, in another language than the facilitator’s; and the slides, where they are translated."""
     yield _pack(guide, articles, entry, "participants")
     yield _in_word(guide, articles, entry)
+    if slides := guide.slides_of(entry):
+        yield _deck(guide, articles, entry, slides, f"sessions/{entry.slug}/slides.pptx")
 
 
 def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
@@ -234,7 +236,7 @@ def _talk(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
             running=title(entry),
         )
     if slides:
-        yield _deck(articles, entry, slides, f"downloads/{name}.pptx")
+        yield _deck(guide, articles, entry, slides, f"{name}.pptx")
 
 
 def capture_parts(guide: Guide, articles: Articles, session: Entry) -> None:
@@ -286,10 +288,11 @@ def _capture_slides(articles: Articles, slides: Entry) -> None:
     articles.capture_template(slides.src, "session-slides", slides=parse(slides.body), told=articles.guide.words)
 
 
-def _deck(articles: Articles, entry: Entry, slides: Entry, path: str) -> Product:
-    said = {"title": title(entry), "imprint": articles.imprint}
+def _deck(guide: Guide, articles: Articles, entry: Entry, slides: Entry, path: str) -> Product:
+    """The slides as they are written, without the steps and sheets of a session."""
+    path, said = file_path(guide, path, {"title": title(entry)}), {"title": title(entry), "imprint": articles.imprint}
     deck = partial(slide_job, path, parse(slides.body), said, articles.drawings["framework"], articles.citations)
-    return Product(path, entry.src, articles.guide.words.say("Slides with notes"), "PowerPoint", deck)
+    return Product(path, guide.prefix + entry.src, guide.words.say("Slides with notes"), "PowerPoint", deck)
 
 
 def _session_deck(guide: Guide, articles: Articles, entry: Entry, slides: Entry) -> Product:

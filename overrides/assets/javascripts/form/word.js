@@ -6,6 +6,7 @@ import { language, say } from "../shared/words.js"
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 const XML = "http://www.w3.org/XML/1998/namespace"
+const RUNS_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u // letters as in Arabic
 const PROMPTS = { text: say("Write"), long: say("Write"), number: say("Number"), date: say("Date"), choice: say("Choose"), rating: say("Choose") }
 
 const child = (parent, name) => [...parent.children].find(one => one.localName === name && one.namespaceURI === W)
@@ -111,15 +112,19 @@ function write(control, kind, words) {
 
 const spelled = words => new Date(`${words}T12:00`).toLocaleDateString(language, { dateStyle: "long" })
 
-/** A run of text: line ends become breaks, tabs become tabs. */
+/**
+ * A run of text: line ends become breaks, tabs become tabs. Letters that run from right to left say so, as they do in
+ * the blank form (publish/right_to_left.py); a number or an address keeps its own way.
+ */
 function run(tree, words, style) {
-  const made = tree.createElementNS(W, "w:r")
+  const made = tree.createElementNS(W, "w:r"), look = tree.createElementNS(W, "w:rPr")
   if (style) {
-    const look = tree.createElementNS(W, "w:rPr"), named = tree.createElementNS(W, "w:rStyle")
+    const named = tree.createElementNS(W, "w:rStyle")
     named.setAttributeNS(W, "w:val", style)
     look.append(named)
-    made.append(look)
   }
+  if (RUNS_LEFT.test(words)) look.append(tree.createElementNS(W, "w:rtl"))
+  if (look.children.length) made.append(look)
   for (const part of words.split(/([\n\t])/)) {
     if (part === "\n") made.append(tree.createElementNS(W, "w:br"))
     else if (part === "\t") made.append(tree.createElementNS(W, "w:tab"))
