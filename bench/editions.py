@@ -1,7 +1,8 @@
 """What editions cost a state: CPU, files and bytes of a few editions beside the guide itself, and what 300 would.
 
 Run it as `.venv/bin/python -m bench.editions`, or with `small` for the miniature guide of the tests. Each is built from
-an empty cache and then again in one that the guide has filled, as .github/workflows/editions.yml does.
+a cache that the guide has filled, as .github/workflows/editions.yml does, and then again with nothing changed; one is
+built a third time with one answer changed.
 """
 
 from __future__ import annotations
@@ -64,15 +65,16 @@ def small(folder: Path) -> Path:
     sys.path.insert(0, str(ROOT / "tests"))
     from broken import Copy  # type: ignore[import-not-found, unused-ignore]
 
-    made: Path = Copy(ROOT, folder / "small").root
-    return made
+    project: Path = Copy(ROOT, folder / "small").root
+    return project
 
 
-def answers(folder: Path, number: int, rule: str = "small-number-minimum") -> Path:
-    """An edition that names itself and answers one rule."""
+def answers(folder: Path, number: int, rule: str = "small-number-minimum", again: bool = False) -> Path:
+    """An edition that names itself and answers one rule; `again`, with other words in the answer."""
     edition = folder / f"district-{number}"
-    edition.mkdir()
-    (edition / "edition.yml").write_text(ANSWERS.format(number=number, rule=rule), encoding="utf-8")
+    edition.mkdir(exist_ok=True)
+    text = ANSWERS.format(number=number, rule=rule)
+    (edition / "edition.yml").write_text(text.replace("decides", "decided") if again else text, encoding="utf-8")
     return edition
 
 
@@ -89,6 +91,8 @@ def main() -> int:
         for title, edition in editions.items():
             costs[title] = built(project, edition)
             costs[f"{title}, again"] = built(project, edition)
+        changed = answers(folder, 1, again=True)
+        costs["answers only, after another answer"] = built(project, changed)
     for title, cost in costs.items():
         print(f"{title}: {cost.cpu:.0f} CPU s, {cost.written} files written, {cost.shared} shared, {cost.size:.1f} MB")
     cold = costs["the guide, cold"].cpu

@@ -12,6 +12,7 @@ from macros import text
 from macros.here import Here
 from macros.links import without_hidden
 from model.guide import Guide
+from model.names import Names
 from model.wording import plain
 from model.words import Words
 
@@ -19,7 +20,7 @@ PARTIALS = Path(__file__).parent / "partials"
 
 
 @cache
-def _environment(words: Words) -> Environment:
+def _environment(words: Words, names: Names) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(PARTIALS),
         autoescape=True,
@@ -28,11 +29,16 @@ def _environment(words: Words) -> Environment:
         lstrip_blocks=True,
     )
     words.install(environment)
-    environment.filters |= {function.__name__: function for function in (text.md, plain, text.clock, text.named)}
+    environment.filters |= {function.__name__: function for function in (plain, text.clock, text.named)}
     environment.filters |= {
         function.__name__: partial(function, words) for function in (text.month, text.months, text.spans)
     }
-    environment.filters |= {"duration": words.duration, "listed": words.listed, "decimal": words.decimal}
+    environment.filters |= {
+        "md": partial(text.md, names),
+        "duration": words.duration,
+        "listed": words.listed,
+        "decimal": words.decimal,
+    }
     environment.filters["month_of"] = words.month_of
     return environment
 
@@ -42,7 +48,7 @@ def render(name: str, place: Here | Guide, **values: Any) -> str:
     would end it. `place` is the page that shows it, or only the guide where no page matters.
     """
     here, guide = (place, place.guide) if isinstance(place, Here) else (None, place)
-    html = _environment(guide.words).get_template(f"{name}.html").render(here=here, guide=guide, **values)
+    html = _environment(guide.words, guide.names).get_template(f"{name}.html").render(here=here, guide=guide, **values)
     return without_hidden("\n".join(line.strip() for line in html.split("\n") if line.strip()))
 
 

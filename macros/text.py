@@ -9,13 +9,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from model.framework import MONTH_NUMBERS, MONTHS
+from model.names import Names
 from model.wording import inline
 from model.words import Words
 
 
-def md(text: str) -> Markup:
-    """`text` as inline HTML: bold, italics, links and curly quotation marks."""
-    return Markup(inline(text))
+def md(names: Names, text: str) -> Markup:
+    """`text` as inline HTML: bold, italics, links, curly quotation marks, and marks around names."""
+    return Markup(inline(names.marked.get(text, text)))
 
 
 def first_sentence(text: str) -> str:

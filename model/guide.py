@@ -57,6 +57,8 @@ class Entry:
     body_line: int
     path: Path
     """The file itself, which an edition of one’s own may have outside the repository."""
+    marked: str = ""
+    """The body as pages show it, with marks around jobs, offices and contacts (model/names.py); empty without any."""
 
     @property
     def slug(self) -> str:

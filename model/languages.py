@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from os.path import relpath
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from model.kinds import kind_of, model_of
 from model.language import FILE, FOLDER, LOCK, Language
 from model.merging import Merging, Node, Text, flat, tree, with_parts
 from model.nav import Item, Nav
-from model.pieces import ABOUT, ANSWERS, OPENING, Piece, data_parts, placed, stretches
+from model.pieces import ABOUT, ANSWERS, OPENING, Piece, Placed, data_parts, placed, stretches
 from model.problems import Origin
 from model.reading import FRONT_MATTER, Data, check, read_front_matter, read_yaml
 from model.schemas import KINDS
@@ -106,16 +108,16 @@ class _Loading:
     def _fonts(self, language: Language, said: Read) -> tuple[Path, ...]:
         """The files of the language’s typeface; one that is missing is noted."""
         files = [language.font.regular, language.font.bold] if language.font else []
-        found = []
+        fonts = []
         for name, file in zip(("regular", "bold"), files, strict=False):
             paths = [folder / file for folder in self.folders if (folder / file).is_file()]
             if paths:
-                found.append(paths[-1].resolve())
+                fonts.append(paths[-1].resolve())
                 continue
             message, line = f"there is no file “{file}”", said.line(("font", name))
             cure = f"Put it into {FOLDER}/{self.id}/, or leave out font: where the guide’s typeface has all letters."
             self.problems.add(self._shown(FILE), line, message, cure)
-        return tuple(found)
+        return tuple(fonts)
 
     def _data(self, guide: Guide) -> None:
         for file, english in self.original.lines.items():
@@ -159,7 +161,7 @@ class _Loading:
             for place, text in said.items()
             if place in here or not (some or _left_out(place, leaves_out, english) or _follows_options(place, english))
         }
-        data_parts(piece, wanted, here)
+        data_parts(piece, self._before(wanted), here)
         return read
 
     def _marks(self, piece: Piece, own: Node) -> tuple[Node, frozenset[str]]:
@@ -191,10 +193,10 @@ class _Loading:
         text = "\n".join(map(guide.words.with_numbers, text.split("\n")))
         english = self.original.pages.get(src)
         own, body, body_line = read_front_matter(text, file, self.problems)
-        body = self.original.names.in_text(
-            body, file, self.problems, body_line, guide.words
-        )  # a district’s numbers reach everyone
-        body = without_links(body, src, self.original.edition.hide)
+        names, hidden = self.original.names, self.original.edition.hide  # a district’s numbers reach everyone
+        marked = names.in_text(body, file, self.problems, body_line, guide.words, marks=True)
+        body = names.in_text(body, file, self.problems, body_line, guide.words)
+        marked, body = (without_links(one, src, hidden) for one in (marked, body))
         piece = Piece(english.file if english else inside, file)
         read, page, leaves_out, independent = own, None, frozenset[str](), english is None
         if own and isinstance(own.value, dict):
@@ -209,7 +211,7 @@ class _Loading:
             page = check(model_of(src, guide.edition.pages), read, file, self.problems)
         guide.lines[file] = read or Read({}, {})
         kind = kind_of(src, guide.edition.pages).name
-        entry = Entry(src, file, kind, page, guide.lines[file], body, body_line, path)
+        entry = Entry(src, file, kind, page, guide.lines[file], body, body_line, path, marked)
         guide.pieces[piece.file] = piece
         if english and own and page and independent:
             self._front_matter(piece, english, entry, own)
@@ -227,11 +229,16 @@ class _Loading:
             for place, text in placed(model, english.read).items()
             if place in here and place not in OWN_WORDS
         }
-        data_parts(piece, taken, {place: here[place] for place in taken})
+        data_parts(piece, self._before(taken), {place: here[place] for place in taken})
+
+    def _before(self, texts: Mapping[str, Placed]) -> dict[str, Placed]:
+        """English texts with the guide’s own names in them: a district’s names ask for no new translation."""
+        before = self.original.names.before
+        return {place: replace(text, text=before.get(text.text, text.text)) for place, text in texts.items()}
 
     def _page_parts(self, piece: Piece, english: Entry, entry: Entry, leaves_out: frozenset[str], own: Read) -> None:
         model = model_of(entry.src, self.original.edition.pages)
-        data_parts(piece, placed(model, english.read), placed(model, own, english.read.value))
+        data_parts(piece, self._before(placed(model, english.read)), placed(model, own, english.read.value))
         opening = piece.part(OPENING)
         for id in [id for id in piece.parts if id.startswith(f"{ABOUT}.")]:
             about = piece.parts.pop(id)
@@ -239,7 +246,7 @@ class _Loading:
             opening.here += about.here
         here = {stretch.id: stretch for stretch in stretches(entry.body, entry.body_line)}
         ids = list[str]()
-        for stretch in stretches(english.body, english.body_line):
+        for stretch in stretches(self.original.names.before.get(english.body, english.body), english.body_line):
             ids.append(stretch.id)
             if leaves_out & {stretch.id, *stretch.above}:
                 continue

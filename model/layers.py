@@ -116,7 +116,7 @@ class Layers:
             if isinstance(value, str) and at[-1:] == ("owner",):
                 return self.names.owner(value)
             if isinstance(value, str) and "{{" in value:
-                return self.names.in_text(value, file, self.problems, read.line(at))
+                return self.names.in_data(value, file, self.problems, read.line(at))
             return value
 
         return Read(words(read.value, ()), read.lines)

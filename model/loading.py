@@ -184,9 +184,13 @@ def _entry(src: str, guide: Guide, layers: Layers) -> Entry:
     )
     read = read or Read({}, {})
     guide.lines[file] = read
-    body = layers.names.in_text(body, file, guide.problems, body_line)
-    body = without_links(body, src, guide.edition.hide)
-    entry = Entry(src, file, kind_of(src, guide.edition.pages).name, page, read, body, body_line, path)
+    unnamed = body
+    marked = layers.names.in_text(unnamed, file, guide.problems, body_line, marks=True)
+    body = layers.names.in_text(unnamed, file, guide.problems, body_line)
+    before = layers.names.guides(unnamed)
+    marked, body, before = (without_links(one, src, guide.edition.hide) for one in (marked, body, before))
+    layers.names.before[body] = before
+    entry = Entry(src, file, kind_of(src, guide.edition.pages).name, page, read, body, body_line, path, marked)
     if page is None:
         own = {"session": (Subject("session", entry.slug),), "element": (Subject("step", entry.slug),)}
         for subject in (*own.get(entry.kind, ()), Subject("heading", src), Subject("use")):

@@ -42,15 +42,15 @@ def heading_id(words: str) -> str:
 @lru_cache(maxsize=2048)  # asked many times about the same few hundred pages
 def calls(body: str, first_line: int = 1) -> tuple[Call, ...]:
     """Every macro call, in order; arguments that are no plain words or numbers are left out."""
-    found = []
+    called = []
     for number, line in enumerate(body.split("\n"), first_line):
         for match in CALL.finditer(line):
             try:
                 args = ast.literal_eval(f"({match[2]},)") if match[2].strip() else ()
             except (SyntaxError, ValueError):
                 args = ()
-            found.append(Call(match[1], tuple(args), number))
-    return tuple(found)
+            called.append(Call(match[1], tuple(args), number))
+    return tuple(called)
 
 
 def headings(body: str, first_line: int = 1) -> Iterator[Heading]:

@@ -141,10 +141,10 @@ def standing(guide: Guide) -> Iterator[str]:
     ):
         left = [id for id in known if id not in given]
         yield f"{what}: {len(left)} of {len(known)}" + (f" ({', '.join(left)})." if left else ".")
-    for id, one in guide.languages.items():
-        yield f"{id}: {len(one.pages)} pages, {len(one.follows.news())} parts older than their English."
+    for id, translation in guide.languages.items():
+        yield f"{id}: {len(translation.pages)} pages, {len(translation.follows.news())} parts older than their English."
     samples = sorted(leftovers(guide))
-    yield f"Samples and lines still to write: {len(samples)}." + "".join(f"\n  {one}" for one in samples)
+    yield f"Samples and lines still to write: {len(samples)}." + "".join(f"\n  {sample}" for sample in samples)
     places = list(guide.follows.replaced)
     yield COUNTS.format(**guide.follows.status()) + "".join(f"\n  {place}" for place in places)
 
@@ -155,11 +155,11 @@ def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | Non
     if not guide.local or not guide.edition.name:
         print(guide.problems.report("{things} to mend.") or "Name the folder of your edition: EDITION=folder.")
         return 1
-    news = {one.replaced.where: one for one in guide.follows.news()}
+    news = {change.replaced.where: change for change in guide.follows.news()}
     match list(arguments):
         case ["status"]:
-            for one in news.values():
-                print(f"{one.problem(commands)}\n")
+            for change in news.values():
+                print(f"{change.problem(commands)}\n")
             print("\n".join(standing(guide)))
             return 0
         case ["keep" | "take" as answer, where] if where in news and news[where].kind != "gone":

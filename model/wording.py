@@ -53,6 +53,15 @@ class _Foreign(InlineProcessor):
         return span, m.start(0), m.end(0)
 
 
+class _Named(InlineProcessor):
+    """A job, an office or a contact, in the mark by which a browser finds it (model/names.py)."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # Pattern takes no data
+        span = Element("span", {"data-named": m[1]})
+        span.text = m[2]
+        return span, m.start(0), m.end(0)
+
+
 def _link(address: str, text: str) -> Element:
     link = Element("a", href=address)
     link.text = text
@@ -71,6 +80,7 @@ def _markdown() -> Markdown:
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     markdown.inlinePatterns.register(_Foreign(r'<span lang="([a-zA-Z-]+)">([^<]+)</span>', markdown), "foreign", 185)
+    markdown.inlinePatterns.register(_Named(r'<span data-named="([\w.-]+)">([^<]*)</span>', markdown), "named", 184)
     return markdown
 
 

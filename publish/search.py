@@ -126,6 +126,8 @@ def _write_words(site: Path) -> None:
             for box in article.find_class("downloads"):  # says which files there are today
                 box.drop_tree()
             counts.update(word for word in WORD.findall(article.text_content().lower()) if len(word) > 3)
+            for ways in article.find_class("typed"):  # people do type these, though no page may say them twice
+                counts.update(word for word in WORD.findall(ways.text_content().lower()) if len(word) > 3)
     for tongue, counts in tongues.items():
         known = [word for count, word in sorted((-count, word) for word, count in counts.items()) if count < -1]
         (site / "pagefind" / f"words.{tongue}.txt").write_text("\n".join(known) + "\n", encoding="utf-8")

@@ -1,7 +1,8 @@
 """Write a tool as an Excel workbook: a form, a sheet for each table, a filled-in example and a page about it.
 
 How to find a field again: the defined name `field_<id>` points to the cell with the field’s label, and
-`column_<field>.<column>` to the head of a table’s column; in both, a hyphen of the id is written as `_`.
+`column_<field>.<column>` to the head of a table’s column, `rule_<id>` to the answer to a local rule; in all of them, a
+hyphen of the id is written as `_`.
 The labels stand in the order of the form.
 """
 
@@ -137,6 +138,7 @@ class _Form:
             rule = rules[section.rule]
             asked = self.words.say("Your rule: %(question)s", question=rule.question)
             who = self.words.say("Who answers: %(who)s.", who=rule.who_answers)
+            self.book.name(f"rule_{rule.id}", self.sheet, self.row, ANSWER)
             self.line(asked, rule.answer, "rule", f"{who} {rule.why}")
 
     def field(self, field: ToolField, names: Mapping[str, str]) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any
 
 import xlsxwriter
+from PIL import Image
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -22,6 +24,8 @@ FORM, EXAMPLE, ABOUT = SHEETS = (said_later("Form"), said_later("Example"), said
 """The sheets of every workbook, beside those of its tables."""
 LISTS = "Lists"
 """The hidden sheet with the lists behind drop-downs."""
+MARK, WIDEST = 0.42, 2.0
+"""Inches: the height of a district’s mark in the printed head of a sheet, and its width at most."""
 PAPERS = {"letter": 1, "a4": 9}
 """The numbers by which Excel knows paper."""
 SHADES = ("FBEEE7", "FDF6EC", "EEF5F5", "D5E8E8")
@@ -205,7 +209,9 @@ def height(cells: Iterable[tuple[str, int]], least: float = 19) -> float:
 def set_up_page(
     sheet: Worksheet, imprint: Imprint, *, title: str, wide: bool, header_row: int, last: tuple[int, int]
 ) -> None:
-    """The edition’s paper, one page wide, header row on every page, title above, imprint and page numbers below."""
+    """The edition’s paper, one page wide, header row on every page; title and mark above, imprint and page numbers
+    below.
+    """
     sheet.set_paper(PAPERS[imprint.paper])
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.75)
     if wide:
@@ -219,8 +225,23 @@ def set_up_page(
     font = f'&"{imprint.fallback}"'
     counted = imprint.words.say("Page %(page)s of %(pages)s", page="&P", pages="&N")
     start, end = ("&R", "&L") if imprint.right_to_left else ("&L", "&R")
-    sheet.set_header(f"{start}{font}&9{title[:180].replace('&', '&&')}")
+    header = f"{start}{font}&9{title[:180].replace('&', '&&')}"
+    if imprint.mark:
+        side = "left" if imprint.right_to_left else "right"
+        picture = {f"image_{side}": imprint.mark.path, f"image_data_{side}": BytesIO(_sized(imprint.mark.png))}
+        sheet.set_header(f"{header}{end}&G", picture)
+    else:
+        sheet.set_header(header)
     sheet.set_footer(f"{start}{font}&8{words}{end}{font}&8{counted}")
+
+
+def _sized(mark: bytes) -> bytes:
+    """A mark as PNG that says how large it is to be printed, which is how Excel knows."""
+    picture = Image.open(BytesIO(mark))
+    density = max(picture.height / MARK, picture.width / WIDEST)  # dots an inch
+    made = BytesIO()
+    picture.save(made, "PNG", dpi=(density, density))
+    return made.getvalue()
 
 
 def write_value(book: Book, sheet: Worksheet, row: int, column: int, kind: str, value: Any) -> None:

@@ -180,6 +180,7 @@ class _Form:
         who = say("Who answers: %(who)s.", who=rule.who_answers)
         second = self.document.add_paragraph(f"{who} {rule.why}", style="Rule")
         last = self._lead_in("Rule", say("Our answer:") + " ", rule.answer or "\t")
+        controls.bookmark(last.runs[-1]._r, f"rule_{rule.id.replace('-', '_')}")
         if not rule.answer:
             stops = last.paragraph_format.tab_stops
             stops.add_tab_stop(Inches(WIDTH - 0.2), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)

@@ -126,7 +126,7 @@ def test_a_part_that_a_page_no_longer_has_is_named(root: Path, tmp_path: Path) -
     html = '<h1 id="a">A</h1><h3 id="say-why">Say why</h3><p>Because.</p>'
     articles.capture("elements/lead-and-coordinate.md", html, "elements/lead-and-coordinate/")
     list(binding.products(guide, articles))
-    problem = next(p for p in guide.problems.found if "say-whi" in p.message)
+    problem = next(p for p in guide.problems.noted if "say-whi" in p.message)
     assert (problem.file, problem.line) == (BOOKS, line) and problem.cure == "Did you mean “say-why”?"
 
 

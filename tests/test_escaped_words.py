@@ -34,6 +34,7 @@ from publish.footer import page_style
 from publish.handouts import write_handouts
 from publish.imprint import Imprint
 from publish.jobs import Written
+from publish.picture import Drawing
 from publish.sheet import write_tool as write_sheet
 from publish.slides import parse
 from publish.slides import write as write_slides
@@ -201,8 +202,7 @@ def test_nothing_of_a_file_escapes(strange: Guide, imprint: Imprint, tmp_path: P
             write_sheet(tool, tmp_path / "a.xlsx", **shared, address="https://example.org/")
             assert latin(in_office(tmp_path / "a.xlsx")) <= own, slug
     deck = parse("## Α\n\nΑ.\n\n/// facilitator | Α\n> Α.\n///\n")
-    pictures = {"diagram_png": b"", "diagram_alt": ""}
-    write_slides(deck, tmp_path / "a.pptx", title="Α", imprint=imprint, citations={}, **pictures)
+    write_slides(deck, tmp_path / "a.pptx", title="Α", imprint=imprint, citations={}, diagram=Drawing("", ""))
     cards = [("Α", "<ul class='cards'><li class='card'>Β</li></ul>")]
     write_handouts(cards, tmp_path / "b.docx", title="Α", imprint=imprint, site=tmp_path)
     assert not latin(in_office(tmp_path / "a.pptx")) | latin(in_office(tmp_path / "b.docx"))
@@ -213,7 +213,7 @@ def test_nothing_of_paper_and_calendar_escapes(strange: Guide, imprint: Imprint,
     document = Document(
         "a.pdf", "Α", "page", (Part("a"),), "https://example.org/", "2026.11", "Α", reviewed="α", words=strange.words
     )
-    style = "".join(re.findall(r'content: ("[^;}]*)', page_style(document)))
+    style = "".join(re.findall(r'content: ("[^;}]*)', page_style(document, "")))
     assert not latin(iter(re.findall(r'"([^"]*)"', style)))
     assert not latin(
         iter([described(kind, Written("a", 3, 120_000, True), strange.words) for kind in ("Word", "calendar file")])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
@@ -15,8 +13,10 @@ from pptx.presentation import Presentation as PresentationType
 from model import Guide
 from model.words import Words
 from publish.imprint import Imprint
+from publish.picture import Drawing
 from publish.slides import parse, write
 
+DIAGRAM = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="300"/>'
 SAMPLE = """---
 title: Slides
 ---
@@ -58,20 +58,13 @@ def decks(site: Path, guide: Guide) -> dict[str, PresentationType]:
     return {slug: Presentation(str(site / "downloads" / "sessions" / slug / "slides.pptx")) for slug in found}
 
 
-def png() -> bytes:
-    made = BytesIO()
-    Image.new("RGB", (800, 300), "white").save(made, "PNG")
-    return made.getvalue()
-
-
 def save(markdown: str, path: Path, imprint: Imprint) -> PresentationType:
     citations = {"S10": "Maier and others, 2017, review", "S20": "Brown, 2020, data"}
     write(
         parse(markdown),
         path,
         title="A talk",
-        diagram_png=png(),
-        diagram_alt="Nine elements",
+        diagram=Drawing(DIAGRAM, "Nine elements"),
         imprint=imprint,
         citations=citations,
     )

@@ -36,6 +36,7 @@ from pptx.oxml.ns import qn as drawn
 from model import Guide, load
 from model.translate import NEW, record
 from publish.imprint import Imprint
+from publish.picture import Drawing
 from publish.right_to_left import runs_left
 from publish.sheet import write_tool as write_sheet
 from publish.slides import parse, write
@@ -245,7 +246,7 @@ def test_arabic_slides_run_from_right_to_left(spoken: dict[str, Guide], tmp_path
     path = tmp_path / "slides.pptx"
     slides = parse("## الترحيب والغرض\n\n- لا حاجة إلى اسم\n- اكتب ما تحب\n\n1. أولًا\n1. ثانيًا\n")
     imprint = Imprint.of(spoken["ar"], "2026.11")
-    write(slides, path, title="عرض", diagram_png=b"", diagram_alt="", imprint=imprint, citations={})
+    write(slides, path, title="عرض", diagram=Drawing("", ""), imprint=imprint, citations={})
     deck = Presentation(str(path))
     (slide,) = deck.slides
     for shape in slide.placeholders:

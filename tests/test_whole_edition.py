@@ -7,6 +7,7 @@ from __future__ import annotations
 import gzip
 import re
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -17,6 +18,7 @@ import test_policy
 from broken import Copy
 from conftest import Once, build
 from paper import office_words, paper, squeeze
+from PIL import Image
 
 NAME, GUIDE = "Partnerships in Oakfield Schools", "Partnering for Student Success"
 COLOR, SOURCE = "#7a1f3d", "https://github.com/oakfield/ours"
@@ -189,6 +191,11 @@ def test_looks_reach_every_kind_of_file(oakfield: Path, miniature: Path) -> None
     sheet = inside("tools/needs-and-strengths.xlsx")
     assert color in sheet["xl/styles.xml"] and "0B5D66" not in sheet["xl/styles.xml"]
     assert all('paperSize="9"' in text for one, text in sheet.items() if "worksheets/" in one and "<pageSetup" in text)
+    heads = [text for one, text in sheet.items() if "worksheets/sheet" in one and "<oddHeader>" in text]
+    assert len(heads) > 3 and all("&amp;R&amp;G</oddHeader>" in text for text in heads)
+    with ZipFile(oakfield / "downloads/tools/needs-and-strengths.xlsx") as archive:
+        picture = Image.open(BytesIO(archive.read("xl/media/image1.png")))
+    assert picture.height / picture.info["dpi"][1] == pytest.approx(0.42, abs=0.01)
     slides = inside("sessions/03-know-needs-and-strengths/slides.pptx")
     assert color in slides["ppt/theme/theme1.xml"]
     assert "Mark of Oakfield Public Schools" in slides["ppt/slides/slide1.xml"]

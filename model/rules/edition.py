@@ -196,8 +196,12 @@ def _year(guide: Guide) -> Iterator[Problem]:
                 f"{MONTH_NAMES[order[earlier]]}, which it needs"
             )
             yield _told(guide, ("months",), message, "Move both under months:, so that their order stays as it is.")
-    said = re.compile(rf"\b({'|'.join(MONTH_NAMES[month] for month in moves)})\b")
-    pages = {entry.file: len(said.findall(entry.body)) for entry in guide.pages.values() if said.search(entry.body)}
+    said = re.compile(rf"\b({'|'.join(MONTH_NAMES[month] for month in moves)})\b(?! \d)")
+    moved, pages = guide.names.months_named, dict[str, int]()
+    for entry in guide.pages.values():
+        count = len(said.findall(entry.body)) - sum(moved[entry.file, MONTH_NAMES[month]] for month in moves)
+        if count > 0 and entry.kind != "case":  # a story has its own dates
+            pages[entry.file] = count
     if pages:
         most = sorted(pages, key=lambda file: -pages[file])
         listed = ", ".join(f"{file} ({pages[file]})" for file in most[:SHOWN]) + (", …" if len(most) > SHOWN else "")

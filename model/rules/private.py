@@ -162,12 +162,12 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 
 def _data(guide: Guide, memory: Memory, file: str, value: Any) -> Iterator[Problem]:
-    found = list(leaves(value))
-    text = "\n".join(str(words).replace("\n", " ") for _, words in found)
+    values = list(leaves(value))
+    text = "\n".join(str(words).replace("\n", " ") for _, words in values)
     for index, message, cure in memory.value(partial(told, text), text):
         if not (guide.local and cure in OF_A_DISTRICT):
-            yield Problem(file, guide.line(file, *found[index][0]), message, cure)
-    for loc, words in found:
+            yield Problem(file, guide.line(file, *values[index][0]), message, cure)
+    for loc, words in values:
         for message, cure in of_value(words):
             yield Problem(file, guide.line(file, *loc), message, cure)
 
@@ -176,7 +176,7 @@ def _data(guide: Guide, memory: Memory, file: str, value: Any) -> Iterator[Probl
 def told(text: str) -> tuple[tuple[int, str, str], ...]:
     """What is wrong in a text: the index of the line, what it is, and what to do."""
     lines = text.split("\n")
-    found = []
+    wrong = []
     for pattern, what, cure in TEXT_PATTERNS:
         for match in pattern.finditer(text):
             index = text.count("\n", 0, match.start())
@@ -186,8 +186,8 @@ def told(text: str) -> tuple[tuple[int, str, str], ...]:
                     at = match.start() - text.rfind("\n", 0, match.start()) - 1
                     before, after = lines[index][:at].split(" ")[-1], lines[index][at + len(match[0]) :].split(" ")[0]
                     shown, verb = f"{before}{match[0].strip()}{after}"[:40], "holds"
-                found.append((index, f"“{shown}” {verb} {what}", cure))
-    return tuple(dict.fromkeys(found))
+                wrong.append((index, f"“{shown}” {verb} {what}", cure))
+    return tuple(dict.fromkeys(wrong))
 
 
 def of_value(value: Any) -> Iterator[tuple[str, str]]:

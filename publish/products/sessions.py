@@ -21,7 +21,7 @@ from publish.board import Board, write_boards
 from publish.collect import Articles
 from publish.document import Part, whole
 from publish.jobs import Job, Writing
-from publish.picture import Drawing, png
+from publish.picture import Drawing
 from publish.printable import form_alone, with_agenda_bar, without_facilitator_notes
 from publish.product import Product
 from publish.products.cuts import packs as cut_packs
@@ -335,12 +335,11 @@ def slide_job(
     """A deck of `slides`; `diagram` is for those that show it, `citations` has the words for each source, and `more`
     says what else the writer needs, which `contents` stands for.
     """
-    shown = any(slide.diagram for slide in slides)
-    picture, alt = (png(diagram.svg, own=said["imprint"].fonts), diagram.alt) if shown else (b"", "")
+    drawing = diagram if any(slide.diagram for slide in slides) else Drawing("", "")
     named = {id: citations[id] for id in sorted(cited(slides)) if id in citations}
-    drawn = said | {"diagram_png": picture, "diagram_alt": alt, "citations": named} | (more or {})
-    write = Writing(write_slides, slides, drawn)
-    return Job(path, write, contents=(repr(slides), repr(said), picture, alt, repr(named), *contents), weight=20_000)
+    write = Writing(write_slides, slides, said | {"diagram": drawing, "citations": named} | (more or {}))
+    decides = (repr(slides), repr(said), drawing.svg, drawing.alt, repr(named), *contents)
+    return Job(path, write, contents=decides, weight=20_000)
 
 
 def _handouts(guide: Guide, articles: Articles, session: Entry, path: str) -> Job:

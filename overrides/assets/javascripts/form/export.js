@@ -1,5 +1,6 @@
 /** Fill the blank Word or Excel file of a tool with the answers on the page. Loaded when somebody asks for a file. */
 
+import { keptDetails, whose } from "../shared/details.js"
 import { answerOf, optionsOf, rowsOf, wordsOf, controlsOf } from "./fields.js"
 
 const ENDINGS = { word: "docx", sheet: "xlsx" }
@@ -27,9 +28,21 @@ export function answersInWords(fields) {
   })
 }
 
+/**
+ * What a district’s file on this device says in the place of the guide’s words: names as this page shows them
+ * (our-edition.js), answers to local rules, and whose they are; null without such a file.
+ */
+export function oursInWords() {
+  const ours = keptDetails()
+  if (!ours) return null
+  const marked = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-guide]"))
+  const names = [...marked].map(one => [one.dataset.guide ?? "", one.textContent ?? ""]).filter(([guide]) => guide)
+  return { names, answers: ours.answers ?? {}, who: whose(ours) }
+}
+
 /** The filled file as bytes. Throws where the blank form cannot be fetched. */
 export async function make(kind, tool, fields) {
   const [{ fill }, answer] = await Promise.all([import(`./${kind}.js`), fetch(address(tool, ENDINGS[kind]))])
   if (!answer.ok) throw new Error(`the blank form answered ${answer.status}`)
-  return fill(new Uint8Array(await answer.arrayBuffer()), answersInWords(fields))
+  return fill(new Uint8Array(await answer.arrayBuffer()), answersInWords(fields), oursInWords())
 }

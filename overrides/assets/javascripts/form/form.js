@@ -266,6 +266,7 @@ class Filling {
     const wrong = [...this.form.querySelectorAll("input, textarea")].filter(cannotExport)
     if (wrong.length) {
       wrong.forEach(control => check(control, false))
+      wrong[0].closest("details")?.setAttribute("open", "") // a part to fill in as one goes may be folded
       wrong[0].focus()
       return this.panel.tell(sayCount("%(num)s answer does not fit into a %(kind)s file. The reason stands beside each; the first has the focus. Print and “Save to a file” take them as they are.", "%(num)s answers do not fit into a %(kind)s file. The reason stands beside each; the first has the focus. Print and “Save to a file” take them as they are.", wrong.length, { kind: program }), { where: ["below"], bad: true })
     }

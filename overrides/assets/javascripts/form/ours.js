@@ -1,29 +1,17 @@
 /** “Our details” in a form: offered where this device keeps some, written when the reader presses, and taken back. */
 
 import { ask } from "../shared/ask.js"
-import { unpack, used, kept, valuesOf } from "../shared/details.js"
+import { keptDetails, used, valuesOf } from "../shared/details.js"
 import { button, element } from "../shared/element.js"
 import { CannotKeep } from "../shared/keep.js"
 import { isRecord } from "../shared/record.js"
-import { Refused } from "../shared/refused.js"
 import { list, say, sayCount } from "../shared/words.js"
 import { answerOf, isEmpty } from "./fields.js"
-
-/** The details of this device; null where there are none, or none that can be read. */
-function details() {
-  try {
-    const text = kept.read()
-    return text === null ? null : unpack(text, "9999")
-  } catch (error) {
-    if (!(error instanceof CannotKeep || error instanceof Refused)) throw error
-    return null
-  }
-}
 
 /** Put a button above the form that writes our details into its empty fields. @param {any} filling */
 export function offerDetails(filling) {
   const fields = filling.fields.filter(field => field.box.dataset.ours)
-  const ours = details()
+  const ours = keptDetails()
   if (!ours || !fields.some(field => valuesOf(ours, field.box.dataset.ours).length)) return
   const above = filling.form.previousElementSibling
   const careful = filling.form.querySelector(".privacy-prompt")
@@ -34,7 +22,7 @@ export function offerDetails(filling) {
 }
 
 async function fillIn(filling, fields) {
-  const ours = details()
+  const ours = keptDetails()
   if (!ours) return filling.panel.tell(say("This device keeps no details any more."))
   const empty = fields.filter(field => isEmpty(answerOf(field)))
   const partners = valuesOf(ours, "partner")

@@ -7,6 +7,9 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 /** Browsers that ask for trusted types take XML from this policy alone; what is parsed never enters the page. */
 const office = globalThis.trustedTypes?.createPolicy("guide-office", { createHTML: text => text })
 
+/** A text with our names in it. @param {string} text @param {string[][]} names the guide’s words and ours */
+export const withNames = (text, names) => names.reduce((words, [guide, ours]) => words.replaceAll(guide, ours), text)
+
 export class Package {
   constructor(bytes) {
     this.parts = unzipSync(bytes)

@@ -2,7 +2,7 @@
  * Fill an Excel workbook. The names `field_<id>` and `column_<field>.<column>` say where; a hyphen is written as `_`.
  */
 
-import { Package } from "./package.js"
+import { Package, withNames } from "./package.js"
 import { say } from "../shared/words.js"
 
 const S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -10,21 +10,44 @@ const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 const XML = "http://www.w3.org/XML/1998/namespace"
 const ANSWER = 1, WORDS = 2 // columns of the form sheet, from 0
 const BLANK_ROW = 42, HIGHEST = 409 // points; Excel makes no row higher
+const HEAD = 255, WHO = 80 // characters: Excel takes no longer head of a printed sheet
 const DAY = 86_400_000 // milliseconds
 const FIRST_DAY = Date.UTC(1899, 11, 30) // Excel counts days from here, and rightly from March 1900 on
 
 const all = (place, name) => [...place.querySelectorAll(name)]
 const safe = id => id.replaceAll("-", "_")
 
-export function fill(bytes, fields) {
+/**
+ * @param {Uint8Array} bytes
+ * @param {any[]} fields
+ * @param {ReturnType<typeof import("./export.js").oursInWords>} ours
+ */
+export function fill(bytes, fields, ours = null) {
   const file = new Package(bytes)
   const book = new Book(file)
+  if (ours) showOurs(file, book, ours)
   for (const field of fields) {
     if (field.kind === "table") fillTable(book, field)
     else fillField(book, field)
   }
   for (const sheet of book.sheets.values()) sheet.finish()
   return file.bytes()
+}
+
+/** Our names in the form’s own words, our answers in the cells named `rule_…`, and whose they are above each sheet. */
+function showOurs(file, book, { names, answers, who }) {
+  for (const text of all(file.xml("xl/sharedStrings.xml"), "t")) text.textContent = withNames(text.textContent, names)
+  for (const [id, words] of Object.entries(answers)) {
+    if (!words || !book.names.has(`rule_${safe(id)}`)) continue
+    const { sheet, row, column } = book.place(`rule_${safe(id)}`)
+    sheet.write(row, column, words)
+  }
+  for (const { path } of who ? book.files.values() : []) {
+    const head = all(file.xml(path), "oddHeader")[0]
+    if (!head) continue
+    const [, title, mark] = head.textContent.match(/^(.*?)(&[LR]&G)?$/s)
+    head.textContent = `${title} · ${who.slice(0, WHO).replaceAll("&", "&&")}`.slice(0, HEAD - (mark ?? "").length).replace(/&$/, "") + (mark ?? "")
+  }
 }
 
 function fillField(book, field) {

@@ -1,6 +1,6 @@
 /** Fill the content controls of a Word form. Their tags are the fields’ ids; cells are `<field>.<row>.<column>`. */
 
-import { Package } from "./package.js"
+import { Package, withNames } from "./package.js"
 import { language, say } from "../shared/words.js"
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -15,9 +15,15 @@ const content = control => child(control, "sdtContent")
 const tagOf = control => child(properties(control), "tag")?.getAttributeNS(W, "val")
 const controlsIn = place => place.querySelectorAll("sdt") // never getElementsBy…: each live list slows every later change
 
-export function fill(bytes, fields) {
+/**
+ * @param {Uint8Array} bytes
+ * @param {any[]} fields
+ * @param {ReturnType<typeof import("./export.js").oursInWords>} ours
+ */
+export function fill(bytes, fields, ours = null) {
   const file = new Package(bytes)
   const tree = file.xml("word/document.xml")
+  if (ours) showOurs(file, tree, ours)
   const found = new Map([...controlsIn(tree)].map(control => [tagOf(control), control]))
   const ids = counter(tree)
   for (const field of fields) {
@@ -26,6 +32,21 @@ export function fill(bytes, fields) {
     else write(found.get(field.id), field.kind, field.value)
   }
   return file.bytes()
+}
+
+/** Our names in the form’s own words, our answers where the bookmarks `rule_…` stand, and whose they are above. */
+function showOurs(file, tree, { names, answers, who }) {
+  for (const text of tree.querySelectorAll("t")) text.textContent = withNames(text.textContent, names)
+  for (const start of tree.querySelectorAll("bookmarkStart")) {
+    const id = start.getAttributeNS(W, "name").replace(/^rule_/, "").replaceAll("_", "-")
+    if (!Object.hasOwn(answers, id) || !answers[id]) continue
+    while (start.nextElementSibling.localName !== "bookmarkEnd") start.nextElementSibling.remove()
+    start.after(run(tree, answers[id]))
+  }
+  for (const name of Object.keys(file.parts).filter(part => who && /^word\/header\d*\.xml$/.test(part))) {
+    const title = file.xml(name).querySelector("t")
+    if (title) title.textContent += ` · ${who}`
+  }
 }
 
 /** Numbers that no control has yet. */

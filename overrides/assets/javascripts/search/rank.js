@@ -7,9 +7,11 @@ const OWN = 6 // and the best for each of the two rarest words: a short part may
 const PAGES = 400 // in the index, roughly
 const OTHER = 0.6 // what a word counts that means the same
 const TITLE = 0.9 // what a word counts besides, where the title holds it
+const LEAST = 8 // pages that are shown though the first is far better: it may be far better by a word that was not meant
 const LENGTH = 150 // words in a part of usual length
 const WHOLE = 3 // what a page counts besides that holds all that was typed, and times it where that is its title
 const TYPED = 1.6 // times, where the page names these words as what people type
+const NEAR = 1.5 // times, and one, where its title or a way of typing it is what was typed
 const NAMED = 1.6 // times, where its kind is asked for: a session, a message
 const MOST = 5 // more mentions than these add nothing: a long list is no better answer
 const KIND = {
@@ -145,6 +147,35 @@ function isTyped(page, query) {
   })
 }
 
+/** Which words of a name the term is, itself or in another form; none where it is not there whole. */
+function wordsFor(term, words, text) {
+  const parts = split(term).filter(part => !SMALL.has(part))
+  const there = !term.includes(" ") || text.includes(` ${term} `)
+  return there ? words.filter(word => parts.some(part => alike(part, word))) : []
+}
+
+/**
+ * How near the title, or one of the ways in which people type it, is to what was typed, from 0 to 1: the share of the
+ * query that it holds times the share of it that the query holds.
+ */
+function nearness({ meta }, said) {
+  const all = said.reduce((sum, one) => sum + one.rarity, 0)
+  return Math.max(...[meta.title, ...(meta.typed ?? "").split(". ")].map(name => {
+    const words = split(name).filter(word => !SMALL.has(word))
+    const text = ` ${split(name).join(" ")} `
+    const met = new Set()
+    let value = 0
+    for (const one of said) {
+      const hits = [one.word, ...one.others].map(term => wordsFor(term, words, text))
+      const place = hits.findIndex(hit => hit.length)
+      if (place < 0) continue
+      value += one.rarity * (place ? OTHER : 1)
+      for (const word of hits[place]) met.add(word)
+    }
+    return words.length ? value / all * met.size / words.length : 0
+  }))
+}
+
 /** Does the query ask for this kind of page by its name? */
 const isNamed = ({ meta }, query) => split(query).some(word => KINDS[meta.kind]?.some(name => alike(name, word)))
 
@@ -195,8 +226,9 @@ export async function rank(pagefind, query, language) {
   for (const one of scored) if (split(one.page.meta.title).join(" ") === whole) one.score *= WHOLE
   for (const one of scored) {
     if (isTyped(one.page, query)) one.score *= TYPED
+    one.score *= 1 + NEAR * nearness(one.page, said)
     if (isNamed(one.page, query)) one.score *= NAMED
   }
-  const top = Math.max(0, ...scored.map(one => one.score))
-  return scored.filter(one => one.score > top / 4).sort((a, b) => b.score - a.score)
+  scored.sort((a, b) => b.score - a.score)
+  return scored.filter((one, place) => place < LEAST || one.score > scored[0].score / 4)
 }

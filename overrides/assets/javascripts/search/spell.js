@@ -56,12 +56,13 @@ export function meant(word, known, { STEM }) {
  * What was typed with its wrong words set right, or an empty text where none is.
  * @param {string} typed
  * @param {string[]} known
- * @param {{ STEM: RegExp, SMALL?: Set<string> }} language
+ * @param {{ STEM: RegExp, SMALL?: Set<string>, SAME?: string[][] }} language
  */
 export function corrected(typed, known, language) {
   let changed = false
+  const own = new Set(language.SAME?.flat()) // “familia” is no “families” typed wrong
   const words = typed.toLowerCase().split(/(\s+|-)/).map(word => {
-    const right = /\p{L}/u.test(word) && !language.SMALL?.has(word) // “wont” is no “want”
+    const right = /\p{L}/u.test(word) && !language.SMALL?.has(word) && !own.has(fold(word)) // “wont” is no “want”
       ? meant(word, known, language) : ""
     if (right) changed = true
     return right || word

@@ -4,7 +4,8 @@
  */
 
 import { isDay } from "./day.js"
-import { place } from "./keep.js"
+import { fieldsIn } from "./edition-file.js"
+import { CannotKeep, place } from "./keep.js"
 import { HIDDEN } from "./limits.js"
 import { isRecord } from "./record.js"
 import { Refused } from "./refused.js"
@@ -15,17 +16,19 @@ export const LONGEST = 2000, PARTNERS = 40
 export const TOO_LARGE = say("This file is too large to hold details. Choose the file our-edition.json.")
 /** Parts of an edition that its editors write elsewhere: they are kept, and not shown. */
 const OTHERS = [
-  "status", "name", "description", "imprint", "language", "languages", "publisher", "address", "site", "source", "mark",
-  "colors", "typefaces", "paper", "months", "year-begins", "jobs", "offices", "answered", "counsel", "add", "hide",
-  "pages", "house",
+  "status", "description", "imprint", "language", "languages", "address", "site", "source", "mark", "colors",
+  "typefaces", "paper", "months", "year-begins", "answered", "counsel", "add", "hide", "pages", "house",
 ]
 const NAME = /^[a-z0-9][a-z0-9-]{0,79}$/
 
 /** @typedef {{ name?: string, phone?: string, email?: string, hours?: string }} Person */
 /** @typedef {{ name: string, contact?: string, phone?: string }} Partner */
+/** @typedef {{ title: string, the?: string, a?: string, plural?: string }} Called */
 /**
  * @typedef {Record<string, any> & {
+ *   name?: string, publisher?: string, jobs?: Record<string, Called>, offices?: Record<string, Called>,
  *   school?: { name?: string, district?: string },
+ *   answers?: Record<string, string>,
  *   contacts?: Record<string, Person>,
  *   partners?: Partner[],
  *   dates?: { "first-day"?: string, "last-day"?: string },
@@ -48,19 +51,32 @@ const isText = words => typeof words === "string" && words.length <= LONGEST && 
 const isNamed = (record, names) => isRecord(record)
   && Object.entries(record).every(([name, value]) => names.includes(name) && isText(value))
 
-const NOT_OURS = say("This is not a file of details. Choose the file that “Save to a file” made; its name is our-edition.json.")
+/** @param {any} part */
+const isCalled = part => isRecord(part)
+  && Object.entries(part).every(([id, called]) => NAME.test(id) && isNamed(called, ["title", "the", "a", "plural"]) && called.title)
 
-/** @param {string} text */
+const NOT_OURS = say("This is not a file of details. Choose our-edition.json, which “Save to a file” made, or the edition.yml of an edition.")
+
+/** The fields of a file of details; another file of this guide is sent to its own page. @param {string} text */
 function parsed(text) {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Refused(NOT_OURS)
+  const fields = fieldsIn(text)
+  if (fields?.format === "partnering-form" && fields.tool === "your-rules") {
+    throw new Refused(say("This is what the form Your rules saved. Open it on the page Make your edition, and save the file for schools there."))
   }
+  if (fields?.format === "partnering-form") {
+    const title = String(fields.title ?? "").slice(0, 80)
+    throw new Refused(say("This is a saved form, “%(title)s”. Open it on the form’s own page.", { title }))
+  }
+  if (!fields || (fields.format !== FORMAT && (/^\s*\{/.test(text) || fields.format))) throw new Refused(NOT_OURS)
+  return fields
 }
 
 /** Each part that pages show, and what makes it right. @type {Record<string, (part: any) => boolean>} */
 const RIGHT = {
+  name: isText,
+  publisher: isText,
+  jobs: isCalled,
+  offices: isCalled,
   school: part => isNamed(part, ["name", "district"]),
   contacts: part => isRecord(part)
     && Object.entries(part).every(([id, person]) => NAME.test(id) && isNamed(person, ["name", "phone", "email", "hours"])),
@@ -78,15 +94,31 @@ const RIGHT = {
  */
 export function unpack(text, edition) {
   if (text.length > LARGEST) throw new Refused(TOO_LARGE)
-  const { format, version, guide, ...details } = parsed(text) ?? {}
-  if (format !== FORMAT) throw new Refused(NOT_OURS)
+  const fields = parsed(text)
+  const { version, guide, ...details } = fields.format ? fields : { ...fields, version: VERSION }
+  delete details.format
   if (version > VERSION || String(guide ?? "") > edition) {
     throw new Refused(say("A newer edition of this guide made the file. Load this page again, then open the file again."))
   }
   const known = [...OTHERS, ...Object.keys(RIGHT)]
-  if (version !== VERSION || !Object.keys(details).every(key => known.includes(key))) damaged()
+  const strange = Object.keys(details).find(key => !known.includes(key))
+  if (strange !== undefined && !/^\s*\{/.test(text)) {
+    throw new Refused(say("“%(field)s” is no field of an edition. Look at its spelling in the file.", { field: strange.slice(0, 80) }))
+  }
+  if (version !== VERSION || strange !== undefined) damaged()
   if (!Object.entries(RIGHT).every(([part, right]) => !Object.hasOwn(details, part) || right(details[part]))) damaged()
   return details
+}
+
+/** The details that this device keeps; null where there are none, or none that can be read. */
+export function keptDetails() {
+  try {
+    const text = kept.read()
+    return text === null ? null : unpack(text, "9999")
+  } catch (error) {
+    if (!(error instanceof CannotKeep || error instanceof Refused)) throw error
+    return null
+  }
 }
 
 /** @param {Details} details @param {string} edition */
@@ -116,6 +148,40 @@ export function valuesOf(details, id) {
   const person = details.contacts?.[id]
   return joined([person?.name, person?.phone])
 }
+
+/** Whose names a file holds, in words. @param {Details} details */
+export const whose = ({ name, publisher, school }) => [school?.district || publisher || name, school?.name].filter(Boolean).join(", ")
+
+/**
+ * What the details say in the place of a named value of the guide, such as `jobs.principal.The`; empty where nothing.
+ * The forms are those of model/names.py.
+ * @param {Details} details
+ * @param {string} named
+ */
+export function ourWords(details, named) {
+  const [group, id, form] = named.split("."), kind = form.toLowerCase()
+  const held = own({ contacts: details.contacts, jobs: details.jobs, offices: details.offices }[group], id)
+  if (!held) return ""
+  const words = (group === "contacts" ? reached(held) : formsOf(held))[kind] ?? ""
+  return form === kind ? words : words.slice(0, 1).toUpperCase() + words.slice(1)
+}
+
+/** @param {Person} person @returns {Record<string, string>} */
+function reached({ name = "", phone, email, hours }) {
+  const reach = [phone, email, hours].filter(Boolean).join(", ")
+  return { name, reach, words: [name, reach].filter(Boolean).join(", ") }
+}
+
+/** @param {Called} called @returns {Record<string, string>} */
+const formsOf = ({ title, the, a, plural }) => ({
+  title,
+  the: the || `the ${title}`,
+  a: a || `${/^[aeiou]/i.test(title) ? "an" : "a"} ${title}`,
+  plural: plural || `${title}s`,
+})
+
+/** @param {Record<string, any> | undefined} group @param {string} id */
+const own = (group, id) => group && Object.hasOwn(group, id) ? group[id] : undefined
 
 /**
  * What changed from `before` to `after`, for each detail: from which words to which. Partners are known by places.
