@@ -159,7 +159,7 @@ function wordsFor(term, words, text) {
  * query that it holds times the share of it that the query holds.
  */
 function nearness({ meta }, said) {
-  const all = said.reduce((sum, one) => sum + term.rarity, 0)
+  const all = said.reduce((sum, term) => sum + term.rarity, 0)
   return Math.max(...[meta.title, ...(meta.typed ?? "").split(". ")].map(name => {
     const words = split(name).filter(word => !SMALL.has(word))
     const text = ` ${split(name).join(" ")} `

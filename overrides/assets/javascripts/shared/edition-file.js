@@ -83,7 +83,7 @@ function fields(lines, from, indent, depth) {
     } else pairs.push([key, {}])
   }
   if (place < lines.length && lines[place].indent > indent) unreadable(lines[place].at)
-  return [Object.fromEntries(found), place]
+  return [Object.fromEntries(pairs), place]
 }
 
 /** A value on one line. @param {string} words @param {number} at */
