@@ -111,6 +111,7 @@ DEALT: dict[str, Callable[[int], int]] = {
     "08/ask-first-list": team(2),
     "09/june-sentences": lambda people: 2 * len(threes(people)),
     "09/decide-first": everyone,
+    "09/our-measures": team(2),
     "09/result-cards": lambda people: sheets_of(4, len(threes(people))),
     "10/goodbye-cards": each_three,
     "10/ending-calendar": team(2),
