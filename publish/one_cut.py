@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bs4 import BeautifulSoup, Tag
@@ -11,11 +12,17 @@ from model.words import Words
 from publish.printable import steps_alone
 
 BLOCKS = ["p", "li", "td", "th"]
+BEFORE = "before-you-start"
+"""The id of the heading under which a plan says what its facilitator does before people come."""
 
 
 def steps_of_cut(article: Tag, cut: str, times: Mapping[str, str], words: Words) -> None:
-    """Keep the steps in `times`, each with the line that says how long it takes and when it begins (HTML)."""
-    steps_alone(article, tuple(times))
+    """Keep what to do before, and the steps in `times`, each with the line that says how long it takes and when it
+    begins (HTML).
+    """
+    steps_alone(article, (BEFORE, *times))
+    for listed in article.select(".materials, .supplies"):  # the cover says it for this cut
+        (listed.find_parent(class_="table-scroll") or listed).decompose()
     for heading in article.select("h2[id]"):
         when = heading.find_next(class_="step-when")
         time = times.get(str(heading["id"]).rpartition(":")[2])
@@ -51,7 +58,7 @@ def _words_of(block: Tag, cut: str, words: Words) -> None:
     after = for_cut(before, cut, words)
     if after == before:
         return
-    if not after.strip():
+    if not after.strip() or re.fullmatch(r"\s*<strong>[^<]*\.</strong>\s*", after):  # nothing is left under its name
         block.decompose()
         return
     block.clear()
