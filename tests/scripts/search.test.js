@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import * as english from "../../overrides/assets/javascripts/search/en.js"
+import * as spanish from "../../overrides/assets/javascripts/search/es.js"
 import { soundsLikeDanger } from "../../overrides/assets/javascripts/search/danger.js"
 import { apart, corrected, meant } from "../../overrides/assets/javascripts/search/spell.js"
 
@@ -20,6 +21,18 @@ test("a word with one or two wrong letters is set right, and a right one is left
   for (const typed of ["partners", "forms", "mou", "battery", "xylophone", "scheduling"]) assert.equal(meant(typed, KNOWN, english), "", typed)
   assert.equal(corrected("Partner agrement FORM", KNOWN, english), "partner agreement form")
   assert.equal(corrected("consent form", KNOWN, english), "")
+})
+
+const SPANISH = "hija hijo permiso quién queja recoger necesita intérprete alergia medicina hermano llamar autobús decir guerra perro escuela casa expediente disciplina vez hacen".split(" ")
+
+test("a Spanish word written as it is heard is set right, however short, and a right one is left alone", () => {
+  for (const [typed, right] of [
+    ["kien", "quién"], ["ijo", "hijo"], ["ija", "hija"], ["recojer", "recoger"], ["yamar", "llamar"], ["desir", "decir"], ["ermano", "hermano"], ["alerjia", "alergia"], ["medisina", "medicina"],
+    ["autovus", "autobús"], ["gerra", "guerra"], ["espediente", "expediente"], ["diciplina", "disciplina"], ["bes", "vez"], ["hezcuela", "escuela"], ["kejarse", "quejarse"], ["kejo", "queja"], ["nesesito", "necesita"],
+  ]) assert.equal(meant(typed, SPANISH, spanish), right, typed)
+  for (const typed of ["quien", "hija", "perro", "casa", "quejarse", "xilófono", "tren"]) assert.equal(meant(typed, SPANISH, spanish), "", typed)
+  assert.equal(corrected("ke asen con mi ijo", SPANISH, spanish), "que hacen con mi hijo")
+  assert.equal(meant("kien", KNOWN, english), "", "English is not written as it is heard")
 })
 
 test("words of danger to self, by an adult, at home or with a weapon are heard", () => {
