@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import textstat
 
 from model import Guide
@@ -42,17 +40,3 @@ def grades(guide: Guide) -> dict[str, tuple[float, float]]:
 def for_families(entry: Entry) -> bool:
     """Is this page read by families and students themselves?"""
     return bool(entry.page and entry.page.handed_out)
-
-
-NO_SENTENCE = re.compile(r"^(?:[|#]|///|\{\{).*$", re.M)
-"""Tables, headings, box marks and calls."""
-LABEL = re.compile(r"^(?:- )?\*\*[^*\n]+[.:]\*\*(?= |$)|^\(\*[^*\n]+\*\)$|(?<= )\*[A-Z][^*\n]*\.\*", re.M)
-"""A date, a caller or a function of coordination that stands before or after a part of a story."""
-MARKS = re.compile(r"\{\{.*?\}\}|\]\([^)\n]*\)|^(?:>|-|\d+\.) |[*\[\]]", re.M)
-
-
-def sentences(body: str) -> list[str]:
-    """The sentences of a page’s running text, without tables and without the labels of its parts."""
-    text = MARKS.sub("", LABEL.sub("", NO_SENTENCE.sub("", body)))
-    parts = (part for line in text.split("\n") for part in re.split(r"(?<=[.!?])[\"”’)]*\s+", line))
-    return [part for part in parts if re.search(r"\w", part)]

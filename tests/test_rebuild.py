@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from broken import HANDOUT, Copy
+from broken import CASE, HANDOUT, PLAIN, Copy
 from conftest import Once, build
 from paper import office_words, paper, squeeze
 
-from model import Guide
+from generators.made_from import made_from
+from model import Guide, load
 from publish.collect import Articles
 from publish.document import Document
 from publish.imprint import Imprint
@@ -97,6 +98,45 @@ def test_an_edit_rewrites_only_the_files_that_hold_it(twin: Path, root: Path, tm
                 assert f'descr="{ALT}"' in archive.read("word/document.xml").decode() and [
                     name for name in archive.namelist() if name.startswith("word/media/")
                 ], name
+
+
+def test_what_is_remembered_never_shows(twin: Path, root: Path, tmp_path: Path) -> None:
+    """After a page, the glossary and the name of a page were edited, a build that remembers gives the same bytes as one
+    that does not.
+    """
+    sites = []
+    for name in ("remembers", "begins-anew"):
+        copy = Copy(root, tmp_path / name)
+        copy.add(PLAIN, SENTENCE)
+        copy.change("docs/_data/glossary.yml", r"^    meaning: .*", f"    meaning: {SENTENCE}")
+        copy.change(CASE, r"^title: .*", 'title: "Another name"')
+        if name == "remembers":
+            shutil.copytree(twin / ".cache", copy.root / ".cache")
+        done = build(copy.root, copy.root / "site", GUIDE_BOOKS="", **ELSEWHERE)
+        assert done.returncode == 0, done.stdout[-4000:]
+        sites.append(files(copy.root / "site"))
+    remembered, anew = sites
+    assert remembered.keys() == anew.keys()
+    assert not [name for name in anew if remembered[name] != anew[name]]
+
+
+def test_a_page_is_made_anew_after_any_change_that_may_reach_it(copy: Copy) -> None:
+    """What a page’s macros gave holds while no file changes; its HTML also while only other pages’ words change."""
+    before = made_from(load(copy.root))
+    assert made_from(load(copy.root)) == before
+    copy.add(PLAIN, SENTENCE)
+    after = made_from(load(copy.root))
+    assert after.everything != before.everything and after.but_words == before.but_words
+    for change in (
+        lambda: copy.change("edition.yml", "^name: .*", "name: Another guide"),
+        lambda: copy.change("docs/_data/glossary.yml", r"^    meaning: .*", f"    meaning: {SENTENCE}"),
+        lambda: copy.write("docs/start/dot.svg", DOT),
+        lambda: copy.change("mkdocs.yml", "toc_depth: 3", "toc_depth: 2"),
+    ):
+        before = after
+        change()
+        after = made_from(load(copy.root))
+        assert after.everything != before.everything and after.but_words != before.but_words
 
 
 def keys(guide: Guide) -> dict[str, str]:

@@ -24,7 +24,7 @@ export function fieldsOf(form) {
     const field = {
       id: box.dataset.field,
       prefix: `${form.dataset.tool}-${box.dataset.field}`,
-      kind: KINDS.find(kind => box.classList.contains(`field-${kind}`)),
+      kind: KINDS.find(kind => box.classList.contains(`field-${kind}`)) ?? "text",
       label: wordsOf(box.querySelector("legend, label, caption")),
       needed: !!box.querySelector(".needed"),
       box,
