@@ -13,8 +13,11 @@ import pytest
 import yaml
 
 from generators.command import CONTENT
+from macros.edition_status import edition_status
+from macros.here import Here
 from model import Guide, load
 from model.rules import check_guide
+from model.upgrade import Standing
 
 EXAMPLES = ("dry-creek", "harbor-network", "lakeview")
 
@@ -53,6 +56,22 @@ def test_hidden_pages_are_led_to_from_nowhere(example: Guide) -> None:
         assert not [
             page.src for page in example.pages.values() if re.search(rf"\]\([^)]*\b{re.escape(name)}", page.body)
         ]
+
+
+def test_the_page_of_where_an_edition_stands_lists_what_is_open(example: Guide, root: Path) -> None:
+    """The page names every rule without an answer, every sample and every replaced place; the guide’s own page explains
+    itself and lists nothing.
+    """
+    found, told = Standing.of(example), edition_status(Here(example, "adapt/status.md"))
+    assert found.rules and found.samples and found.replaced
+    for id in found.rules:
+        assert f"your-rules/#{id}" in told, id
+    for place in found.replaced:
+        assert f"<code>{place}</code>" in told
+    assert told.count("is a sample") == len([one for one in found.samples if "is a sample" in one.message])
+    assert "is a draft" in told
+    plain = edition_status(Here(load(root), "adapt/status.md"))
+    assert "This is the guide itself" in plain and "<li>" not in plain
 
 
 def guide(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -105,9 +124,11 @@ def test_a_site_of_one_edition_is_not_replaced_by_another(tmp_path: Path) -> Non
 def test_schools_get_one_file(tmp_path: Path) -> None:
     """`guide file` writes the names, phones and answers that the page Our details opens."""
     text = "name: Ours\ncontacts: {state: {phone: '218-444-0111'}}\nanswers: {who-may-sign: The deputy.}\n"
+    text += "jobs: {principal: {title: head}}\n"
     (tmp_path / "edition.yml").write_text(text, encoding="utf-8")
     assert guide("file", ".", cwd=tmp_path).returncode == 0
     told = json.loads((tmp_path / "our-edition.json").read_text(encoding="utf-8"))
+    assert told["jobs"] == {"principal": {"title": "head"}}
     assert told["contacts"] == {"state": {"phone": "218-444-0111"}} and told["answers"] == {
         "who-may-sign": "The deputy."
     }
