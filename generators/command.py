@@ -32,6 +32,12 @@ name: {name}
 status: draft
 guide: "{guide}"
 publisher: {publisher}
+# Next, without the # before each line; names of rules and contacts: guide status FOLDER.
+# site: "https://…"
+# contacts:
+#   partnerships-office: {{phone: "…", email: "…"}}
+# answers:
+#   who-may-sign: "…"
 """
 WORKFLOW = """\
 name: Site

@@ -22,7 +22,7 @@ from model.loading import load
 from model.markdown import headings
 from model.problems import Problem, nearest
 from model.reading import FRONT_MATTER, front_matter_lines
-from model.rules.edition import leftovers
+from model.rules.edition import leftovers, mistakes
 
 USAGE = "Write: python -m model.upgrade status, or keep PLACE, or take PLACE; the build names the places."
 
@@ -188,6 +188,9 @@ def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | Non
         return 1
     news = {one.replaced.where: one for one in guide.follows.news()}
     match list(arguments):
+        case ["status"] if wrong := [*guide.problems.errors, *mistakes(guide)]:
+            print("\n".join(map(str, wrong)))
+            return 1
         case ["status"]:
             for one in news.values():
                 print(f"{one.problem(commands)}\n")

@@ -97,6 +97,24 @@ def test_an_edition_begins_with_one_command(root: Path, tmp_path: Path) -> None:
     assert told.returncode == 0 and "0 replaced" in told.stdout
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("site: Hill: Valley", "this line cannot be read"),
+        ('answers: {who-may-sign: "The "deputy" signs."}', "this line cannot be read"),
+        ("colors: {main: #1f4e8c}", "this line cannot be read"),
+        ("contacts: {office: {phone: 218-444-0100}}", "the guide has no “office” among its contacts"),
+        ("site: www.hill.org", "“site” cannot be “www.hill.org”"),
+    ],
+)
+def test_status_tells_a_slip_in_edition_yml_first(tmp_path: Path, line: str, told: str) -> None:
+    """A slip is told with its file and line, and no list is made of an edition that cannot be read."""
+    (tmp_path / "edition.yml").write_text(f"name: Hill Valley\n{line}\n", encoding="utf-8")
+    said = guide("status", ".", cwd=tmp_path)
+    assert said.returncode == 1 and f"edition.yml, line 2: {told}" in said.stdout, said.stdout
+    assert "Rules without an answer" not in said.stdout
+
+
 def test_two_builds_of_one_folder_do_not_meet(tmp_path: Path) -> None:
     """While one build of an edition runs, a second says so and touches nothing; without an edition nothing is built."""
     assert guide("build", ".", cwd=tmp_path).returncode == 1
