@@ -32,6 +32,12 @@ name: {name}
 status: draft
 guide: "{guide}"
 publisher: {publisher}
+# Next, without the # before each line; names of rules and contacts: guide status FOLDER.
+# site: "https://…"
+# contacts:
+#   partnerships-office: {{phone: "…", email: "…"}}
+# answers:
+#   who-may-sign: "…"
 """
 WORKFLOW = """\
 name: Site
@@ -118,9 +124,10 @@ def for_schools(folder: Path) -> int:
     if guide.problems.errors:
         print(guide.problems.report("{things} to mend, listed above."))
         return 1
-    kept = ("name", "publisher", "contacts")
+    kept = ("name", "publisher", "jobs", "offices", "contacts")
     said = {name: value for name, value in guide.edition.model_dump(by_alias=True).items() if name in kept and value}
-    said["contacts"] = {id: filled(contact) for id, contact in said.get("contacts", {}).items()}
+    for group in ("jobs", "offices", "contacts"):
+        said[group] = {id: filled(words) for id, words in said.get(group, {}).items()}
     answers = {id: rule.answer for id, rule in guide.rules.items() if rule.answer}
     whole = {"format": "partnering-edition", "version": 1, "guide": guide_edition(), **said, "answers": answers}
     target = folder / "our-edition.json"
@@ -129,9 +136,9 @@ def for_schools(folder: Path) -> int:
     return 0
 
 
-def filled(contact: dict[str, str]) -> dict[str, str]:
-    """What is known of a contact."""
-    return {name: words for name, words in contact.items() if words}
+def filled(words: dict[str, str]) -> dict[str, str]:
+    """What is given of a contact, or of what a job is called."""
+    return {name: one for name, one in words.items() if one}
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from macros.cite import cite, sources
 from macros.conformance import conformance
 from macros.conversation import conversation_builder
 from macros.copies import copies
+from macros.edition_status import edition_status
 from macros.elements import elements, elements_grid
 from macros.facts import facts
 from macros.first_files import first_files
@@ -62,6 +63,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     conversation_builder,
     copies,
     cut_line,
+    edition_status,
     elements,
     elements_grid,
     facts,

@@ -21,7 +21,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import Field
 
-from model.framework import Text
+from model.framework import MONTH_NAMES, Text
 from model.patterns import EDITION, PLACE
 from model.problems import Origin, Problem, Problems
 from model.reading import Data, check, read_yaml
@@ -30,6 +30,8 @@ NOTE = """\
 # Written by the build. What the guide said wherever this folder says something else, so that a later edition of the
 # guide can be held against it. Keep this file with the folder; nobody needs to edit it.
 """
+NAMES_OF_MONTHS: Mapping[str, str] = {str(id): name for id, name in MONTH_NAMES.items()}
+MONTH = re.compile(r"\{\{ *month\([\"'](\w+)[\"'][^)]*\) *\}\}")
 TOKEN = re.compile(r"[\w'’]+(?:[.,:/]\d+)*%?|[$€£%]")
 UNCHANGED = 8
 """Of a longer run of unchanged words, as many are shown on each side of a change."""
@@ -209,7 +211,13 @@ def meaning(text: str) -> list[str]:
 
 
 def same_meaning(said: str, now: str) -> bool:
-    return meaning(said) == meaning(now)
+    """A month that has become a named value says what it said."""
+    return meaning(with_months(said)) == meaning(with_months(now))
+
+
+def with_months(text: str) -> str:
+    """A text of the guide with its named months in words."""
+    return MONTH.sub(lambda match: NAMES_OF_MONTHS.get(match[1], match[0]), text)
 
 
 def marked(said: str, now: str) -> tuple[str, str]:

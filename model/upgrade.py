@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -19,9 +20,9 @@ from model.guide import Guide
 from model.layers import RULES
 from model.loading import load
 from model.markdown import headings
-from model.problems import nearest
+from model.problems import Problem, nearest
 from model.reading import FRONT_MATTER, front_matter_lines
-from model.rules.edition import leftovers
+from model.rules.edition import leftovers, mistakes
 
 USAGE = "Write: python -m model.upgrade status, or keep PLACE, or take PLACE; the build names the places."
 
@@ -129,24 +130,54 @@ def without_part(text: str, line: int) -> str:
     return "\n".join(lines[: line - 1] + lines[rest - 1 :])
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Where an edition stands: what is open, what it replaces, and what the guide changed since."""
+
+    behind: str
+    """The edition of the guide for which its files were written, where that is not this one."""
+    rules: list[str]
+    """The ids of rules without an answer."""
+    contacts: list[str]
+    languages: dict[str, tuple[int, int]]
+    """By the id of a language: pages, and parts older than their English."""
+    samples: list[Problem]
+    """Samples and lines still to write, such as 555 numbers."""
+    replaced: list[str]
+    """Places of the guide where the edition says something else."""
+    news: list[News]
+    """What the guide changed there since a person last looked."""
+
+    @classmethod
+    def of(cls, guide: Guide) -> Standing:
+        edition = guide.edition
+        given = [id for id, contact in edition.contacts.items() if contact.words]
+        return cls(
+            edition.guide if edition.guide and edition.guide != guide_edition() else "",
+            [id for id, rule in guide.rules.items() if not rule.answer],
+            [id for id in guide.names.groups().get("contacts", []) if id not in given],
+            {id: (len(language.pages), len(language.follows.news())) for id, language in guide.languages.items()},
+            sorted(leftovers(guide)),
+            list(guide.follows.replaced),
+            guide.follows.news(),
+        )
+
+
 def standing(guide: Guide) -> Iterator[str]:
     """Where an edition stands, in lines: adopted or not, how far behind, what is open, a sample, replaced."""
-    edition, now = guide.edition, guide_edition()
-    behind = f"; written for {edition.guide}" if edition.guide and edition.guide != now else ""
-    yield f"{edition.name}: {edition.status}. Edition {now} of the guide{behind}."
+    edition, stands = guide.edition, Standing.of(guide)
+    behind = f"; written for {stands.behind}" if stands.behind else ""
+    yield f"{edition.name}: {edition.status}. Edition {guide_edition()} of the guide{behind}."
     names = guide.names.groups().get("contacts", [])
-    for what, known, given in (
-        ("Rules without an answer", list(guide.rules), [id for id, rule in guide.rules.items() if rule.answer]),
-        ("Contacts not given", names, [id for id, contact in edition.contacts.items() if contact.words]),
+    for what, left, known in (
+        ("Rules without an answer", stands.rules, len(guide.rules)),
+        ("Contacts not given", stands.contacts, len(names)),
     ):
-        left = [id for id in known if id not in given]
-        yield f"{what}: {len(left)} of {len(known)}" + (f" ({', '.join(left)})." if left else ".")
-    for id, translation in guide.languages.items():
-        yield f"{id}: {len(translation.pages)} pages, {len(translation.follows.news())} parts older than their English."
-    samples = sorted(leftovers(guide))
-    yield f"Samples and lines still to write: {len(samples)}." + "".join(f"\n  {sample}" for sample in samples)
-    places = list(guide.follows.replaced)
-    yield COUNTS.format(**guide.follows.status()) + "".join(f"\n  {place}" for place in places)
+        yield f"{what}: {len(left)} of {known}" + (f" ({', '.join(left)})." if left else ".")
+    for id, (pages, older) in stands.languages.items():
+        yield f"{id}: {pages} pages, {older} parts older than their English."
+    yield f"Samples and lines still to write: {len(stands.samples)}." + "".join(f"\n  {sample}" for sample in stands.samples)
+    yield COUNTS.format(**guide.follows.status()) + "".join(f"\n  {place}" for place in stands.replaced)
 
 
 def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | None = None) -> int:
@@ -157,6 +188,9 @@ def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | Non
         return 1
     news = {change.replaced.where: change for change in guide.follows.news()}
     match list(arguments):
+        case ["status"] if wrong := [*guide.problems.errors, *mistakes(guide)]:
+            print("\n".join(map(str, wrong)))
+            return 1
         case ["status"]:
             for change in news.values():
                 print(f"{change.problem(commands)}\n")

@@ -70,7 +70,12 @@ def parse(text: str, first_line: int = 1, any_tag: bool = False) -> Read:
         if "end of stream" in problem or not mark:  # of a text that never ends, its start is of more use
             mark = error.context_mark or mark
         line = mark.line if mark else 0
-        raise NotYaml(*_explained(problem, (text.split("\n") + [""])[line], line + first_line)) from error
+        lines = text.split("\n")
+        cut = next((place for place, words in enumerate(lines[: line + 1]) if BARE_COLOR.search(words)), None)
+        if cut is not None:
+            message = "what follows a space and # counts as a note, so the color is not there"
+            raise NotYaml(message, cut + first_line, COLOR) from error
+        raise NotYaml(*_explained(problem, (lines + [""])[line], line + first_line)) from error
     except ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + first_line
         character = f"the character U+{error.character:04X} cannot stand here"
@@ -196,6 +201,10 @@ EXPLAINED: tuple[tuple[str, str, str], ...] = (
     ("another document", "a line of dashes stands in the middle", "Delete the line ---."),
 )
 """What PyYAML’s parser says, as a pattern; the same in plain words, and what to write."""
+
+
+BARE_COLOR = re.compile(r"^[^\"']*:\s+#[0-9a-fA-F]{3,8}\b")
+COLOR = 'Put quotation marks around a color, such as main: "#1f4e8c".'
 
 
 def _explained(problem: str, line: str, number: int) -> tuple[str, int, str]:

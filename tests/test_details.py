@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+import yaml
+from paper import office_words
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from model import Guide
@@ -222,3 +225,123 @@ def test_answers_from_a_district_s_file_stand_in_the_boxes_that_ask(tab: Page, s
     tab.get_by_role("button", name="Forget them").click()
     tab.goto(server + "elements/communicate/")
     expect(tab.locator(f"[data-our-rules={rule}] .your-rule-answer").first).not_to_contain_text("From your file")
+
+
+OURS = {
+    "format": "partnering-edition",
+    "version": 1,
+    "name": "Partnerships in Hill Schools",
+    "publisher": "Hill Schools",
+    "jobs": {"named-person": {"title": "privacy <b>officer</b>"}},
+    "offices": {"business": {"title": "money desk"}},
+    "contacts": {"program-desk": {"name": "Family desk", "phone": "218-444-0121"}},
+    "answers": {"small-number-minimum": "Ten & no fewer."},
+}
+"""A district’s file; one title tries to be markup."""
+
+
+@pytest.fixture
+def ours(context: BrowserContext, server: str) -> Page:
+    """A tab on a device that keeps a district’s file."""
+    page = context.new_page()
+    page.goto(server)
+    page.evaluate("file => localStorage.setItem('partnering-edition', JSON.stringify(file))", OURS)
+    return page
+
+
+def test_a_district_s_file_shows_its_names_on_every_page_and_on_paper(ours: Page, server: str) -> None:
+    """Jobs, offices, contacts and the name of the edition stand where the guide has its own, as text; what prints has
+    them and no button.
+    """
+    ours.goto(f"{server}roles/families-and-students/")
+    expect(ours.locator("[data-named='contacts.program-desk.name']")).to_have_text("Family desk")
+    expect(ours.locator("[data-named='contacts.program-desk.reach']")).to_have_text("218-444-0121")
+    ours.goto(f"{server}start/six-stops-before-yes/")
+    expect(ours.locator("article")).to_contain_text("I have sent it to the money desk today.")
+    expect(ours.locator("article")).not_to_contain_text("business office")
+    expect(ours.locator(".header__name")).to_have_text("Partnerships in Hill Schools")
+    assert ours.title().endswith(" - Partnerships in Hill Schools")
+    ours.goto(f"{server}elements/handle-student-information/")
+    expect(ours.locator("article")).to_contain_text("take it to the privacy <b>officer</b>, who picks")
+    ours.emulate_media(media="print")
+    assert ours.locator(".our-edition p").first.is_visible() and not ours.locator(".our-edition button").is_visible()
+
+
+def test_one_press_on_any_page_forgets_the_file(ours: Page, server: str) -> None:
+    """“Forget it all” below any page brings the guide’s words back and keeps nothing; Undo brings the file back; what
+    is forgotten in one tab is gone from the other.
+    """
+    ours.goto(f"{server}start/six-stops-before-yes/")
+    other = ours.context.new_page()
+    other.goto(f"{server}start/money/")
+    expect(other.locator("article")).to_contain_text("a donor through the money desk")
+    ours.get_by_role("button", name="Forget it all").click()
+    for page in (ours, other):
+        expect(page.locator("article")).to_contain_text("the business office")
+        expect(page.locator(".header__name")).to_have_text("Partnering for Student Success")
+    assert not stored(ours) and not ours.locator("[data-guide]").count()
+    ours.get_by_role("button", name="Undo").click()
+    expect(ours.locator("article")).to_contain_text("the money desk")
+    assert json.loads(stored(ours)["partnering-edition"]) == OURS
+
+
+@pytest.mark.parametrize(
+    ("tool", "kind"), [("needs-and-strengths", "Word"), ("needs-and-strengths", "Excel"), ("consent-form", "Word")]
+)
+def test_filled_word_and_excel_have_our_names_and_answers(ours: Page, server: str, tool: str, kind: str) -> None:
+    """What the browser writes says whose it is above each page, answers the local rules, and has our names."""
+    form(ours, server, tool)
+    with ours.expect_download() as download:
+        ours.get_by_role("button", name=kind).first.click()
+    with ZipFile(download.value.path()) as archive:
+        inside = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
+    heads = [t for n, t in inside.items() if "header" in n or ("worksheets/" in n and "<oddHeader>" in t)]
+    assert heads and all("Hill Schools" in head for head in heads)
+    text = office_words(download.value.path())
+    if tool == "consent-form":
+        assert "privacy <b>officer</b>" in text and "person your district names" not in text
+    else:
+        assert "Ten & no fewer." in text
+
+
+def test_a_file_that_cannot_be_read_changes_no_page(ours: Page, server: str) -> None:
+    """A kept file that is damaged, newer or not ours is left alone: pages show the guide’s own words."""
+    for wrong in ("{", json.dumps(OURS | {"jobs": {"named-person": "x"}}), json.dumps(OURS | {"version": 9})):
+        ours.evaluate("text => localStorage.setItem('partnering-edition', text)", wrong)
+        ours.goto(f"{server}start/six-stops-before-yes/")
+        ours.wait_for_load_state("networkidle")
+        expect(ours.locator(".header__name")).to_have_text("Partnering for Student Success")
+        assert not ours.locator(".our-edition, [data-guide]").count()
+
+
+def test_the_sheet_opens_an_edition_s_yml_and_names_the_page_of_a_wrong_file(
+    tab: Page, root: Path, tmp_path: Path
+) -> None:
+    """The edition.yml of a folder opens like our-edition.json; a file of another page is told with that page."""
+    tab.set_input_files(".our-details-panel [type=file]", root / "editions" / "lakeview" / "edition.yml")
+    said = tab.locator(".our-details-panel .form-message")
+    expect(said).to_contain_text("6 answers to local rules came with it")
+    answers = {"format": "partnering-form", "version": 1, "tool": "your-rules", "answers": {}}
+    path = tmp_path / "your-rules-answers.json"
+    path.write_text(json.dumps(answers), encoding="utf-8")
+    tab.set_input_files(".our-details-panel [type=file]", path)
+    expect(said).to_contain_text("Open it on the page Make your edition")
+
+
+def test_make_your_edition_opens_what_it_saved(
+    context: BrowserContext, server: str, root: Path, tmp_path: Path
+) -> None:
+    """An edition.yml opened on Make your edition fills the page, and what the page does not show is in the next zip."""
+    page = context.new_page()
+    page.goto(f"{server}adapt/make-your-edition/")
+    page.wait_for_selector(".make-edition .form-panel[data-ready]")
+    page.set_input_files("[name=edition-file]", root / "editions" / "lakeview" / "edition.yml")
+    expect(page.locator("#make-name")).to_have_value("Partnerships in Lakeview Schools")
+    expect(page.locator("[name='contacts.partnerships-office.phone']")).to_have_value("555-0120")
+    page.locator("#make-publisher").fill("Lakeview City Schools")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the folder as a zip").click()
+    with ZipFile(download.value.path()) as archive:
+        saved = yaml.safe_load(archive.read("edition.yml"))
+    before = yaml.safe_load((root / "editions" / "lakeview" / "edition.yml").read_text(encoding="utf-8"))
+    assert saved == before | {"publisher": "Lakeview City Schools"}

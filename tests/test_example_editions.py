@@ -13,8 +13,11 @@ import pytest
 import yaml
 
 from generators.command import CONTENT
+from macros.edition_status import edition_status
+from macros.here import Here
 from model import Guide, load
 from model.rules import check_guide
+from model.upgrade import Standing
 
 EXAMPLES = ("dry-creek", "harbor-network", "lakeview")
 
@@ -55,6 +58,22 @@ def test_hidden_pages_are_led_to_from_nowhere(example: Guide) -> None:
         ]
 
 
+def test_the_page_of_where_an_edition_stands_lists_what_is_open(example: Guide, root: Path) -> None:
+    """The page names every rule without an answer, every sample and every replaced place; the guide’s own page explains
+    itself and lists nothing.
+    """
+    found, told = Standing.of(example), edition_status(Here(example, "adapt/status.md"))
+    assert found.rules and found.samples and found.replaced
+    for id in found.rules:
+        assert f"your-rules/#{id}" in told, id
+    for place in found.replaced:
+        assert f"<code>{place}</code>" in told
+    assert told.count("is a sample") == len([one for one in found.samples if "is a sample" in one.message])
+    assert "is a draft" in told
+    plain = edition_status(Here(load(root), "adapt/status.md"))
+    assert "This is the guide itself" in plain and "<li>" not in plain
+
+
 def guide(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """The command `guide` as a person runs it."""
     where = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUTF8": "1"}
@@ -76,6 +95,24 @@ def test_an_edition_begins_with_one_command(root: Path, tmp_path: Path) -> None:
     assert again.returncode == 1 and (tmp_path / "ours/edition.yml").read_bytes() == before
     told = guide("status", "ours", cwd=tmp_path)
     assert told.returncode == 0 and "0 replaced" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("site: Hill: Valley", "this line cannot be read"),
+        ('answers: {who-may-sign: "The "deputy" signs."}', "this line cannot be read"),
+        ("colors: {main: #1f4e8c}", "this line cannot be read"),
+        ("contacts: {office: {phone: 218-444-0100}}", "the guide has no “office” among its contacts"),
+        ("site: www.hill.org", "“site” cannot be “www.hill.org”"),
+    ],
+)
+def test_status_tells_a_slip_in_edition_yml_first(tmp_path: Path, line: str, told: str) -> None:
+    """A slip is told with its file and line, and no list is made of an edition that cannot be read."""
+    (tmp_path / "edition.yml").write_text(f"name: Hill Valley\n{line}\n", encoding="utf-8")
+    said = guide("status", ".", cwd=tmp_path)
+    assert said.returncode == 1 and f"edition.yml, line 2: {told}" in said.stdout, said.stdout
+    assert "Rules without an answer" not in said.stdout
 
 
 def test_two_builds_of_one_folder_do_not_meet(tmp_path: Path) -> None:
@@ -105,9 +142,11 @@ def test_a_site_of_one_edition_is_not_replaced_by_another(tmp_path: Path) -> Non
 def test_schools_get_one_file(tmp_path: Path) -> None:
     """`guide file` writes the names, phones and answers that the page Our details opens."""
     text = "name: Ours\ncontacts: {state: {phone: '218-444-0111'}}\nanswers: {who-may-sign: The deputy.}\n"
+    text += "jobs: {principal: {title: head}}\n"
     (tmp_path / "edition.yml").write_text(text, encoding="utf-8")
     assert guide("file", ".", cwd=tmp_path).returncode == 0
     told = json.loads((tmp_path / "our-edition.json").read_text(encoding="utf-8"))
+    assert told["jobs"] == {"principal": {"title": "head"}}
     assert told["contacts"] == {"state": {"phone": "218-444-0111"}} and told["answers"] == {
         "who-may-sign": "The deputy."
     }

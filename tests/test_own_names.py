@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from generators import gather
+from macros.here import Here
+from macros.rendering import render
 from model import Guide, Problem, load
 from model.edition import Called, Contact
+from model.names import without_marks
 from model.rules.edition import check, contrast_with_white, darker
 from model.upgrade import standing
 
@@ -211,3 +214,40 @@ def test_an_unknown_name_in_a_text_is_told_with_its_line(ours: Guide) -> None:
 def test_a_color_too_pale_is_answered_with_one_that_can_be_read() -> None:
     assert round(contrast_with_white("#767676"), 2) == 4.54 and contrast_with_white("#000000") == 21
     assert contrast_with_white(darker("#ffcc00")) >= 4.5 and darker("#0b5d66") == "#0b5d66"
+
+
+def test_a_named_month_moves_in_sentences_and_a_story_s_does_not(root: Path, tmp_path: Path) -> None:
+    """Where students come back in July, sentences about the school’s year say July, in Spanish too; the example schools
+    keep their dates, and only sentences that still name a moved month are listed.
+    """
+    (tmp_path / "edition.yml").write_text("name: Ours\nmonths: {aug: jul}\n", encoding="utf-8")
+    before, moved = load(root), load(root, tmp_path)
+    roles = "roles/school-leaders.md"
+    assert "| August | Tell staff why" in before.pages[roles].body
+    assert "| July | Tell staff why" in moved.pages[roles].body
+    assert "julio si cada adulto" in moved.languages["es"].pages["start/safety-first.md"].body
+    page = moved.pages["elements/welcome-partners.md"]
+    assert page.page and getattr(page.page, "when", "").startswith("July and September")
+    story = "On one August morning all seven partners walked the building"
+    assert story in moved.pages["elements/welcome-partners.md"].body
+    (told,) = [problem for problem in check(moved) if "name months that you moved" in problem.message]
+    assert told.warning and roles not in told.message
+
+
+def test_names_of_a_district_ask_for_no_new_translation(root: Path, guide: Guide, tmp_path: Path) -> None:
+    """A district’s jobs, contacts and months stand in texts that are translated, and no translation is called older."""
+    edition = "name: Ours\nmonths: {aug: jul}\njobs: {named-person: {title: privacy officer}}\n"
+    edition += "offices: {superintendent: {title: front office}}\ncontacts: {program-desk: {phone: 218-444-0100}}\n"
+    (tmp_path / "edition.yml").write_text(edition, encoding="utf-8")
+    before = [news.replaced.where for news in guide.languages["es"].follows.news()]
+    assert [news.replaced.where for news in load(root, tmp_path).languages["es"].follows.news()] == before
+
+
+def test_a_page_marks_its_names_and_paper_does_not(guide: Guide) -> None:
+    """Jobs, offices and contacts stand in marks on pages, in texts from data too; the text itself has none."""
+    entry = guide.pages["start/six-stops-before-yes.md"]
+    assert '<span data-named="offices.business.the">the business office</span>' in entry.marked
+    assert "data-named" not in entry.body and without_marks(entry.marked) == entry.body
+    told = render("your-rule", Here(guide, entry.src), rule=guide.rules["who-may-sign"])
+    assert '<span data-named="offices.business.the">the business office</span>' in told
+    assert "data-named" not in guide.rules["who-may-sign"].who_answers

@@ -49,11 +49,16 @@ def check(guide: Guide) -> Iterator[Problem]:
         return
     yield from (news.problem() for news in guide.follows.news())
     yield from _counsel(guide)
+    yield from mistakes(guide)
+    yield from _year(guide)
+    yield from leftovers(guide)
+
+
+def mistakes(guide: Guide) -> Iterator[Problem]:
+    """What cannot be meant, in names, looks and hidden pages."""
     yield from _names(guide)
     yield from _looks(guide)
     yield from _pages(guide)
-    yield from _year(guide)
-    yield from leftovers(guide)
 
 
 def _told(guide: Guide, at: Loc, message: str, cure: str, warning: bool = False) -> Problem:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { changes, pack, PARTNERS, unpack, valuesOf } from "../../overrides/assets/javascripts/shared/details.js"
+import { changes, ourWords, pack, PARTNERS, unpack, valuesOf, whose } from "../../overrides/assets/javascripts/shared/details.js"
 import { Refused } from "../../overrides/assets/javascripts/shared/refused.js"
 
 const NOW = "2026.11"
@@ -30,6 +30,18 @@ test("details in the words of a field: a person with the phone, each partner, a 
   for (const id of ["school", "district", "school-and-district", "principal", "partner", "first-day"]) assert.deepEqual(valuesOf({}, id), [], id)
 })
 
+test("named values in the forms that sentences need, as the build makes them; nothing where the file is silent", () => {
+  const ours = {
+    jobs: { principal: { title: "office head" }, counsel: { title: "lawyer", the: "our lawyer", plural: "people at law" } },
+    offices: { business: { title: "money room" } },
+    contacts: { state: { name: "State desk", phone: "555-0100", hours: "9 to 5" } },
+  }
+  const said = { "jobs.principal.The": "The office head", "jobs.principal.a": "an office head", "jobs.principal.plural": "office heads", "jobs.counsel.the": "our lawyer", "jobs.counsel.plural": "people at law", "offices.business.title": "money room", "contacts.state.name": "State desk", "contacts.state.reach": "555-0100, 9 to 5", "contacts.state.words": "State desk, 555-0100, 9 to 5" }
+  for (const [named, words] of Object.entries(said)) assert.equal(ourWords(ours, named), words, named)
+  for (const named of ["jobs.coordinator.the", "contacts.title-ix.name", "jobs.constructor.the", "toString.principal.the"]) assert.equal(ourWords(ours, named), "", named)
+  assert.equal(whose({ name: "Ours", publisher: "Hill Schools", school: { name: "Hill One" } }), "Hill Schools, Hill One")
+})
+
 test("a change is told by its old and its new words; what is new, gone or only moved is none", () => {
   const ids = ["school", "coordinator", "partner", "first-day"]
   const after = { ...DETAILS, school: { name: "Riverbend K-8" }, partners: [{ name: "Tutors of the university" }, { name: "Arts group" }] }
@@ -49,6 +61,7 @@ test("what is not a file of details, or not right, is refused whole", () => {
     file({ school: { name: 1 } }), file({ school: { name: "x".repeat(2001) } }), file({ school: { name: "a\u0000b" } }),
     file({ contacts: [] }), file({ contacts: { "No Id": {} } }), file({ contacts: { principal: { pin: "1" } } }),
     file({ partners: {} }), file({ partners: [{ phone: "1" }] }), file({ partners: Array(PARTNERS + 1).fill({ name: "x" }) }),
+    file({ jobs: { principal: "head" } }), file({ jobs: { principal: {} } }), file({ offices: { "<b>": { title: "x" } } }), file({ name: 1 }),
     file({ dates: { "first-day": "2027-02-30" } }), file({ dates: { "some-day": "2027-02-03" } }), `${" ".repeat(1_000_001)}`,
   ]
   for (const text of wrong) assert.throws(() => unpack(text, NOW), Refused, text.slice(0, 80))

@@ -3,9 +3,13 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
+import { readdirSync, readFileSync } from "node:fs"
+
 import {
-  contrastWithWhite, darker, editionText, folder, markFrom, wrong,
+  begun, contrastWithWhite, darker, editionText, folder, markFrom, wrong,
 } from "../../overrides/assets/javascripts/make-edition/folder.js"
+import { unpack } from "../../overrides/assets/javascripts/shared/details.js"
+import { fieldsIn } from "../../overrides/assets/javascripts/shared/edition-file.js"
 import { Refused } from "../../overrides/assets/javascripts/shared/refused.js"
 
 const typed = {
@@ -20,6 +24,7 @@ test("each line is a field, and a text stays within its quotation marks", () => 
   assert.match(text, /^name: "Partners"$/m)
   assert.match(text, /^colors: \{main: "#7a1f3d"\}$/m)
   assert.match(text, /^paper: a4$/m)
+  assert.match(editionText({ ...typed, others: { colors: { ink: "#111111" }, hide: ["a/b.md"] } }, "2026.11"), /^colors: \{main: "#7a1f3d", ink: "#111111"\}$/m)
   assert.match(text, /^ {2}partnerships-office: \{phone: "218-444-0100"\}$/m)
   assert.match(text, /^ {2}who-may-sign: "The deputy: \\"signs\\"\\nand dates\."$/m)
   assert.doesNotMatch(text, /state|empty|address|site/)
@@ -49,4 +54,47 @@ test("markup, a formula, a missing name and a strange address are told", () => {
   for (const change of [{ name: " " }, { publisher: "<b>" }, { address: "=1+1" }, { site: "javascript:x" }]) {
     assert.equal(wrong({ ...typed, ...change }).length, 1)
   }
+})
+
+test("a saved edition.yml opens again as it was, and what the page does not show goes into the next one", () => {
+  const others = { jobs: { principal: { title: "head" } }, months: { aug: "jul" }, hide: ["cases/two-clocks.md"], source: "https://x.org/y", mark: "mark.png" }
+  const text = editionText({ ...typed, others }, "2026.11")
+  const again = begun(text, "2026.11", () => assert.fail())
+  assert.deepEqual(again, {
+    name: "Partners", publisher: "Hill School", paper: "a4", color: "#7a1f3d",
+    contacts: { "partnerships-office": { phone: "218-444-0100" } }, answers: { "who-may-sign": typed.answers["who-may-sign"] }, others,
+  })
+  assert.equal(editionText({ ...typed, ...again }, "2026.11"), text)
+  assert.deepEqual(begun('{"format": "partnering-form", "tool": "your-rules"}', "2026.11", () => ({ a: "b" })), { answers: { a: "b" } })
+})
+
+test("the examples’ edition.yml are read: names, phones, answers, and every other field", () => {
+  const folder = new URL("../../editions/", import.meta.url)
+  const read = name => unpack(readFileSync(new URL(`${name}/edition.yml`, folder), "utf8"), "2026.11")
+  const names = readdirSync(folder).filter(name => !name.includes("."))
+  assert.ok(names.length > 2 && names.every(name => read(name).contacts["partnerships-office"]))
+  const lakeview = read("lakeview")
+  assert.equal(lakeview.contacts["partnerships-office"].hours, "7:30 to 4:00")
+  assert.equal(lakeview.contacts["program-desk"].phone, "555-0121, in English and Spanish")
+  assert.deepEqual(lakeview.offices.business, { title: "finance office" })
+  assert.equal(Object.keys(lakeview.answers).length, 6)
+  assert.deepEqual(lakeview.add, [{ page: "start/our-district.md", after: "start/money.md" }])
+  assert.equal(lakeview.answered.by, "General Counsel")
+})
+
+test("plain texts, comments, lists and nested fields are read; what is more than that is told with its line", () => {
+  const text = "# ours\nname: Hill's schools # short\nanswers:\n  a-b: 'It''s: yes # no comment'\n  c: one, two\nhide:\n- a/b.md\n- \"c#d.md\"\nlanguages: []\n"
+  assert.deepEqual(fieldsIn(text), {
+    name: "Hill's schools", answers: { "a-b": "It's: yes # no comment", c: "one, two" }, hide: ["a/b.md", "c#d.md"], languages: [],
+  })
+  for (const [line, wrong] of [[2, "name: x\n  y: z"], [2, "name: x\nanswers: |\n  y"], [1, "name: {a: b"], [3, "a: x\nb: y\n*c"], [1, "name: &a x"], [2, "name: x\n\ty: z"]]) {
+    assert.throws(() => fieldsIn(String(wrong)), error => error instanceof Refused && error.message.includes(`Line ${line} `), String(wrong))
+  }
+  assert.deepEqual(Object.keys(fieldsIn("name: x\n__proto__: {polluted: y}") ?? {}), ["name", "__proto__"])
+  assert.equal(/** @type {any} */ ({}).polluted, undefined)
+})
+
+test("a file for another page is sent there", () => {
+  const sent = [["PK\u0003\u0004", /zip/], ['{"format": "partnering-form", "tool": "your-rules"}', /Your rules/], ['{"format": "partnering-form", "tool": "x", "title": "Plan"}', /“Plan”/], ["nam: x", /“nam”/], ["hello", /not a file of details/]]
+  for (const [text, words] of sent) assert.throws(() => unpack(String(text), "2026.11"), error => error instanceof Refused && /** @type {RegExp} */ (words).test(error.message), String(text))
 })

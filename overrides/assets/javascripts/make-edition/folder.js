@@ -1,6 +1,7 @@
 /** The folder of an edition, from what a reader typed: pure sums, so that they can be tested without a page. */
 
-import { pack } from "../shared/details.js"
+import { pack, unpack } from "../shared/details.js"
+import { fieldsIn } from "../shared/edition-file.js"
 import { HIDDEN } from "../shared/limits.js"
 import { Refused } from "../shared/refused.js"
 import { say } from "../shared/words.js"
@@ -13,9 +14,13 @@ const MARKUP = /[<>{}|*_`\n]|^[=+@-]/
  * @typedef {{
  *   name: string, publisher: string, address: string, site: string, color: string, paper: string,
  *   contacts: Record<string, { name?: string, phone?: string }>, answers: Record<string, string>,
- *   mark?: { name: string, bytes: Uint8Array },
- * }} Typed
+ *   mark?: { name: string, bytes: Uint8Array }, others?: Record<string, any>,
+ * }} Typed `others`: what an opened edition says beside the fields of the page
  */
+
+const TYPED = ["name", "publisher", "address", "site", "paper", "contacts", "answers"]
+/** Parts that a school keeps to itself, and what every new file says anew. */
+const NOT_OURS = ["format", "version", "guide", "status", "school", "partners", "dates"]
 
 /** The contrast of a color such as #0b5d66 with white, as WCAG 2.2 defines it. @param {string} color */
 export function contrastWithWhite(color) {
@@ -50,6 +55,26 @@ export function markFrom(name, bytes) {
   return { name: "mark.svg", bytes }
 }
 
+/**
+ * What a file says: the answers of the form Your rules, or an edition with what the page shows and what it only
+ * carries. Throws Refused.
+ * @param {string} text
+ * @param {string} guide the edition of this guide
+ * @param {(text: string) => Record<string, string>} answersIn reads what the form Your rules saved
+ * @returns {Partial<Typed>}
+ */
+export function begun(text, guide, answersIn) {
+  if (fieldsIn(text)?.format === "partnering-form") return { answers: answersIn(text) }
+  const edition = unpack(text, guide), { main, ...colors } = edition.colors ?? {}
+  const elsewhere = [...TYPED, ...NOT_OURS, "colors"]
+  const others = Object.fromEntries(Object.entries(edition).filter(([key]) => !elsewhere.includes(key)))
+  if (Object.keys(colors).length) others.colors = colors
+  return {
+    ...Object.fromEntries(TYPED.filter(key => edition[key]).map(key => [key, edition[key]])),
+    ...main ? { color: String(main) } : {}, others,
+  }
+}
+
 /** What is wrong with what was typed, in words. @param {Typed} typed @returns {string[]} */
 export function wrong(typed) {
   const contacts = Object.values(typed.contacts).flatMap(({ name = "", phone = "" }) => [name, phone])
@@ -66,8 +91,18 @@ const quoted = words => JSON.stringify(words.trim())
 
 /* eslint-disable no-restricted-syntax -- from here on the words of files, in English as GitHub is */
 
+/** A value on one line; a name of a field needs no quotation marks. @param {any} value @returns {string} */
+function flow(value) {
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`
+  if (typeof value !== "object") return JSON.stringify(value)
+  return `{${Object.entries(value).map(([key, inner]) => `${/^[a-z][a-z0-9-]*$/.test(key) ? key : JSON.stringify(key)}: ${flow(inner)}`).join(", ")}}`
+}
+
 /** The text of edition.yml. @param {Typed} typed @param {string} guide */
 export function editionText(typed, guide) {
+  const { colors, mark, ...others } = typed.others ?? {}
+  const picture = typed.mark?.name ?? mark
+  const tints = { ...typed.color ? { main: typed.color } : {}, ...colors }
   const contacts = Object.entries(typed.contacts).filter(([, contact]) => Object.values(contact).some(Boolean))
   const answers = Object.entries(typed.answers).filter(([, words]) => words.trim())
   return [
@@ -76,21 +111,23 @@ export function editionText(typed, guide) {
     "status: draft",
     `guide: ${quoted(guide)}`,
     ...["publisher", "address", "site"].flatMap(key => typed[/** @type {"site"} */ (key)].trim() ? [`${key}: ${quoted(typed[/** @type {"site"} */ (key)])}`] : []),
-    ...typed.mark ? [`mark: ${typed.mark.name}`] : [],
-    ...typed.color ? [`colors: {main: ${quoted(typed.color)}}`] : [],
+    ...picture ? [`mark: ${quoted(String(picture))}`] : [],
+    ...Object.keys(tints).length ? [`colors: ${flow(tints)}`] : [],
     ...typed.paper === "a4" ? ["paper: a4"] : [],
     ...contacts.length ? ["contacts:"] : [],
     ...contacts.map(([id, contact]) => `  ${id}: {${Object.entries(contact).filter(([, words]) => words).map(([key, words]) => `${key}: ${quoted(String(words))}`).join(", ")}}`),
     ...answers.length ? ["answers:"] : [],
     ...answers.map(([id, words]) => `  ${id}: ${quoted(words)}`),
+    ...Object.entries(others).map(([key, value]) => `${key}: ${flow(value)}`),
     "",
   ].join("\n")
 }
 
 /** What a school opens on its own devices, on the page Our details. @param {Typed} typed @param {string} guide */
-export function fileForSchools({ name, publisher, contacts, answers }, guide) {
+export function fileForSchools({ name, publisher, contacts, answers, others = {} }, guide) {
   const rules = Object.fromEntries(Object.entries(answers).filter(([, words]) => words.trim()))
-  return pack({ name, publisher, contacts, answers: rules }, guide)
+  const called = Object.fromEntries(Object.entries(others).filter(([key]) => key === "jobs" || key === "offices"))
+  return pack({ name, publisher, ...called, contacts, answers: rules }, guide)
 }
 
 /** @param {string} guide */

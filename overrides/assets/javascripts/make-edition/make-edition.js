@@ -6,7 +6,7 @@ import { Refused } from "../shared/refused.js"
 import { announce } from "../shared/say.js"
 import { say } from "../shared/words.js"
 import { strToU8, zipSync } from "../vendor/fflate.js"
-import { CONTRAST, contrastWithWhite, darker, fileForSchools, folder, markFrom, wrong } from "./folder.js"
+import { begun, CONTRAST, contrastWithWhite, darker, fileForSchools, folder, markFrom, wrong } from "./folder.js"
 
 /** @type {any} */
 const root = document.querySelector("[data-make-edition]")
@@ -18,6 +18,10 @@ const tinted = root.querySelectorAll("[data-tinted]")
 const rules = root.dataset.rules.split(" ").map(id => ({ id, kind: "long" }))
 /** @type {Record<string, string>} */
 let answers = {}
+/** @type {Record<string, any>} what an opened edition says beside the fields of this page */
+let others = {}
+/** @type {Record<string, Record<string, string>>} its contacts, of which this page shows the phone */
+let known = {}
 /** @type {{ name: string, bytes: Uint8Array } | undefined} */
 let mark
 
@@ -32,11 +36,17 @@ function typed() {
   const contacts = {}
   for (const { name, value } of form.elements) {
     const [part, id, key] = name.split(".")
-    if (part === "contacts" && value.trim()) (contacts[id] ??= {})[key] = value.trim()
+    if (part === "contacts" && (value.trim() || known[id])) contacts[id] = filled({ ...known[id], [key]: value.trim() })
   }
   if (fields.color === root.dataset.color) fields.color = ""
-  return /** @type {any} */ ({ ...fields, contacts, answers, mark })
+  return /** @type {any} */ ({ ...fields, contacts: { ...hidden(contacts), ...contacts }, answers, others, mark })
 }
+
+/** Without words that are empty. */
+const filled = words => Object.fromEntries(Object.entries(words).filter(([, one]) => one))
+
+/** Contacts of an opened edition for which this page has no field. */
+const hidden = shown => Object.fromEntries(Object.entries(known).filter(([id]) => !(id in shown)))
 
 function show() {
   const edition = typed(), desk = edition.contacts["partnerships-office"] ?? {}
@@ -68,10 +78,28 @@ async function open(picker, take) {
   show()
 }
 
-function takeRules(name, bytes) {
-  const record = unpack(new TextDecoder().decode(bytes), "your-rules", rules)
-  answers = Object.fromEntries(rules.filter(({ id }) => record.answers[id]).map(({ id }) => [id, record.answers[id]]))
-  return say("%(count)s answers were read from %(name)s.", { count: Object.keys(answers).length, name })
+/** What the form Your rules saved. @param {string} text */
+function answersIn(text) {
+  const record = unpack(text, "your-rules", rules)
+  return Object.fromEntries(rules.filter(({ id }) => record.answers[id]).map(({ id }) => [id, record.answers[id]]))
+}
+
+/** Begin from an edition, or take answers; each file is known by what it holds. */
+function takeFile(name, bytes) {
+  const held = begun(new TextDecoder().decode(bytes), root.dataset.guide, answersIn)
+  if (held.answers) ({ answers } = held)
+  if (!held.others) return say("%(count)s answers were read from %(name)s.", { count: Object.keys(answers).length, name })
+  others = held.others
+  known = held.contacts ?? {}
+  for (const control of form.elements) if (control.type !== "file" && control.name) fillFrom(control, held)
+  const told = say("Opened %(name)s: its names, phones and %(count)s answers are here, and what this page does not show is kept for the new folder.", { name, count: Object.keys(answers).length })
+  return others.mark ? `${told} ${say("Put your mark %(mark)s back into it.", { mark: others.mark })}` : told
+}
+
+function fillFrom(control, held) {
+  const [part, id, key] = control.name.split(".")
+  const value = key ? held[part]?.[id]?.[key] : held[part]
+  control.value = value ?? (part === "color" ? root.dataset.color : part === "paper" ? "letter" : "")
 }
 
 function takeMark(name, bytes) {
@@ -99,6 +127,8 @@ function saveForSchools() {
 function forget() {
   form.reset()
   answers = {}
+  others = {}
+  known = {}
   mark = undefined
   show()
   tell(say("This page has forgotten what you typed. Files that you saved are yours to delete."))
@@ -106,7 +136,9 @@ function forget() {
 
 form.addEventListener("input", show)
 form.addEventListener("submit", event => event.preventDefault())
-root.querySelector("[name=rules-file]").addEventListener("change", event => open(event.target, takeRules))
+for (const picker of root.querySelectorAll("[name=rules-file], [name=edition-file]")) {
+  picker.addEventListener("change", event => open(event.target, takeFile))
+}
 root.querySelector("[name=mark-file]").addEventListener("change", event => open(event.target, takeMark))
 root.querySelector("[data-do=save]").addEventListener("click", save)
 root.querySelector("[data-do=schools]").addEventListener("click", saveForSchools)

@@ -63,18 +63,12 @@ function title({ name }) {
  */
 function told(ours) {
   const who = whose(ours), desk = ourWords(ours, "contacts.partnerships-office.words")
-  const line = element("p", { className: "our-edition" },
+  const says = element("p", {},
     who ? say("Names and answers on this page come from a file kept on this device: %(who)s.", { who }) : say("Names and answers on this page come from a file kept on this device."),
-    desk ? ` ${say("Questions: %(contact)s.", { contact: desk })}` : "", " ",
-    onScreen(say("Forget it all"), () => forget(line)))
+    desk ? ` ${say("Questions: %(contact)s.", { contact: desk })}` : "")
+  const line = element("div", { className: "our-edition" }, says,
+    element("p", { className: "form-buttons" }, button(say("Forget it all"), () => forget(line))))
   document.querySelector("main")?.append(line)
-}
-
-/** A button that paper leaves out. */
-function onScreen(words, act) {
-  const shown = button(words, act)
-  shown.classList.add("screen-only")
-  return shown
 }
 
 /** The guide’s words again, and nothing kept; what was kept can be brought back until the page is closed. */
@@ -83,15 +77,16 @@ function forget(line) {
   kept.forget()
   used.forget()
   putBack()
-  const undo = onScreen(say("Undo"), () => {
+  const undo = button(say("Undo"), () => {
     if (text !== null) kept.write(text)
     if (uses !== null) used.write(uses)
     line.remove()
     begin()
   })
-  line.classList.add("screen-only")
-  line.replaceChildren(say("Forgotten. The page shows the guide’s own words again."), " ", undo)
-  announce(say("Forgotten. The page shows the guide’s own words again."))
+  const told = say("Forgotten. The page shows the guide’s own words again.")
+  line.classList.add("our-edition-gone")
+  line.replaceChildren(element("p", { textContent: told }), element("p", { className: "form-buttons" }, undo))
+  announce(told)
   undo.focus()
 }
 

@@ -10,7 +10,6 @@ import { say } from "./words.js"
 
 const DEEPEST = 5, LONGEST_LINE = 20_000
 const FIELD = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#[\]{},:][^#:]*?)\s*:(?:\s+(.*))?$/
-const COMMENT = /^((?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?<!\s)#|[^"'#]|(?<=\w)')*?)(?:(?:^|\s)#.*)?$/
 
 /** @typedef {{ at: number, indent: number, words: string }} Line */
 
@@ -30,15 +29,30 @@ export function fieldsIn(text) {
     const fields = JSON.parse(text)
     return isRecord(fields) ? fields : null
   } catch { /* then it may be an edition.yml */ }
-  if (!/^(?:#.*|\s*)*^[a-z][a-z-]*:/m.test(text.replace(/^\uFEFF/, "")) || /^\s*[<{]/.test(text)) return null
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/).flatMap((whole, place) => {
+  const written = text.replace(/^\uFEFF/, "").split(/\r?\n/)
+  if (!/^[a-z][a-z-]*\s*:/.test(written.find(line => line.trim() && !/^(?:#|---)/.test(line)) ?? "")) return null
+  const lines = written.flatMap((whole, place) => {
     if (whole.length > LONGEST_LINE || whole.includes("\t")) unreadable(place + 1)
-    const words = (COMMENT.exec(whole)?.[1] ?? whole).trimEnd()
+    const words = withoutComment(whole).trimEnd()
     return words.trim() && words !== "---" ? [{ at: place + 1, indent: words.length - words.trimStart().length, words: words.trim() }] : []
   })
   const [value, end] = block(lines, 0, 0)
   if (end < lines.length) unreadable(lines[end].at)
   return isRecord(value) ? value : null
+}
+
+/** @param {string} line */
+function withoutComment(line) {
+  let quote = "", before = "" // the sign before, spaces aside
+  for (let place = 0; place < line.length; place++) {
+    const sign = line[place]
+    if ((quote === '"' && sign === "\\") || (quote === "'" && line.startsWith("''", place))) place++
+    else if (quote) quote = sign === quote ? "" : quote
+    else if (/["']/.test(sign) && (!before || ":,[{-".includes(before))) quote = sign
+    else if (sign === "#" && !line[place - 1]?.trim()) return line.slice(0, place)
+    if (sign.trim()) before = sign
+  }
+  return line
 }
 
 /**
