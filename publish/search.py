@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import shorten
 from types import SimpleNamespace
 
 import lxml.html
@@ -26,6 +27,8 @@ from publish.makers import makers
 service.asyncio = SimpleNamespace(**vars(asyncio) | {"sleep": lambda _seconds: asyncio.sleep(0)})  # type: ignore[assignment]  # a stand-in
 TRIES = 3
 """Pagefind 1.5 ends before its files are on the disk where the computer is busy; some are then empty."""
+ABOUT = 150
+"""The most letters that a result tells of what a part is about."""
 WORD = re.compile(r"[^\W\d_]+")
 UNUSED = (
     "pagefind-ui.js",
@@ -104,9 +107,10 @@ async def _write(site: Path) -> None:
             *(
                 index.add_custom_record(
                     url=part.url,
-                    content=f"{part.title} {part.text}",
+                    content=f"{part.title} {part.text} {part.typed}",
                     language=part.language,
-                    meta={"title": part.title, "kind": part.kind} | ({"typed": part.typed} if part.typed else {}),
+                    meta={"title": part.title, "kind": part.kind, "about": part.about}
+                    | ({"typed": part.typed} if part.typed else {}),
                 )
                 for part in parts
             )
@@ -149,6 +153,8 @@ class Found:
     text: str
     kind: str
     language: str
+    about: str
+    """What a result says where what was typed stands in no sentence of it."""
     typed: str
     """How people type it, each way with a period and a space between; empty where nobody has said."""
 
@@ -167,6 +173,12 @@ def _parts(site: Path, page: Path) -> Iterator[Found]:
         anchor = head.get("id") or part.get("id")
         head.drop_tree()
         place = page.parent.relative_to(site).as_posix()
-        text, kind = " ".join(part.text_content().split()), str(part.get("data-search-part"))
-        typed = " ".join(" ".join(ways.text_content().split()) for ways in part.find_class("typed"))
-        yield Found(f"/{place}/#{anchor}", title, text, kind, language(tree), typed)
+        kind = str(part.get("data-search-part"))
+        ways = part.find_class("typed")
+        typed = " ".join(" ".join(way.text_content().split()) for way in ways)
+        for way in ways:
+            way.drop_tree()
+        text = " ".join(part.text_content().split())
+        first = " ".join(" ".join(words.text_content().split()) for words in part.find_class("first"))
+        about = shorten(first or text, ABOUT, placeholder="…")
+        yield Found(f"/{place}/#{anchor}", title, text, kind, language(tree), about, typed)

@@ -446,6 +446,7 @@ def test_a_link_carries_the_agenda_and_no_people(tab: Page, context: BrowserCont
     other.goto(link)
     expect(other.locator(".conversation-said")).to_contain_text("An agenda that somebody shared with you")
     assert held(other) == wanted
+    assert other.evaluate("() => scrollY") == 0, "the shared agenda opens at its beginning"
     assert asked and not [
         url
         for url in asked

@@ -67,7 +67,7 @@ def stored(page: Page) -> dict[str, str]:
 
 def press(page: Page) -> None:
     """Open what is folded and press the offer."""
-    page.get_by_text("A shared computer, or a saved file").click()
+    page.get_by_text("A shared computer, a saved file, our details").click()
     page.get_by_role("button", name=OFFER).click()
 
 

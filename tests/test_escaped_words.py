@@ -148,7 +148,9 @@ def shown_ids(guide: Guide) -> set[str]:
 def test_nothing_of_a_page_escapes(strange: Guide) -> None:
     """Whatever macros show on any page comes from the content or from the catalog."""
     macros = register(lambda: here)
-    typed = {word for situation in strange.situations for text in situation.typed for word in LETTERS.findall(text)}
+    ways = [way for situation in strange.situations for way in situation.typed]
+    ways += [way for tool in strange.tools.values() for field in tool.fields for way in field.typed]
+    typed = {word for way in ways for word in LETTERS.findall(way)}
     group = {step.group for e in strange.pages.values() if isinstance(e.page, SessionPage) for step in e.page.agenda}
     small = typed | group | {"cut"}  # content that looks like an id: what people type, who works together, how to copy
     small |= shown_ids(strange)

@@ -37,6 +37,7 @@ test("a Spanish word written as it is heard is set right, however short, and a r
 
 test("words of danger to self, by an adult, at home or with a weapon are heard", () => {
   for (const typed of [
+    "mentor buying gifts for a student", "coach gives my daughter rides", "kids fighting in the gym", "lost a child", "stranger in my classroom",
     "suicide", "she wants to die", "student cutting herself", "hurt myself", "self-harm", "self harm", "kid said he will kill himself", "abuse", "abused at home",
     "tutor touched a student", "dad hits him", "scared to go home", "weapon at school", "he has a gun", "threat", "coach texting a student", "kid texting a tutor", "snapchat with a girl",
     "alone with a student", "mandated reporter", "child neglect", "grooming", "student in danger", "bruises", "wants to end her life", "not safe at home", "abuso",
@@ -44,7 +45,7 @@ test("words of danger to self, by an adult, at home or with a weapon are heard",
 })
 
 test("ordinary worries are not taken for danger", () => {
-  for (const typed of ["no show", "budget cuts", "kill the program", "room left messy", "text message templates", "partner texting families", "cut the agenda", "hit our goals", "beat the deadline", "photo permission", "late bus", "end of year"]) {
+  for (const typed of ["gifts for volunteers", "rides home for students", "no show", "budget cuts", "kill the program", "room left messy", "text message templates", "partner texting families", "cut the agenda", "hit our goals", "beat the deadline", "photo permission", "late bus", "end of year"]) {
     assert.ok(!soundsLikeDanger(typed), typed)
   }
 })

@@ -64,6 +64,18 @@ const groupOf = kind => (KINDS.find(group => group.includes(kind)) ?? KINDS.at(-
 
 const bare = title => title.replace(/¶\s*$/, "")
 
+/**
+ * What a result says under its title: the excerpt, or what the page is about where the excerpt is only a list of the
+ * ways in which people type it. That list is there to be found and not to be read.
+ * @param {string} excerpt
+ * @param {{ typed?: string, about?: string }} meta
+ */
+function readable(excerpt, { typed = "", about = "" }) {
+  const bare = excerpt.replace(/<\/?mark>/g, "")
+  const listed = typed.split(". ").some(way => way.length > 3 && bare.includes(way))
+  return listed && about ? about : excerpt
+}
+
 /** Pagefind’s excerpt as text and marks: its only markup is `<mark>`, and some characters are spelled out. */
 function marked(excerpt) {
   const spelled = { "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&" }
@@ -78,7 +90,7 @@ function option({ page, part }) {
   const option = element("a", { href: inside ? part.url : page.url, className: "search__option", role: "option", tabIndex: -1 },
     element("span", { className: "search__title" }, bare(page.meta.title)),
     element("span", { className: "search__part" }, under),
-    element("span", { className: "search__excerpt" }, ...marked((part ?? page).excerpt)))
+    element("span", { className: "search__excerpt" }, ...marked(readable((part ?? page).excerpt, page.meta))))
   option.setAttribute("aria-selected", "false")
   return option
 }

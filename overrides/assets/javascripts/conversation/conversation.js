@@ -170,6 +170,7 @@ function asShared(on) {
   const said = { num: talk.questions.length, time: minutes(minutesOf(talk)) }
   if (on) tell(say("An agenda that somebody shared with you: questions, %(num)s; time, about %(time)s. Nothing here is sent to anyone.", said))
   find("#your-agenda").focus()
+  if (on) scrollTo(0, 0) // the page was longer when it first went to the agenda
 }
 
 const named = () => talk.title || document.querySelector(".sheet-title").textContent

@@ -15,8 +15,9 @@ const DANGER = [
   /\b(coach|tutor|mentor|teacher|adult|volunteer|he|she)\b.*\b(uncomfortable|creepy|creeps|too close)\b/,
   /\b(disclos\w+|told (me|us|our \w+) (a secret|something))\b/,
   /\balone with (a|my|the|one) (student|kid|child)\b/, /\b(stranger|unknown adult)\b.*\b(class\w*|room|hall\w*|building|school|students?|kids?)\b/,
-  /\b(gifts?|rides?)\b.*\b(student|kid|child|girl|boy|daughter|son)\b/, /\b(coach|tutor|mentor|teacher|adult|volunteer)\b.*\b(gifts?|rides?)\b/,
-  /\b(student|kid|child|girl|boy)\b.*\b(got hurt|injured|can(not|t|'t) (breathe|stand|wake))\b/, /\bmandat(ed|ory) report\w*/,
+  /\b(coach|tutor|mentor|teacher|adult|volunteer|he|she)( \w+)? (buy|giv|bring|driv)\w*\b.*\b(gifts?|presents?|rides?|him home|her home)\b/,
+  /\b(student|kid|child|girl|boy)\b.*\b(got hurt|injured|can(not|t|'t) (breathe|stand|wake))\b/,
+  /\b(students?|kids?|children|boys?|girls?)\b.*\bfight(s|ing)?\b/, /\bmandat(ed|ory) report\w*/,
   // Spanish, without accents
   /\b(suicid\w*|matar(se|me)|quitarse la vida|quiere morir\w*|hacer(se|me) dano|abus\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,
   /\b(toco|toca|tocaron|manose\w+) (a mi|a su|partes|mi|su)\b/, /\b(pistola|arma|cuchillo|amenaz\w+|golpe(a|an|o|aron|ando)|le peg\w+|me peg\w+)\b/,

@@ -59,6 +59,9 @@ export const SAME = [
   ["intruder", "stranger", "trespasser", "unknown adult"],
   ["injured", "injury", "got hurt", "accident", "hurt"],
   ["brag", "claim", "credit"],
+  ["fight", "argue", "quarrel", "conflict"],
+  ["stuff", "things", "supplies", "materials", "storage"],
+  ["behavior", "behave", "misbehave", "will not listen", "acting up", "discipline"],
   // What people ask for, and the heading or page that answers it.
   ["schools want", "schools need", "schools look for", "how to be invited"], // the heading of “For partners, on one page”
   ["start", "begin"],
@@ -90,6 +93,7 @@ export const SAME = [
   ["volunteer", "tutor", "mentor", "coach"],
   ["program", "tutoring", "mentoring", "club", "after school", "afterschool"],
   ["interpreter", "translate", "translation", "language"],
+  ["vietnamese", "arabic", "chinese", "somali", "language"],
   ["janitor", "custodian", "custodial"],
   ["secretary", "office manager", "front desk", "front office"],
   ["principal", "school leader", "principle"],
@@ -116,7 +120,7 @@ export const KINDS = {
 export const SMALL = new Set((
   "a about actually after all also am an and any are as at be been before being but by can could de did do does doing el for from get "
   + "had has have he her him his how i if in into is it its just la may me might must my no nobody not of on or our out para por que she should so some take taken "
-  + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what when where which who whom why will with would y you your"
+  + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what when where which who whom why want wanted wants will with would y you your"
 ).split(" "))
 
 /** How the forms of one word end: “closes” and “closing”. */

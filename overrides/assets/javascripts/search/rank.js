@@ -7,7 +7,7 @@ const OWN = 6 // and the best for each of the two rarest words: a short part may
 const PAGES = 400 // in the index, roughly
 const OTHER = 0.6 // what a word counts that means the same
 const TITLE = 0.9 // what a word counts besides, where the title holds it
-const LEAST = 8 // pages shown though the first is far better: it may be so by a word that was not meant
+const LEAST = 8 // pages that are shown though the first is far better: by a word, perhaps, that was not meant
 const LENGTH = 150 // words in a part of usual length
 const WHOLE = 3 // what a page counts besides that holds all that was typed, and times it where that is its title
 const TYPED = 1.6 // times, where the page names these words as what people type
@@ -38,7 +38,7 @@ function speak(language) {
 
 /** Is `other` a form of `word`, or does it begin so? “closes” and “closing” are alike, “man” and “manage” are not. */
 function alike(word, other) {
-  if (word.length > 3 && other.startsWith(word)) return true
+  if (word === other || (word.length > 3 && other.startsWith(word))) return true
   let same = 0
   while (same < word.length && word[same] === other[same]) same++
   return same > 2 && ENDING.test(word.slice(same)) && ENDING.test(other.slice(same))

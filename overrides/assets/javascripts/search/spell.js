@@ -103,9 +103,12 @@ export function meant(word, known, language) {
  */
 export function corrected(typed, known, language) {
   let changed = false
-  const own = new Set(language.SAME?.flat()) // “familia” is no “families” typed wrong
+  // “familia” is no “families” typed wrong
+  const own = (language.SAME?.flat() ?? []).filter(entry => entry.length >= SHORT)
+  const isForm = (/** @type {string} */ word, /** @type {string} */ entry) =>
+    fold(word).startsWith(entry) && (language.ENDING ?? /^$/).test(fold(word).slice(entry.length))
   const words = typed.toLowerCase().split(/(\s+|-)/).map(word => {
-    const right = /\p{L}/u.test(word) && !language.SMALL?.has(word) && !own.has(fold(word)) // “wont” is no “want”
+    const right = /\p{L}/u.test(word) && !language.SMALL?.has(word) && !own.some(entry => isForm(word, entry)) // “wont” is no “want”
       ? meant(word, known, language) : ""
     if (right) changed = true
     return right || word
