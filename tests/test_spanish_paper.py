@@ -1,0 +1,82 @@
+"""The Spanish papers come off the printer whole: longer words cover nothing, and a sheet has the pages it promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from paper import Paper, paper, squeeze
+from pypdf import PdfReader
+from test_cards import EDGE, IMPRINT, TOP, first_card, lines_of
+
+from model import Guide
+from model.pages import HandoutPage, PaperPage
+from model.wording import plain
+
+Line = tuple[str, float, float, float]
+
+
+@pytest.fixture(scope="module")
+def spanish(guide: Guide) -> Guide:
+    if "es" not in guide.languages:
+        pytest.skip("Spanish is not switched on: languages/es/language.yml is missing")
+    return guide.languages["es"]
+
+
+@pytest.fixture(scope="module")
+def sheets(site: Path, spanish: Guide) -> dict[str, Paper]:
+    """The Spanish cards of every question set, by its id."""
+    known = [paper(path) for path in sorted((site / "downloads/es/questions").glob("*.pdf"))]
+    titled = {squeeze(str(one.reader.metadata["/Title"])): one for one in known}
+    return {
+        id: next(one for title, one in titled.items() if squeeze(plain(questions.title)) in title)
+        for id, questions in spanish.questions.items()
+    }
+
+
+def cards_of(one: Paper, page: int, title: str) -> list[list[Line]]:
+    """The lines of each card on a page, in the order in which they were written."""
+    cards: list[list[Line]] = []
+    for line in lines_of(one, page):
+        if line[0].startswith(f"{title} ·") and line[3] < 9:
+            cards.append([])
+        if cards and line[3] > IMPRINT and EDGE < line[2] < TOP:
+            cards[-1].append(line)
+    return cards
+
+
+def test_no_card_covers_its_own_words_or_another_card(sheets: dict[str, Paper], spanish: Guide) -> None:
+    """On every card the question ends above the small print at its foot, and the card to read first ends above the
+    cards of the questions.
+    """
+    checked = 0
+    for id, one in sheets.items():
+        questions = spanish.questions[id]
+        for page in range(len(one.reader.pages)):
+            cards = [card for card in cards_of(one, page, plain(questions.title)) if card]
+            checked += len(cards)
+            for card in cards:
+                heights = [y for _, _, y, _ in card]
+                assert heights == sorted(heights, reverse=True), f"{id}: {card[0][0]}: {card[-1][0]}"
+            if page == 0 and first_card(questions):
+                first, others = cards[0], [line for card in cards[1:] for line in card]
+                assert min(y for _, _, y, _ in first) > max(y for _, _, y, _ in others), id
+    assert checked == sum(len(questions.questions) + first_card(questions) for questions in spanish.questions.values())
+
+
+def test_a_sheet_has_the_pages_it_promises(site: Path, spanish: Guide) -> None:
+    """A Spanish handout or paper has no more pages than the English one may have, so that copies can be counted."""
+    found = 0
+    for entry in spanish.pages.values():
+        if not isinstance(entry.page, HandoutPage | PaperPage):
+            continue
+        folder = (
+            site / "downloads/es" / entry.folder.replace("facilitator/sessions", "papers").replace("facilitator/", "")
+        )
+        readers = [PdfReader(path) for path in folder.glob("*.pdf")]
+        titled = [one for one in readers if plain(entry.page.title) == str((one.metadata or {}).get("/Title"))]
+        assert len(titled) == 1, f"{entry.src}: {len(titled)} files are called “{entry.page.title}”"
+        pages = len(titled[0].pages)
+        assert pages <= entry.page.max_pages, f"{entry.src}: {pages} pages, and {entry.page.max_pages} were promised"
+        found += 1
+    assert found > 20
