@@ -138,7 +138,7 @@ def for_schools(folder: Path) -> int:
 
 def filled(words: dict[str, str]) -> dict[str, str]:
     """What is given of a contact, or of what a job is called."""
-    return {name: one for name, one in words.items() if one}
+    return {name: given for name, given in words.items() if given}
 
 
 def main() -> int:

@@ -62,13 +62,13 @@ def test_the_page_of_where_an_edition_stands_lists_what_is_open(example: Guide, 
     """The page names every rule without an answer, every sample and every replaced place; the guide’s own page explains
     itself and lists nothing.
     """
-    found, told = Standing.of(example), edition_status(Here(example, "adapt/status.md"))
-    assert found.rules and found.samples and found.replaced
-    for id in found.rules:
+    stands, told = Standing.of(example), edition_status(Here(example, "adapt/status.md"))
+    assert stands.rules and stands.samples and stands.replaced
+    for id in stands.rules:
         assert f"your-rules/#{id}" in told, id
-    for place in found.replaced:
+    for place in stands.replaced:
         assert f"<code>{place}</code>" in told
-    assert told.count("is a sample") == len([one for one in found.samples if "is a sample" in one.message])
+    assert told.count("is a sample") == len([sample for sample in stands.samples if "is a sample" in sample.message])
     assert "is a draft" in told
     plain = edition_status(Here(load(root), "adapt/status.md"))
     assert "This is the guide itself" in plain and "<li>" not in plain

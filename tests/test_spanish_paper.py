@@ -27,17 +27,17 @@ def spanish(guide: Guide) -> Guide:
 def sheets(site: Path, spanish: Guide) -> dict[str, Paper]:
     """The Spanish cards of every question set, by its id."""
     known = [paper(path) for path in sorted((site / "downloads/es/questions").glob("*.pdf"))]
-    titled = {squeeze(str(one.reader.metadata["/Title"])): one for one in known}
+    titled = {squeeze(str(sheet.reader.metadata["/Title"])): sheet for sheet in known}
     return {
-        id: next(one for title, one in titled.items() if squeeze(plain(questions.title)) in title)
+        id: next(sheet for title, sheet in titled.items() if squeeze(plain(questions.title)) in title)
         for id, questions in spanish.questions.items()
     }
 
 
-def cards_of(one: Paper, page: int, title: str) -> list[list[Line]]:
+def cards_of(sheet: Paper, page: int, title: str) -> list[list[Line]]:
     """The lines of each card on a page, in the order in which they were written."""
     cards: list[list[Line]] = []
-    for line in lines_of(one, page):
+    for line in lines_of(sheet, page):
         if line[0].startswith(f"{title} ·") and line[3] < 9:
             cards.append([])
         if cards and line[3] > IMPRINT and EDGE < line[2] < TOP:
@@ -50,10 +50,10 @@ def test_no_card_covers_its_own_words_or_another_card(sheets: dict[str, Paper], 
     cards of the questions.
     """
     checked = 0
-    for id, one in sheets.items():
+    for id, sheet in sheets.items():
         questions = spanish.questions[id]
-        for page in range(len(one.reader.pages)):
-            cards = [card for card in cards_of(one, page, plain(questions.title)) if card]
+        for page in range(len(sheet.reader.pages)):
+            cards = [card for card in cards_of(sheet, page, plain(questions.title)) if card]
             checked += len(cards)
             for card in cards:
                 heights = [y for _, _, y, _ in card]
@@ -66,7 +66,7 @@ def test_no_card_covers_its_own_words_or_another_card(sheets: dict[str, Paper], 
 
 def test_a_sheet_has_the_pages_it_promises(site: Path, spanish: Guide) -> None:
     """A Spanish handout or paper has no more pages than the English one may have, so that copies can be counted."""
-    found = 0
+    checked = 0
     for entry in spanish.pages.values():
         if not isinstance(entry.page, HandoutPage | PaperPage):
             continue
@@ -74,9 +74,9 @@ def test_a_sheet_has_the_pages_it_promises(site: Path, spanish: Guide) -> None:
             site / "downloads/es" / entry.folder.replace("facilitator/sessions", "papers").replace("facilitator/", "")
         )
         readers = [PdfReader(path) for path in folder.glob("*.pdf")]
-        titled = [one for one in readers if plain(entry.page.title) == str((one.metadata or {}).get("/Title"))]
+        titled = [reader for reader in readers if plain(entry.page.title) == str((reader.metadata or {}).get("/Title"))]
         assert len(titled) == 1, f"{entry.src}: {len(titled)} files are called “{entry.page.title}”"
         pages = len(titled[0].pages)
         assert pages <= entry.page.max_pages, f"{entry.src}: {pages} pages, and {entry.page.max_pages} were promised"
-        found += 1
-    assert found > 20
+        checked += 1
+    assert checked > 20

@@ -30,7 +30,12 @@ export function apart(word, other, most) {
   return last[other.length]
 }
 
-/** @typedef {{ STEM: RegExp, SMALL?: Set<string>, SAME?: string[][], ENDING?: RegExp, sound?: (word: string) => string }} Language */
+/**
+ * What spelling knows of a language.
+ * @typedef {{
+ *   STEM: RegExp, SMALL?: Set<string>, SAME?: string[][], ENDING?: RegExp, sound?: (word: string) => string
+ * }} Language
+ */
 
 /** How the words of a list sound, and how their stems do: the first word that sounds so. */
 const heard = /** @type {WeakMap<string[], { words: Map<string, string>, stems: Map<string, string> }>} */ (
