@@ -45,6 +45,12 @@ def made_from(guide: Guide) -> MadeFrom:
     return MadeFrom(everything.hexdigest(), but_words.hexdigest())
 
 
+def last_change(root: Path) -> float:
+    """When anything but a page was last changed in `root`, in seconds since 1970."""
+    places = ("docs/_data", "macros", "model", "overrides", "mkdocs.yml", "edition.yml")
+    return max((path.stat().st_mtime for path in _files(root, places)), default=0.0)
+
+
 def _files(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:
     """The files of these names, and all that stand in folders of these names, always in the same order."""
     for name in names:

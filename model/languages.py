@@ -196,7 +196,7 @@ class _Loading:
         names, hidden = self.original.names, self.original.edition.hide  # a district’s numbers reach everyone
         marked = names.in_text(body, file, self.problems, body_line, guide.words, marks=True)
         body = names.in_text(body, file, self.problems, body_line, guide.words)
-        marked, body = (without_links(one, src, hidden) for one in (marked, body))
+        marked, body = (without_links(text, src, hidden) for text in (marked, body))
         piece = Piece(english.file if english else inside, file)
         read, page, leaves_out, independent = own, None, frozenset[str](), english is None
         if own and isinstance(own.value, dict):

@@ -74,7 +74,7 @@ class Words:
         return self.translations.pgettext(context, text) % values
 
     def say_count(self, single: str, many: str, num: int, **values: object) -> str:
-        """`one` or `many` in this language, whichever goes with `num`, which fills `%(num)s`."""
+        """`single` or `many` in this language, whichever goes with `num`, which fills `%(num)s`."""
         return self.translations.ngettext(single, many, num) % {"num": num, **values}
 
     def say_parts(self, text: str, **parts: Any) -> list[Any]:

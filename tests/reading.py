@@ -23,20 +23,20 @@ def grade(text: str) -> float:
 
 def grades(guide: Guide) -> dict[str, tuple[float, float]]:
     """The grade of each page and of each set of questions for families or students, with the grade it may have."""
-    found = {}
+    read = {}
     for entry in guide.pages.values():
         if entry.kind != "slides" and len(own_words(entry.body)) > SHORT:
-            found[entry.file] = (
+            read[entry.file] = (
                 grade(" ".join(text for _, text in running_text(entry.body))),
                 FAMILY_LIMIT if for_families(entry) else LIMIT,
             )
-    for name, one in guide.questions.items():
-        if one.for_families:
-            found[f"docs/_data/questions/{name}.yml"] = (
-                grade(" ".join(f"{q.ask} {q.we_will}" for q in one.questions)),
+    for name, question_set in guide.questions.items():
+        if question_set.for_families:
+            read[f"docs/_data/questions/{name}.yml"] = (
+                grade(" ".join(f"{q.ask} {q.we_will}" for q in question_set.questions)),
                 FAMILY_LIMIT,
             )
-    return found
+    return read
 
 
 def for_families(entry: Entry) -> bool:

@@ -20,9 +20,11 @@ OFFER = "Fill in our details"
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce", accept_downloads=True)
-    yield made
-    made.close()
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, reduced_motion="reduce", accept_downloads=True
+    )
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -152,14 +152,14 @@ def test_nothing_of_a_page_escapes(strange: Guide) -> None:
     group = {step.group for e in strange.pages.values() if isinstance(e.page, SessionPage) for step in e.page.agenda}
     small = typed | group | {"cut"}  # content that looks like an id: what people type, who works together, how to copy
     small |= shown_ids(strange)
-    found: dict[str, set[str]] = {}
+    left_in: dict[str, set[str]] = {}
     for entry in strange.pages.values():
         here = Here(strange, entry.src)
         for call in calls(entry.body):
             if call.name in macros:
                 for word in escaped(str(macros[call.name](*call.args))) - small:
-                    found.setdefault(f"{call.name}: {word}", set()).add(entry.src)
-    assert not found, "\n".join(f"{what} on {sorted(pages)[0]}" for what, pages in sorted(found.items()))
+                    left_in.setdefault(f"{call.name}: {word}", set()).add(entry.src)
+    assert not left_in, "\n".join(f"{what} on {sorted(pages)[0]}" for what, pages in sorted(left_in.items()))
 
 
 @pytest.fixture(scope="module")

@@ -212,11 +212,11 @@ def test_forms_about_people_save_nothing_until_asked(visit: BrowserContext, serv
 def test_every_place_to_write_follows_the_language_written(pages: list[Path], read: Read) -> None:
     """Arabic or Hebrew written into any form runs from right to left, with or without scripts."""
     for page in pages:
-        for one in read(page).xpath(
+        for node in read(page).xpath(
             "//form[contains(@class, 'tool-form')]//textarea | "
             "//form[contains(@class, 'tool-form')]//input[@type='text']"
         ):
-            assert one.get("dir") == "auto", f"{page}: {one.get('name')}"
+            assert node.get("dir") == "auto", f"{page}: {node.get('name')}"
 
 
 @pytest.mark.parametrize("width", [360, 412, 1280])

@@ -166,10 +166,10 @@ def test_more_than_thirty_edits_are_each_told_at_their_part_and_nowhere_else(cop
     assert len(expected) == len(EDITS), "two edits in one part: one of them could hide the other"
     for _, file, old, new, _ in EDITS:
         edit(copy, file, old, new)
-    found = told(load(copy.root))
-    missed = [f"{what}: {file}#{part}" for what, file, _, _, part in EDITS if f"{file}#{part}" not in found]
-    assert not missed, f"told: {sorted(found - expected)}\n" + "missed:\n" + "\n".join(missed)
-    assert found == expected, f"told without an edit: {sorted(found - expected)}"
+    reported = told(load(copy.root))
+    missed = [f"{what}: {file}#{part}" for what, file, _, _, part in EDITS if f"{file}#{part}" not in reported]
+    assert not missed, f"told: {sorted(reported - expected)}\n" + "missed:\n" + "\n".join(missed)
+    assert reported == expected, f"told without an edit: {sorted(reported - expected)}"
 
 
 @pytest.mark.parametrize(("what", "file", "old", "new"), HARMLESS, ids=[what for what, *_ in HARMLESS])

@@ -53,13 +53,13 @@ def files(site: Path) -> dict[str, bytes]:
 
 def test_two_builds_give_the_same_bytes(miniature: Path, twin: Path) -> None:
     """Two computers publish the same bytes: pages, scripts, pictures, index, PDF, Word, Excel, slides and zip files."""
-    one, other = files(miniature / "site"), files(twin / "site")
-    assert one.keys() == other.keys()
-    endings = {name.rpartition(".")[2] for name in one}
+    here, other = files(miniature / "site"), files(twin / "site")
+    assert here.keys() == other.keys()
+    endings = {name.rpartition(".")[2] for name in here}
     assert {"html", "pdf", "docx", "xlsx", "pptx", "zip", "xml", "gz", "svg", "pagefind"} <= endings | {
-        "pagefind" if any(name.startswith("pagefind/") for name in one) else ""
+        "pagefind" if any(name.startswith("pagefind/") for name in here) else ""
     }
-    assert not [name for name in one if one[name] != other[name]]
+    assert not [name for name in here if here[name] != other[name]]
 
 
 @pytest.mark.parametrize("file", [HANDOUT])
@@ -95,7 +95,7 @@ def test_an_edit_rewrites_only_the_files_that_hold_it(twin: Path, root: Path, tm
         else:
             with zipfile.ZipFile(copy.root / "site" / name) as archive:
                 assert f'descr="{ALT}"' in archive.read("word/document.xml").decode() and [
-                    one for one in archive.namelist() if one.startswith("word/media/")
+                    name for name in archive.namelist() if name.startswith("word/media/")
                 ], name
 
 
@@ -156,12 +156,14 @@ def test_shared_data_is_part_of_the_slides_that_show_it(slides: str, shows: set[
 def test_a_picture_is_part_of_the_files_that_show_it(tmp_path: Path) -> None:
     """When a picture changes and its name does not, the PDF and the Word file that show it are written again."""
     document = Document("downloads/a.pdf", "A", "page", (), "https://example.org/", "2026.11", "Our guide")
-    found = []
+    keys_of_both = []
     for drawing in (DOT, DOT.replace("9", "8")):
         (tmp_path / "a dot.svg").write_text(drawing, encoding="utf-8")
         html = f'<p><img alt="{ALT}" src="a%20dot.svg"></p>'
-        found.append({pdf_job(document, html, tmp_path).key, handout_job("a.docx", [("A", html)], {}, tmp_path).key})
-    assert len(found[0] | found[1]) == 4
+        keys_of_both.append(
+            {pdf_job(document, html, tmp_path).key, handout_job("a.docx", [("A", html)], {}, tmp_path).key}
+        )
+    assert len(keys_of_both[0] | keys_of_both[1]) == 4
 
 
 @pytest.mark.parametrize("what", ["nothing", "a page", "the store"])

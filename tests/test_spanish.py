@@ -72,10 +72,10 @@ def test_spanish_reads_at_sixth_grade(spanish: Guide, pieces: list[Piece]) -> No
     """Every Spanish piece is at sixth grade or below by Crawford’s formula, and as easy by Fernández Huerta’s."""
     hard = []
     for piece in pieces:
-        found = reading(said(spanish, piece))
-        if found.words >= FEWEST:
-            print(f"{found.grade:4.1f} {found.ease:3.0f}  {piece.path}")
-            if found.grade > GRADE or found.ease < EASE:
+        measured = reading(said(spanish, piece))
+        if measured.words >= FEWEST:
+            print(f"{measured.grade:4.1f} {measured.ease:3.0f}  {piece.path}")
+            if measured.grade > GRADE or measured.ease < EASE:
                 hard.append(piece.path)
     assert not hard
 
@@ -98,11 +98,11 @@ def test_caregivers_are_called_usted(pieces: list[Piece]) -> None:
     """What is said to a caregiver says usted; tú is for what is said to a student, and in words to say to a child."""
     known = {piece.file: piece for piece in pieces}
     familiar = [
-        f"{file}, {part.id}: {found[0]}"
+        f"{file}, {part.id}: {wrong[0]}"
         for file in TO_CAREGIVERS
         for part in known[file].parts.values()
         if not TO_STUDENTS.search(part.id)
-        for found in FAMILIAR.finditer(SPOKEN.sub("", " ".join(part.here)).replace("su tú", ""))
+        for wrong in FAMILIAR.finditer(SPOKEN.sub("", " ".join(part.here)).replace("su tú", ""))
     ]
     assert not familiar
 

@@ -131,9 +131,9 @@ def addresses(tongues: Path, id: str) -> list[str]:
 
 def files(tongues: Path, id: str, ending: str) -> list[Path]:
     """Every file of a language with this ending."""
-    found = sorted((tongues / "site/downloads" / id).rglob(f"*.{ending}"))
-    assert found
-    return found
+    files = sorted((tongues / "site/downloads" / id).rglob(f"*.{ending}"))
+    assert files
+    return files
 
 
 # On paper
@@ -148,12 +148,12 @@ def test_paper_has_the_letters_and_the_direction_of_its_language(tongues: Path, 
         "ar": "المجموعة الشريكة هي مجموعة من خارج المدرسة",
     }.items():
         known = [paper(path) for path in files(tongues, id, "pdf")]
-        assert [one for one in known if sentence in " ".join(one.tags.text.split())], id
-        for one in known:
-            assert "\ufffd" not in one.tags.text, one.path
-            assert one.reader.root_object["/Lang"] == spoken[id].edition.language, one.path
-            direction = one.reader.root_object["/ViewerPreferences"].get("/Direction")
-            assert direction == ("/R2L" if id == "ar" else None), one.path
+        assert [item for item in known if sentence in " ".join(item.tags.text.split())], id
+        for item in known:
+            assert "\ufffd" not in item.tags.text, item.path
+            assert item.reader.root_object["/Lang"] == spoken[id].edition.language, item.path
+            direction = item.reader.root_object["/ViewerPreferences"].get("/Direction")
+            assert direction == ("/R2L" if id == "ar" else None), item.path
 
 
 def test_a_program_finds_no_barrier_in_their_paper(tongues: Path) -> None:
@@ -206,15 +206,16 @@ def test_arabic_word_files_run_from_right_to_left(tongues: Path) -> None:
         document = Document(str(path))
         parts = [document.element, *(section.header._element for section in document.sections)]
         paragraphs = [paragraph for part in parts for paragraph in part.iter(qn("w:p"))]
-        assert paragraphs and all(one.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None for one in paragraphs), path
+        assert paragraphs and all(item.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None for item in paragraphs), path
         assert all(
-            one.find(f"{qn('w:tblPr')}/{qn('w:bidiVisual')}") is not None for one in document.element.iter(qn("w:tbl"))
+            node.find(f"{qn('w:tblPr')}/{qn('w:bidiVisual')}") is not None
+            for node in document.element.iter(qn("w:tbl"))
         )
-        runs = [one for part in parts for one in part.iter(qn("w:r")) if "".join(one.itertext()).strip()]
-        arabic = [one for one in runs if runs_left("".join(one.itertext()))]
+        runs = [run for part in parts for run in part.iter(qn("w:r")) if "".join(run.itertext()).strip()]
+        arabic = [item for item in runs if runs_left("".join(item.itertext()))]
         assert len(arabic) > 5
-        for one in runs:
-            assert (one.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) == (one in arabic), "".join(one.itertext())
+        for item in runs:
+            assert (item.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) == (item in arabic), "".join(item.itertext())
         language = document.styles.element.find(f".//{qn('w:lang')}")
         assert language.get(qn("w:bidi")) == "ar-US"
         fonts = document.styles["Normal"].element.find(f".//{qn('w:rFonts')}")
@@ -358,7 +359,7 @@ def test_pages_fit_at_every_width(tab: Page, tongues: Path) -> None:
         for id in ("ar", pseudo.ID) if width != WIDTHS[0] else ("ar", "vi", pseudo.ID):
             for address in addresses(tongues, id):
                 tab.goto(address)
-                found = tab.evaluate("""() => {
+                seen = tab.evaluate("""() => {
                     const top = document.scrollingElement
                     const name = one => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`
                     const cut = [...document.querySelectorAll("body *")].filter(one => {
@@ -368,7 +369,7 @@ def test_pages_fit_at_every_width(tab: Page, tongues: Path) -> None:
                     }).map(name)
                     return top.scrollWidth > innerWidth ? [`${top.scrollWidth} pixels wide`, ...cut] : cut
                 }""")
-                wrong += [f"{address} at {width}: {one}" for one in found]
+                wrong += [f"{address} at {width}: {item}" for item in seen]
     assert not wrong, "\n".join(wrong)
 
 
@@ -378,7 +379,7 @@ def test_arabic_pages_are_turned_around(tab: Page) -> None:
     """
     tab.set_viewport_size({"width": 1280, "height": 800})
     tab.goto("ar/roles/families-and-students/")
-    found = tab.evaluate("""() => {
+    seen = tab.evaluate("""() => {
         const box = name => document.querySelector(name).getBoundingClientRect()
         const words = document.createRange()
         words.selectNodeContents(document.querySelector("main h1").firstChild)
@@ -389,10 +390,10 @@ def test_arabic_pages_are_turned_around(tab: Page) -> None:
             start: box("main").left, first: box("main th").left, last: box("main th:last-child").left,
         }
     }""")
-    assert (found["direction"], found["lang"]) == ("rtl", "ar-US")
-    assert abs(found["title"] - found["main"]) < 2
-    assert found["first"] > found["last"], "the first column does not stand at the right"
-    assert "Atkinson" not in found["font"], "a typeface without these letters is asked for"
+    assert (seen["direction"], seen["lang"]) == ("rtl", "ar-US")
+    assert abs(seen["title"] - seen["main"]) < 2
+    assert seen["first"] > seen["last"], "the first column does not stand at the right"
+    assert "Atkinson" not in seen["font"], "a typeface without these letters is asked for"
 
 
 def test_every_version_names_the_others(tree: Tree) -> None:
@@ -419,13 +420,15 @@ def test_nothing_is_said_in_english_alone(tongues: Path, tree: Tree) -> None:
             texts += [(f"{address} {name}", value) for value in page.xpath(f"//@{name}")]
         said += [(where, " ".join(text.split())) for where, text in texts if text.strip()]
     for path in files(tongues, pseudo.ID, "pdf"):
-        one = paper(path)
+        document = paper(path)
         if path.parent.name != "side-by-side":
-            said += [(path.name, one.edge(number)) for number in range(1, len(one.reader.pages) + 1)]
+            said += [(path.name, document.edge(number)) for number in range(1, len(document.reader.pages) + 1)]
             said += [
-                (path.name, str(value)) for key, value in one.reader.metadata.items() if key in ("/Title", "/Subject")
+                (path.name, str(value))
+                for key, value in document.reader.metadata.items()
+                if key in ("/Title", "/Subject")
             ]
-            said += [(path.name, found["tip"]) for found in one.fields]
+            said += [(path.name, field["tip"]) for field in document.fields]
     english = {(where, text[:120]) for where, text in said if not pseudo.is_stretched(NAMES.sub("", text))}
     assert not english, "\n".join(f"{where}: {text}" for where, text in sorted(english))
 
@@ -437,11 +440,11 @@ def test_style_sheets_name_no_left_and_right(root: Path) -> None:
         r"|(?<![\w-])(?:left|right):|(?:margin|padding): [^ ;}(]+ ([^ ;}(]+) [^ ;}(]+ (?!\1 ?[;}])[^ ;}(]+ ?[;}]"
     )
     sheets = [root / "overrides/print/print.css", *(root / "overrides/assets/stylesheets").glob("*.css")]
-    found = []
+    wrong = []
     for sheet in sheets:
         text = re.sub(
             r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}", lambda page: "\n" * page[0].count("\n"), sheet.read_text("utf-8")
         )
         for number, line in enumerate(text.split("\n"), 1):
-            found += [f"{sheet.name}, line {number}: {match[0]}" for match in physical.finditer(line)]
-    assert not found, "\n".join(found)
+            wrong += [f"{sheet.name}, line {number}: {match[0]}" for match in physical.finditer(line)]
+    assert not wrong, "\n".join(wrong)

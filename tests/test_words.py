@@ -38,10 +38,10 @@ QUOTED = {"about/sources/"}
 
 def article(read: Read, page: Path) -> str:
     """The words of a page’s own text, without code."""
-    found = read(page).xpath("//article")
+    articles = read(page).xpath("//article")
     return " ".join(
         text
-        for node in found
+        for node in articles
         for text in node.xpath(".//text()[not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style)]")
     )
 
@@ -51,13 +51,13 @@ def article(read: Read, page: Path) -> str:
 )
 def test_words_are_the_guide_s_own(pages: list[Path], site: Path, read: Read, pattern: re.Pattern[str]) -> None:
     """No page spells the British way or uses a word that the guide does not use."""
-    found = {
+    texts = {
         f"{page.relative_to(site)}: {match[0]}"
         for page in pages
         if not any(str(page.parent.relative_to(site)) + "/" == quoted for quoted in QUOTED)
         for match in pattern.finditer(article(read, page))
     }
-    assert not found
+    assert not texts
 
 
 def too_hard(file: str, level: float, limit: float) -> str:
@@ -78,9 +78,9 @@ def test_pages_can_be_read_by_everyone(guide: Guide) -> None:
             "organizational documentation throughout implementation."
         )
     )
-    found = grades(guide)
-    hard = [too_hard(name, level, limit) for name, (level, limit) in found.items() if level > limit]
-    assert len(found) > 60 and not hard, "\n".join(hard)
+    graded = grades(guide)
+    hard = [too_hard(name, level, limit) for name, (level, limit) in graded.items() if level > limit]
+    assert len(graded) > 60 and not hard, "\n".join(hard)
 
 
 def test_forms_for_families_are_in_plain_words(guide: Guide) -> None:
@@ -97,9 +97,9 @@ def test_forms_for_families_are_in_plain_words(guide: Guide) -> None:
         words = [
             section.intro,
             *(
-                f"{one.label}. {one.text} {guide.tools[slug].start.get(one.id, '')}"
-                for one in section.fields
-                if one.kind != "table"
+                f"{field.label}. {field.text} {guide.tools[slug].start.get(field.id, '')}"
+                for field in section.fields
+                if field.kind != "table"
             ),
         ]
         if (level := grade(" ".join(words))) > FAMILY_LIMIT:

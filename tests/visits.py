@@ -85,8 +85,8 @@ def violations(tab: Page) -> list[str]:
         tab.evaluate(AXE_SCRIPT)
         tab.evaluate("() => document.documentElement.classList.add('laid-out')")  # an example far down is judged too
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
-    found: list[dict[str, Any]] = tab.evaluate("options => axe.run(options).then(done => done.violations)", options)
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+    seen: list[dict[str, Any]] = tab.evaluate("options => axe.run(options).then(done => done.violations)", options)
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in seen for node in rule["nodes"]]
 
 
 def visit_all(browser: Browser, server: str, addresses: list[str]) -> list[Visit]:

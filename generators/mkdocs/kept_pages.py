@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import partial
-from typing import Any
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+from typing import TYPE_CHECKING, Any
 
 from generators.made_from import made_from
 from model import Guide
 from model.guide import Entry
 from model.memory import Memory
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 
 class KeptPages:
@@ -42,7 +43,7 @@ class KeptPages:
         """What Page.render of MkDocs 1.6.1 does. Anchors it only notes for a check that we make ourselves."""
 
         def rendered() -> tuple[str | None, Any, str | None]:
-            Page.render(page, config, files)
+            type(page).render(page, config, files)
             return page.content, page.toc, page._title_from_render
 
         page.content, page.toc, page._title_from_render = self.memory.value(

@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generators import gather, scripts, swap
+from generators.made_from import last_change
 from generators.mkdocs.kept_pages import KeptPages
 from generators.mkdocs.warnings import Warnings
 from macros.card_tables import CardTables
@@ -211,16 +212,7 @@ class GuidePlugin(BasePlugin):
 
     def _data_changed(self) -> bool:
         """Has anything but a page changed since the last preview?"""
-        root = self.guide.root
-        newest = max(
-            (
-                path.stat().st_mtime
-                for place in ("docs/_data", "macros", "model", "overrides", "mkdocs.yml", "edition.yml")
-                for path in [root / place, *(root / place).rglob("*")]
-                if path.is_file()
-            ),
-            default=0.0,
-        )
+        newest = last_change(self.guide.root)
         changed, self.data_seen = newest > self.data_seen, newest
         return changed
 

@@ -65,7 +65,7 @@ test("nothing is found for nothing, and a million letters are no harm", async ()
 })
 
 test("best come first, each with its score", async () => {
-  const found = await rank(pagefind, "agreement", english)
-  assert.ok(found.every((answer, place) => !place || found[place - 1].score >= answer.score))
-  assert.ok(found.findIndex(answer => answer.page.meta.kind === "handout") > 0, "a handout comes after the tool itself")
+  const answers = await rank(pagefind, "agreement", english)
+  assert.ok(answers.every((answer, place) => !place || answers[place - 1].score >= answer.score))
+  assert.ok(answers.findIndex(answer => answer.page.meta.kind === "handout") > 0, "a handout comes after the tool itself")
 })

@@ -8,8 +8,8 @@ import { apart, corrected, meant } from "../../overrides/assets/javascripts/sear
 const KNOWN = "school partner agreement volunteer clearance clearances recommend schedule photo consent form permission interpreter calendar evaluate budget renewal".split(" ")
 
 test("letters wrong, missing, too many and changed over are one each", () => {
-  for (const [one, other, distance] of [["agrement", "agreement", 1], ["volunter", "volunteer", 1], ["recomend", "recommend", 1], ["shcool", "school", 1], ["photto", "photo", 1], ["same", "same", 0], ["calender", "calendar", 1]]) {
-    assert.equal(apart(one, other, 2), distance, one)
+  for (const [typed, other, distance] of [["agrement", "agreement", 1], ["volunter", "volunteer", 1], ["recomend", "recommend", 1], ["shcool", "school", 1], ["photto", "photo", 1], ["same", "same", 0], ["calender", "calendar", 1]]) {
+    assert.equal(apart(typed, other, 2), distance, typed)
   }
   assert.equal(apart("a", "abcdef", 2), 3)
 })

@@ -72,9 +72,9 @@ function told(ours) {
 
 /** A button that paper leaves out. */
 function onScreen(words, act) {
-  const made = button(words, act)
-  made.classList.add("screen-only")
-  return made
+  const shown = button(words, act)
+  shown.classList.add("screen-only")
+  return shown
 }
 
 /** The guide’s words again, and nothing kept; what was kept can be brought back until the page is closed. */

@@ -7,20 +7,20 @@ const LONG = 8 // letters from which two may be wrong
 
 /**
  * How many letters are wrong, missing, too many or changed over, up to `most` (optimal string alignment).
- * @param {string} one
+ * @param {string} word
  * @param {string} other
  * @param {number} most
  */
-export function apart(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1
+export function apart(word, other, most) {
+  if (Math.abs(word.length - other.length) > most) return most + 1
   let before = /** @type {number[]} */ ([])
   let last = Array.from({ length: other.length + 1 }, (_, place) => place)
-  for (let i = 1; i <= one.length; i++) {
+  for (let i = 1; i <= word.length; i++) {
     const row = [i]
     for (let j = 1; j <= other.length; j++) {
-      const wrong = one[i - 1] === other[j - 1] ? 0 : 1
+      const wrong = word[i - 1] === other[j - 1] ? 0 : 1
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + wrong)
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+      const swapped = i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]
       if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1)
     }
     if (Math.min(...row) > most) return most + 1
