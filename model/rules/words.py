@@ -12,6 +12,7 @@ from functools import lru_cache
 from os.path import relpath
 from pathlib import Path
 
+from model.cuts import LABELS
 from model.guide import Guide
 from model.markdown import own_words, running_text
 from model.problems import Problem
@@ -201,13 +202,15 @@ def _written_twice(guide: Guide) -> Iterator[Problem]:
 
 def _refrains(guide: Guide) -> Iterator[Problem]:
     """Every phrase that pages say over and over in their own text, at the place where it is said once too often; names
-    of pages, with which links are written, are no phrases, and neither are names of jobs (docs/_data/names.yml).
+    of pages, with which links are written, are no phrases, and neither are names of jobs (docs/_data/names.yml) or of
+    the cuts of a session.
     """
     jobs = guide.names.known.jobs if guide.names.known else []
     names = {
         *(job.the or job.title for job in jobs),
         *(_bare(entry.page.title) for entry in guide.pages.values() if entry.page),
         *map(_bare, guide.hidden.values()),
+        *map(_bare, LABELS),
     }
     names = {name for name in names if name.count(" ") >= PHRASE - 1}
     counts: Counter[Phrase] = Counter()
