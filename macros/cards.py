@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from macros.here import Here
 from macros.mistakes import MacroMistake
 from macros.rendering import render
-from model.pages import HandoutPage, SessionPage
+from model.pages import Card, HandoutPage, SessionPage
+from model.wording import plain
 
 SHORT = 130
 """Letters of a card’s text that fit a low card, so that twelve stand on one sheet."""
+SIZES = (14.2, 13.2, 12.2, 11.2)
+"""Points of type that a card can have on paper, the largest first; print.css has a class for each."""
+WIDTH = 78
+HEIGHTS = {"high": 53, "": 36, "low": 26.5}
+"""Millimeters of a card that its title and its text have to themselves (print.css: `.card`)."""
+FEW = 6
+"""Cards that stand on one sheet when they are high."""
+LETTER, LINE = 0.182, 0.445
+"""Millimeters that a letter is wide and a line is high, for each point of type: measured in bold."""
 
 
 def cards(here: Here) -> str:
@@ -23,13 +35,25 @@ def cards(here: Here) -> str:
     step = next((step.title for step in steps if here.entry.slug in step.materials), page.title)
     number = here.entry.folder.rpartition("/")[2][:2]
     low = 8 < len(page.cards) <= 12 and all(len(card.text or "") <= SHORT for card in page.cards)
+    form = "low" if low else "high" if len(page.cards) <= FEW else ""
     return render(
         "cards",
         here,
         cards=page.cards,
         origin=here.say("Session %(number)s · %(step)s", number=number, step=step),
-        low=low,
+        form=form,
+        size=_size(page.cards, HEIGHTS[form]),
     )
+
+
+def _size(cards: list[Card], room: float) -> int:
+    """The largest size of type, in whole points, at which every card has its words; 10 where none is larger."""
+
+    def height(text: str, size: float) -> float:
+        return ceil(len(plain(text)) * LETTER * size / WIDTH) * LINE * size
+
+    fitting = (s for s in SIZES if all(height(c.title, s) + height(c.text or "", s) <= room for c in cards))
+    return int(next(fitting, 10))
 
 
 def lines(here: Here, count: int = 3) -> str:

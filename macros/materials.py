@@ -5,7 +5,6 @@ from __future__ import annotations
 from macros.here import Here
 from macros.rendering import render
 from model.copies import FORM, sentence
-from model.markdown import headings
 from model.pages import HandoutPage, SessionPage
 
 
@@ -16,8 +15,6 @@ def materials(here: Here) -> str:
     for step in page.agenda:
         for name in step.materials:
             used.setdefault(name, []).append(step.title)
-    slides = here.guide.slides_of(here.entry)
-    count = sum(heading.level == 2 for heading in headings(slides.body)) if slides else 0
     tools = [name for name in used if name in here.guide.tools]
     half = {name for step in page.agenda if step.minutes[2] for name in step.materials}
     rules = {
@@ -34,7 +31,7 @@ def materials(here: Here) -> str:
         used=used,
         handouts=here.guide.handouts_of(here.entry),
         tools=tools,
-        slides=count,
+        slides=page.slide_count if here.guide.slides_of(here.entry) else 0,
         half=half,
     )
 

@@ -35,6 +35,8 @@ class Sheet:
     """Pages of a handout; 0 for a form."""
     half: bool
     """True where the shortest cut needs it, too."""
+    kept: bool = False
+    """True where only the facilitator’s files have it: it is dealt, or comes late."""
 
 
 def sheets(guide: Guide, session: Entry) -> list[Sheet]:
@@ -53,6 +55,7 @@ def sheets(guide: Guide, session: Entry) -> list[Sheet]:
             handout.page.copies,
             handout.page.max_pages,
             handout.slug in half,
+            handout.page.kept_back,
         )
         for handout in guide.handouts_of(session)
         if isinstance(handout.page, HandoutPage)
@@ -65,7 +68,9 @@ def sheets(guide: Guide, session: Entry) -> list[Sheet]:
     return handouts + forms
 
 
-def _sheet(words: Words, page: SessionPage, title: str, src: str, rule: Copies, pages: int, half: bool) -> Sheet:
+def _sheet(
+    words: Words, page: SessionPage, title: str, src: str, rule: Copies, pages: int, half: bool, kept: bool = False
+) -> Sheet:
     return Sheet(
         title=title,
         src=src,
@@ -79,6 +84,7 @@ def _sheet(words: Words, page: SessionPage, title: str, src: str, rule: Copies, 
         spare=rule.spare,
         pages=pages,
         half=half,
+        kept=kept,
     )
 
 

@@ -202,6 +202,11 @@ class SessionPage(Page):
     """Names of the places where people put their notes in the activity, for a room that meets online."""
     seats: Seats = Field(default_factory=Seats)
 
+    @property
+    def slide_count(self) -> int:
+        """Slides of the deck: a step that has none of its own gets one, with its clock."""
+        return sum(step.slides or 1 for step in self.agenda if step.minutes[0])
+
     @model_validator(mode="after")
     def consistent(self) -> SessionPage:
         wrong = Mistakes()

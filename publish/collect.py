@@ -21,7 +21,7 @@ from model.names import without_marks
 from model.wording import inline, plain
 from publish.binding import Binding
 from publish.document import Document, Part, whole
-from publish.footer import page_style, qr_code
+from publish.footer import ROOMY, page_style, qr_code
 from publish.imprint import Imprint
 from publish.look import Look
 from publish.makers import makers
@@ -127,7 +127,9 @@ class Articles:
             address = escape(document.address)
             if document.words.right_to_left:
                 address = f'<bdi dir="ltr">{address}</bdi>'
-            texts.append(f'<p class="imprint">{escape(document.imprint)} {address}</p>')
+            texts.append(
+                f'<p class="imprint">{escape(document.imprint)} {address}{self._told(document.kind, texts, ids)}</p>'
+            )
         body = "\n".join(_linked(text, ids, self._public) for text in texts)
         code = self.memory.value(lambda: qr_code(document.address), "QR code", document.address)
         head = _head(document, body, self._stages, code)
@@ -136,6 +138,16 @@ class Articles:
             f'<!DOCTYPE html>\n<html lang="{document.words.language}"{direction}><head>{head}</head>'
             f'<body class="document {document.kind} {document.look.classes}">\n{body}\n</body></html>'
         )
+
+    def _told(self, kind: str, texts: Sequence[str], ids: set[str]) -> str:
+        """Where to find what paper cannot lead to: a sentence for documents with links to other pages of the guide."""
+        if (
+            not ROOMY & set(kind.split())
+            or "cut" in kind.split()
+            or all(target in ids for text in texts for target in LINK.findall(text))
+        ):
+            return ""
+        return " " + self.guide.words.say("Underlined names are pages of this website; look for them there by name.")
 
     @cached_property
     def _stages(self) -> str:

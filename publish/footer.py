@@ -24,6 +24,10 @@ def qr_code(address: str) -> str:
     return segno.make_qr(address, error="m").png_data_uri(border=4, scale=8)
 
 
+TITLED = {"sheets", "form-book", "bound"}
+"""Kinds of documents whose running head has the title of each part from the first page on."""
+ROOMY = {"pack", "page", "element", "case", "role"}
+"""Kinds of documents with room for words about the website: others are one sheet, and full."""
 ONE_LINE = {"letter": 104, "a4": 98}
 """Characters of the footer that fit beside the number of the page; more are set smaller, in two lines."""
 MARK_WIDTH, MARK_HEIGHT = 34, 9
@@ -69,17 +73,22 @@ def page_style(document: Document, code: str) -> str:
         piece if piece in counters.values() else _text(piece)
         for piece in words.say_parts("page %(page)s of %(pages)s", **counters)
     ]
-    # For translators: The running head of a document’s first page, where its first part has no name yet.
-    first = words.say("Overview")
     counter = {"page": "target-counter(attr(href), page)"}
     referred = [
         piece if piece in counter.values() else _text(piece) for piece in words.say_parts(", page %(page)s", **counter)
     ]
     start, end = ("right", "left") if words.right_to_left else ("left", "right")
+    opening = ""
+    if not TITLED & set(document.kind.split()):
+        first = document.subtitle[:1].upper() + document.subtitle[1:]
+        opening = f"""
+body > article:first-child h1 {{ string-set: part {_text(first)} }}
+@page :first {{ @top-{end} {{ content: {_text(first or document.audience)} }} }}
+"""
+    caption = words.say("This page online") if ROOMY & set(document.kind.split()) else ""
     turned = RIGHT_TO_LEFT if words.right_to_left else ""
     return f"""
-{turned}{color}body:not(.sheets, .bound) > article:first-child h1 {{ string-set: part {_text(first)} }}
-.page-reference::after {{ content: {" ".join(referred)} }}
+{turned}{color}{opening}.page-reference::after {{ content: {" ".join(referred)} }}
 @page {{
   @top-{start} {{ content: {left} }}
   @top-{end} {{ content: {right} }}
@@ -87,13 +96,16 @@ def page_style(document: Document, code: str) -> str:
   @bottom-{end} {{ content: {" ".join(counted)} }}
 }}
 body > :first-child::before {{
-  content: "";
+  content: {_text(caption)};
   float: inline-end;
   width: {QR_SIZE}mm;
-  height: {QR_SIZE}mm;
+  padding-top: {QR_SIZE}mm;
   margin-block: -2mm 1mm;
   margin-inline: 3mm -2mm;
-  background: url({code}) no-repeat center / contain;
+  background: url({code}) no-repeat top / {QR_SIZE}mm {QR_SIZE}mm;
+  font-size: 6.5pt;
+  line-height: 1;
+  text-align: center;
 }}
 {_mark(document)}{"".join(_thumb(number, color) for number, color in document.thumbs)}"""
 

@@ -13,8 +13,10 @@ from pypdf import PdfReader
 
 from model import Guide
 from model.activity import activity
+from model.cuts import LABELS, for_cut
 from model.pages import HandoutPage, SessionPage
 from model.wording import plain
+from model.words import Words
 from publish.products.cuts import minutes_of, shorter
 
 PINNED = 11
@@ -48,6 +50,41 @@ def test_each_cut_has_its_steps_and_no_others(sessions: dict[str, SessionPage], 
             left = {plain(step.title) for step, minutes in both if not minutes}
             assert not left & set(marks), f"{slug}, {cut}"
     assert not long, "\n".join(long)
+
+
+def test_a_cut_speaks_of_itself_alone(sessions: dict[str, SessionPage], site: Path, guide: Guide) -> None:
+    """In a cut’s pack each step opens with the minutes of this cut and the time at which it begins here; no line is
+    for another cut, and where the cut needs no slides nothing asks for one.
+    """
+    for slug, page in sessions.items():
+        for cut in shorter(page):
+            pack = paper(site / "downloads" / "sessions" / slug / f"{cut}.pdf")
+            start = 0
+            for step, minutes in zip(page.agenda, minutes_of(page, cut), strict=True):
+                if minutes:
+                    begins = squeeze(f"{guide.words.duration(minutes)} from {start // 60}:{start % 60:02d}")
+                    assert squeeze(plain(step.title)) + begins in pack.squeezed, f"{slug}, {cut}, {step.step}"
+                start += minutes
+            said = pack.squeezed.casefold()
+            foreign = [label for label in LABELS if squeeze(f"{label}:").casefold() in said]
+            assert not foreign, f"{slug}, {cut}: {foreign}"
+            if cut != "hour":
+                told = said.replace("itneedsnoslides", "")
+                place = told.find("slide")
+                assert place < 0, f"{slug}, {cut}: {told[max(0, place - 60) : place + 40]}"
+
+
+def test_lines_and_brackets_belong_to_their_cut() -> None:
+    """A line that begins with the name of a cut stands in that cut alone, without the name; so does a bracket."""
+    text = "Read.\nHour cut: show slide 4.\n<strong>Half-hour cut and opener:</strong> only the first."
+    words = Words()
+    assert for_cut(text, "full", words) == "Read."
+    assert for_cut(text, "hour", words) == "Read.\nShow slide 4."
+    assert for_cut(text, "opener", words) == "Read.\nOnly the first."
+    bracket = "Agree (three; hour cut: two; half-hour cut: one) and write (in ink)."
+    assert for_cut(bracket, "full", words) == "Agree (three) and write (in ink)."
+    assert for_cut(bracket, "half", words) == "Agree (one) and write (in ink)."
+    assert for_cut("Mark (hour cut: three).", "full", words) == "Mark."
 
 
 def test_the_activity_fits_one_page(sessions: dict[str, SessionPage], guide: Guide, site: Path) -> None:

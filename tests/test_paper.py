@@ -38,10 +38,14 @@ LEFT_SHORT = {
     "overview-presentation.pdf": "what comes after the timetable begins on a sheet of its own",
 }
 """Documents that may have a page used less than a third, and why."""
+BOOKS_SHORT = {"tool-book.pdf": (3, "parts of a form begin on sheets of their own, so that each can be copied")}
+"""How many pages of a long book may be used less than a third, and why; of others none but the last."""
 ENDS_SHORT = 4
 """A document of this many pages has to end somewhere; a shorter one may not waste its last sheet."""
-PARTED = re.compile(r"^(?:es/)?sessions/|-example\.pdf|-ejemplo-con-respuestas\.pdf")
-"""Packs, in which each part begins on a sheet of its own, and examples, which are as long as their answers."""
+PACKS = re.compile(r"^(?:es/)?sessions/")
+"""Packs, in which each sheet that is handed out begins on a page of its own."""
+EXAMPLES = re.compile(r"-example\.pdf|-ejemplo-con-respuestas\.pdf")
+"""Examples, which are as long as their answers."""
 Box = tuple[int, float, float, float, float]
 
 
@@ -92,19 +96,23 @@ def filled(width: float, height: float, boxes: list[Box]) -> float:
 
 @pytest.mark.parametrize("number", range(SHARES))
 def test_no_page_is_nearly_empty(site: Path, number: int) -> None:
-    """No page is used less than a third, but the last of a document of four pages or more, pages before a new part,
-    and those whose reason stands in this file.
+    """No page is used less than a third, but the last of a document of four pages or more, pages of a pack before a
+    sheet that is handed out, and those whose reason stands in this file. The long books count where they were built.
     """
     short = []
     for path in share(site, number):
         name = path.relative_to(site / "downloads").as_posix()
-        if name in LEFT_SHORT or name in LONG_BOOKS or PARTED.search(name):
+        if name in LEFT_SHORT or EXAMPLES.search(name):
             continue
+        thin: list[str] = []
         pages = list(objects(path))
+        parts = {min(tag.all_pages) for tag in paper(path).tags.find("H1")} if PACKS.search(name) else set()
         ends = len(pages) if len(pages) >= ENDS_SHORT else None
         for page, width, height, boxes in pages:
-            if page != ends and (used := filled(width, height, boxes)) < SHORT:
-                short.append(f"{name}, page {page}: {used:.0%}")
+            if page != ends and page + 1 not in parts and (used := filled(width, height, boxes)) < SHORT:
+                thin.append(f"{name}, page {page}: {used:.0%}")
+        if len(thin) > BOOKS_SHORT.get(name, (0, ""))[0]:
+            short += thin
     assert not short, "\n".join(short)
 
 

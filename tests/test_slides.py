@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import Read
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as PresentationType
 
 from model import Guide
+from model.pages import SessionPage
 from model.words import Words
 from publish.imprint import Imprint
 from publish.picture import Drawing
@@ -56,6 +58,16 @@ def decks(site: Path, guide: Guide) -> dict[str, PresentationType]:
     with_slides = [session.slug for session in guide.of_kind("session") if guide.slides_of(session)]
     assert with_slides, "no session has slides"
     return {slug: Presentation(str(site / "downloads" / "sessions" / slug / "slides.pptx")) for slug in with_slides}
+
+
+def test_the_plan_counts_the_slides_of_its_deck(decks: dict[str, PresentationType], guide: Guide, read: Read) -> None:
+    """As many slides as the plan says are in the deck, with those that a step gets which has none of its own."""
+    for slug, deck in decks.items():
+        page = guide.page_for("session", slug).page
+        assert isinstance(page, SessionPage) and page.slide_count == len(deck.slides), slug
+        if "slides" in {name for step in page.agenda for name in step.materials}:
+            table = read(f"facilitator/sessions/{slug}/").xpath('string(//table[contains(@class, "materials")])')
+            assert f"{page.slide_count} slides" in table, slug
 
 
 def save(markdown: str, path: Path, imprint: Imprint) -> PresentationType:
