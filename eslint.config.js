@@ -6,6 +6,7 @@ import globals from "globals"
 const rules = {
   complexity: ["error", 15],
   eqeqeq: "error",
+  "id-denylist": ["error", "one", "found", "made"], // a name says what a thing is
   "no-restricted-properties": ["error", ...["innerHTML", "outerHTML", "insertAdjacentHTML"].map(property => ({ property, message: "Words go in as text: use element() of shared/element.js." }))],
   "no-var": "error",
   "prefer-const": ["error", { destructuring: "all" }],
@@ -19,7 +20,7 @@ const rules = {
 const SAID = "CallExpression[callee.name=/^(say|sayCount|saidLater)$/]"
 const NO_WORDS = [
   "CallExpression[callee.property.name=/^(querySelector|querySelectorAll|closest|matches|getAttribute)$/]",
-  "CallExpression[callee.name=/^(one|inAbove|matchMedia)$/]", "Property[key.name='className']", "BinaryExpression", "NewExpression[callee.name='Error']",
+  "CallExpression[callee.name=/^(find|inAbove|matchMedia)$/]", "Property[key.name='className']", "BinaryExpression", "NewExpression[callee.name='Error']",
 ]
 const elsewhere = [SAID, ...NO_WORDS].map(place => `:not(${place} > *)`).join("") + ":not(Property > Literal.key)"
 const message = "Readers see this: put it into say() of shared/words.js, and run make words."

@@ -32,7 +32,7 @@ MAC = sys.platform == "darwin"
 OLDEST, NEWEST = (3, 11), (3, 14)
 """The Pythons that every package in requirements.txt has been seen to support."""
 
-Need = namedtuple("Need", "name found apt brew")
+Need = namedtuple("Need", "name is_there apt brew")
 """Something outside Python: what it is called, a test for it, its Debian packages and its Homebrew name."""
 
 
@@ -53,9 +53,9 @@ def runs(*command):
 
 def library(name, version):
     """True where this Python can load the library."""
-    for one in filter(None, ("lib%s.so.%d" % (name, version), ctypes.util.find_library(name))):
+    for file in filter(None, ("lib%s.so.%d" % (name, version), ctypes.util.find_library(name))):
         try:
-            ctypes.CDLL(one)
+            ctypes.CDLL(file)
             return True
         except OSError:
             pass
@@ -65,14 +65,14 @@ def library(name, version):
 def browser():
     """The path of a Chromium or Chrome that starts, or None. CHROME_PATH comes first."""
     names = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
-    found = [os.environ.get("CHROME_PATH")] + [shutil.which(name) for name in names]
-    found += ["/Applications/%s.app/Contents/MacOS/%s" % (name, name) for name in ("Google Chrome", "Chromium")]
+    programs = [os.environ.get("CHROME_PATH")] + [shutil.which(name) for name in names]
+    programs += ["/Applications/%s.app/Contents/MacOS/%s" % (name, name) for name in ("Google Chrome", "Chromium")]
     store = os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or (
         "~/Library/Caches/ms-playwright" if MAC else "~/.cache/ms-playwright"
     )
     for inside in ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*"):
-        found += sorted(glob.glob(os.path.expanduser(store) + "/chromium-*/" + inside), reverse=True)
-    return next((path for path in found if path and runs(path, "--version")), None)
+        programs += sorted(glob.glob(os.path.expanduser(store) + "/chromium-*/" + inside), reverse=True)
+    return next((path for path in programs if path and runs(path, "--version")), None)
 
 
 def office():
@@ -131,7 +131,7 @@ def apt_has(packages):
 
 def install(needs):
     """Install what is missing, or say what to type."""
-    missing = [need for need in needs if not need.found()]
+    missing = [need for need in needs if not need.is_there()]
     if not missing:
         return
     names = ", ".join(need.name for need in missing)
@@ -163,7 +163,7 @@ def install(needs):
             "%s could not be installed; apt says why above. Check the internet connection, or try it yourself:\n\n"
             "    %s" % (names, command)
         )
-    still = [need.name for need in missing if not need.found()]
+    still = [need.name for need in missing if not need.is_there()]
     if still:
         raise Trouble(
             "%s was installed but does not work here. Please open an issue with the name of your system."

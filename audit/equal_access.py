@@ -65,13 +65,13 @@ def check_with_equal_access() -> Iterator[Verdict]:
             tab.goto(server + address)
             tab.evaluate(OPENED)
             tab.evaluate(script)
-            faults += [f"/{address} {found}" for found in tab.evaluate(FAILURES)]
+            faults += [f"/{address} {failure}" for failure in tab.evaluate(FAILURES)]
         opened.close()
     yield Verdict("Equal Access", f"{len(addresses)} pages", f"{len(faults)} violations", faults)
 
 
 def _some(kind: str) -> list[str]:
     """The addresses of at most three pages of a kind."""
-    found = sorted(SITE.glob(kind), key=lambda page: (page.stat().st_size, page))
-    places = sorted({0, len(found) // 2, len(found) - 1}) if found else []
-    return [found[place].relative_to(SITE).as_posix().removesuffix("index.html") for place in places[:OF_EACH]]
+    pages = sorted(SITE.glob(kind), key=lambda page: (page.stat().st_size, page))
+    places = sorted({0, len(pages) // 2, len(pages) - 1}) if pages else []
+    return [pages[place].relative_to(SITE).as_posix().removesuffix("index.html") for place in places[:OF_EACH]]

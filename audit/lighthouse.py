@@ -33,9 +33,9 @@ def check_with_lighthouse() -> Iterator[Verdict]:
     """A verdict on the heaviest page of each kind: home, element, tool, session, questions."""
     with serving(SITE) as address:
         for kind in KINDS:
-            found = sorted(SITE.glob(kind), key=lambda page: (page.stat().st_size, page))
-            if found:
-                yield _judge(address, found[-1].parent.relative_to(SITE).as_posix())
+            pages = sorted(SITE.glob(kind), key=lambda page: (page.stat().st_size, page))
+            if pages:
+                yield _judge(address, pages[-1].parent.relative_to(SITE).as_posix())
             else:
                 yield Verdict("Lighthouse", kind, "no such page", ["The site has no page of this kind."])
 
@@ -91,8 +91,8 @@ def _scores(report: dict[str, Any]) -> dict[str, float]:
 def _reasons(report: dict[str, Any], category: str) -> str:
     """The titles of the audits that cost points."""
     weighed = [ref["id"] for ref in report["categories"][category]["auditRefs"] if ref["weight"]]
-    found = [report["audits"][name] for name in weighed]
-    lost = [audit for audit in found if audit["score"] is not None and audit["score"] < 1]
+    audits = [report["audits"][name] for name in weighed]
+    lost = [audit for audit in audits if audit["score"] is not None and audit["score"] < 1]
     return "; ".join(
         audit["title"] + (f" ({audit['displayValue']})" if audit.get("displayValue") else "") for audit in lost
     )

@@ -43,18 +43,18 @@ def outcomes(checks: Sequence[Check], tests: bytes, verdicts: Sequence[dict[str,
     said: dict[str, dict[str, Any]] = {}
     missing = []
     for check in checks:
-        results = [one for name in check.tests for one in ran.get(name, [])]
+        results = [outcome for name in check.tests for outcome in ran.get(name, [])]
         missing += [name for name in check.tests if name not in ran]
-        judged = [one for one in verdicts if one["judge"] == check.judge]
+        judged = [verdict for verdict in verdicts if verdict["judge"] == check.judge]
         if check.judge and not judged:
             missing.append(f"{check.judge} of make audit")
         looked: Counter[str] = Counter()
-        for _, found in results:
-            looked.update(found)
-        words = [f"{number:,} {what}" for what, number in looked.items()] + [str(one["what"]) for one in judged]
+        for _, counts in results:
+            looked.update(counts)
+        words = [f"{number:,} {what}" for what, number in looked.items()] + [str(verdict["what"]) for verdict in judged]
         said[check.id] = {
             "tests": len(results) + len(judged),
-            "failed": sum(failed for failed, _ in results) + sum(bool(one["faults"]) for one in judged),
+            "failed": sum(failed for failed, _ in results) + sum(bool(verdict["faults"]) for verdict in judged),
         } | ({"looked": ", ".join(words)} if words else {})
     if missing:
         raise NotWhole(
@@ -65,14 +65,14 @@ def outcomes(checks: Sequence[Check], tests: bytes, verdicts: Sequence[dict[str,
 
 def _ran(tests: bytes) -> dict[str, list[tuple[bool, dict[str, int]]]]:
     """Whether each case of each test failed, and how much it looked at; tests that were skipped did not run."""
-    found = defaultdict(list)
+    cases = defaultdict(list)
     for case in etree.fromstring(tests).iter("testcase"):
         if case.find("skipped") is not None:
             continue
         name = f"{case.get('classname').replace('.', '/')}.py::{case.get('name').partition('[')[0]}"
-        properties = {one.get("name"): int(one.get("value")) for one in case.iter("property")}
-        found[name].append((case.find("failure") is not None or case.find("error") is not None, properties))
-    return found
+        properties = {entry.get("name"): int(entry.get("value")) for entry in case.iter("property")}
+        cases[name].append((case.find("failure") is not None or case.find("error") is not None, properties))
+    return cases
 
 
 def _git(*arguments: str) -> str:
@@ -84,9 +84,9 @@ def main() -> int:
     if not checking and (changed := _git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{RESULTS}")):
         print(f"These files are not committed, so nobody could look up what was tested:\n{changed}")
         return 1
-    made = datetime.fromtimestamp(int(_git("log", "-1", "--format=%ct")), UTC)
+    committed = datetime.fromtimestamp(int(_git("log", "-1", "--format=%ct")), UTC)
     for path, command in ((TESTS, "make test"), (VERDICTS, "make audit")):
-        if not path.exists() or datetime.fromtimestamp(path.stat().st_mtime, UTC) < made:
+        if not path.exists() or datetime.fromtimestamp(path.stat().st_mtime, UTC) < committed:
             print(f"{path.relative_to(ROOT)} is missing or older than the last commit. Run: {command}")
             return 1
     guide = load(ROOT)
@@ -95,32 +95,32 @@ def main() -> int:
         return 1
     try:
         verdicts = json.loads(VERDICTS.read_text(encoding="utf-8"))
-        found = outcomes(guide.conformance.checks, TESTS.read_bytes(), verdicts)
+        results = outcomes(guide.conformance.checks, TESTS.read_bytes(), verdicts)
     except NotWhole as error:
         print(error)
         return 1
     if checking:
-        other = differences(guide.results, found)
+        other = differences(guide.results, results)
         print("\n".join(other) or "The report tells what this run found.")
         return 1 if other else 0
     content = {
         "edition": guide_edition(),
         "on": datetime.fromtimestamp(TESTS.stat().st_mtime, UTC).date(),
         "commit": _git("rev-parse", "--short=10", "HEAD"),
-        "checks": found,
+        "checks": results,
     }
     text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
     Path(ROOT, RESULTS).write_text(HEAD + text, encoding="utf-8")
-    print(f"{RESULTS}: {len(found)} checks, {sum(bool(one['failed']) for one in found.values())} failed.")
+    print(f"{RESULTS}: {len(results)} checks, {sum(bool(result['failed']) for result in results.values())} failed.")
     return 0
 
 
-def differences(results: Results | None, found: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def differences(results: Results | None, now_told: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Where the recorded results are of another edition, or tell something else than a run that `found` this."""
     if results is None or results.edition != guide_edition():
         return [f"{RESULTS} is not of edition {guide_edition()}. Run: make record"]
-    said = {id: (one.tests, one.failed) for id, one in results.checks.items()}
-    now = {id: (one["tests"], one["failed"]) for id, one in found.items()}
+    said = {id: (result.tests, result.failed) for id, result in results.checks.items()}
+    now = {id: (result["tests"], result["failed"]) for id, result in now_told.items()}
     return [
         f"{id}: {RESULTS} tells {said.get(id)} (tests, failed), this run found {now.get(id)}. Run: make record"
         for id in sorted({*said, *now})

@@ -33,15 +33,16 @@ def differences(before: Path, after: Path) -> list[str]:
 
 def _first_difference(name: str, old: Path, new: Path) -> str:
     """Where two files part, with a few words around it where they are text."""
-    one, other = old.read_bytes(), new.read_bytes()
+    before, other = old.read_bytes(), new.read_bytes()
     place = next(
-        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+        (i for i, pair in enumerate(zip(before, other, strict=False)) if pair[0] != pair[1]),
+        min(len(before), len(other)),
     )
     around = (
-        data[max(0, place - 30) : place + 50].decode("utf-8", "replace").replace("\n", " ") for data in (one, other)
+        data[max(0, place - 30) : place + 50].decode("utf-8", "replace").replace("\n", " ") for data in (before, other)
     )
     words = " | ".join(around) if name.endswith((".html", ".css", ".js", ".svg", ".xml", ".txt", ".md")) else ""
-    return f"changed: {name} ({len(one)} and {len(other)} bytes, from byte {place}) {words}".rstrip()
+    return f"changed: {name} ({len(before)} and {len(other)} bytes, from byte {place}) {words}".rstrip()
 
 
 def main(folders: Sequence[str]) -> int:

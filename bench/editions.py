@@ -65,8 +65,8 @@ def small(folder: Path) -> Path:
     sys.path.insert(0, str(ROOT / "tests"))
     from broken import Copy  # type: ignore[import-not-found, unused-ignore]
 
-    made: Path = Copy(ROOT, folder / "small").root
-    return made
+    project: Path = Copy(ROOT, folder / "small").root
+    return project
 
 
 def answers(folder: Path, number: int, rule: str = "small-number-minimum", again: bool = False) -> Path:

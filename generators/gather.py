@@ -52,13 +52,15 @@ def settings(guide: Guide) -> dict[str, str]:
 def articles(guide: Guide, site: Path, binding: Binding | None = None) -> dict[str, Articles]:
     """Articles still to be captured, with what else products are made from, by language. Raises DamagedMemory."""
     memory = remembered(guide.root)
-    made = {
-        one.id: Articles(one, imprint(one), site, order=_order(one), draw=drawings, memory=memory, binding=binding)
-        for one in guide.everyone()
+    by_language = {
+        version.id: Articles(
+            version, imprint(version), site, order=_order(version), draw=drawings, memory=memory, binding=binding
+        )
+        for version in guide.everyone()
     }
-    for id, translated in made.items():
-        translated.original = made[""] if id else None
-    return made
+    for id, translated in by_language.items():
+        translated.original = by_language[""] if id else None
+    return by_language
 
 
 def _order(guide: Guide) -> list[str]:
@@ -84,7 +86,7 @@ def extra(guide: Guide) -> dict[str, Any]:
         "chapters": [f"elements/{id}/" for id in guide.elements],
         "situations": [{"id": situation.id, "words": situation.words} for situation in guide.situations],
     }
-    shown["languages"] = {id: _tongue(one) for id, one in guide.languages.items()}
+    shown["languages"] = {id: _tongue(translation) for id, translation in guide.languages.items()}
     scripts = features(guide.root / "overrides" / "assets" / "javascripts")
     return {"guide": shown, "features": scripts, "policy": PAGE_POLICY}
 
@@ -119,13 +121,14 @@ def versions(guide: Guide, entry: Entry) -> list[dict[str, str]]:
 
     The last stands for all readers who have no version of their own.
     """
-    known = [one for one in (guide.original or guide).everyone() if entry.src in one.pages]
+    known = [version for version in (guide.original or guide).everyone() if entry.src in version.pages]
     if len(known) < 2:
         return []
-    found = [
-        {"lang": one.words.locale.language, "name": _name(one), "url": url(one.prefix + entry.src)} for one in known
+    shown = [
+        {"lang": version.words.locale.language, "name": _name(version), "url": url(version.prefix + entry.src)}
+        for version in known
     ]
-    return [*found, {"lang": "x-default", "name": "", "url": found[0]["url"]}]
+    return [*shown, {"lang": "x-default", "name": "", "url": shown[0]["url"]}]
 
 
 def _name(guide: Guide) -> str:
@@ -140,7 +143,11 @@ def words_file(guide: Guide) -> str:
 
 def word_tables(guide: Guide) -> dict[str, str]:
     """The scripts with the words of each language, by their addresses."""
-    return {words_file(one): word_table(one.words, guide.root) for one in guide.everyone() if one.words.compiled}
+    return {
+        words_file(version): word_table(version.words, guide.root)
+        for version in guide.everyone()
+        if version.words.compiled
+    }
 
 
 def own_colors(guide: Guide) -> str:
@@ -173,18 +180,18 @@ def _shown(guide: Guide, entry: Entry, guides: str) -> list[dict[str, str]]:
     edition itself says there.
     """
     if (guide.local and entry.path.is_relative_to(guide.local)) or not (own := _own(guide, entry.file)):
-        found = []
+        shown = []
     else:
-        found = [{"name": guide.words.say("our own parts of it"), "edit": own}]
+        shown = [{"name": guide.words.say("our own parts of it"), "edit": own}]
     for name, file in guide.data_shown_by(entry).items():
         place = guide.pieces[file].path if file in guide.pieces else file
         own = _own(guide, place)
         if not guide.local or (guide.root / place).is_file():
-            found.append({"name": name, "edit": f"{guides}/{place}"})
+            shown.append({"name": name, "edit": f"{guides}/{place}"})
             name = guide.words.say("our changes to %(what)s", what=name)
         if own:
-            found.append({"name": name, "edit": own})
-    return found
+            shown.append({"name": name, "edit": own})
+    return shown
 
 
 def front_matter(guide: Guide, entry: Entry, editing: str) -> dict[str, Any]:

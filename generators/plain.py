@@ -51,15 +51,15 @@ def write_plain(guide: Guide, out: Path) -> None:
     settings |= gather.settings(guide) | {"nav": settings_for(settings["nav"], guide.edition)}
     pages = PlainPages(guide, settings)
     editing = f"{settings.get('repo_url', '')}/edit/main"
-    for one in guide.everyone():
-        for entry in one.pages.values():
+    for version in guide.everyone():
+        for entry in version.pages.values():
             if entry.kind != "slides":
-                target = out / "docs" / one.prefix / entry.src
+                target = out / "docs" / version.prefix / entry.src
                 target.parent.mkdir(parents=True, exist_ok=True)
-                front = gather.front_matter(one, entry, editing)
-                target.write_text(_page(front, pages.text(one, entry)), encoding="utf-8")
-    for one in guide.everyone():
-        guide.problems.note(anchors(one, pages.ids))
+                front = gather.front_matter(version, entry, editing)
+                target.write_text(_page(front, pages.text(version, entry)), encoding="utf-8")
+    for version in guide.everyone():
+        guide.problems.note(anchors(version, pages.ids))
     for file in pages.markings.unmarked:
         message = "a term or a telephone number of this page could not be marked in its plain Markdown"
         guide.problems.add(
@@ -119,7 +119,7 @@ def _copy_files(guide: Guide, out: Path) -> None:
         (out / "docs" / src).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, out / "docs" / src)
     shutil.copytree(root / "overrides", out / "overrides", ignore=shutil.ignore_patterns("print"), dirs_exist_ok=True)
-    speak(out / "overrides", guide.words, {id: one.words for id, one in guide.languages.items()})
+    speak(out / "overrides", guide.words, {id: translation.words for id, translation in guide.languages.items()})
     shutil.copytree(root / "overrides" / "assets", out / "docs" / "assets", dirs_exist_ok=True)
     for address, table in gather.word_tables(guide).items():
         (out / "docs" / address).write_text(table, encoding="utf-8")
@@ -156,7 +156,7 @@ def main() -> int:
     check_guide(guide)
     if not guide.problems.errors:
         write_plain(guide, Path(sys.argv[1]))
-    if guide.problems.found:
+    if guide.problems.noted:
         print(guide.problems.report("{things} to mend, listed above."))
     return 1 if guide.problems.errors else 0
 

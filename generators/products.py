@@ -94,7 +94,7 @@ def main() -> int:
     except (DamagedMemory, MissingLibrary) as error:
         print(error)
         return 1
-    if guide.problems.found:
+    if guide.problems.noted:
         print(guide.problems.report("{things} to mend, listed above."))
     return 1 if guide.problems.errors else 0
 

@@ -25,7 +25,7 @@ def kept(site: Path, place: Path, check: bool) -> str:
         path.write_text(text, encoding="utf-8")
         left = f" {len(books)} long books were not built with it: make books." if books else ""
         return f"{path} holds {len(release.pages)} pages and {len(release.files)} files.{left}"
-    known = {one.edition: one for one in read_releases(place, None, Problems())}.get(release.edition)
+    known = {past.edition: past for past in read_releases(place, None, Problems())}.get(release.edition)
     if known is None:
         return f"{path} is missing. Run make books, then make manifest, and commit it."
     same = known.pages == release.pages and known.files == release.files
@@ -33,7 +33,7 @@ def kept(site: Path, place: Path, check: bool) -> str:
 
 
 def main() -> int:
-    arguments = [one for one in sys.argv[1:] if one != "--check"]
+    arguments = [argument for argument in sys.argv[1:] if argument != "--check"]
     if len(arguments) != 1 or not Path(arguments[0], SITE_FILE).is_file():
         print("Name the folder of a built site: python -m generators.release site")
         return 2

@@ -30,11 +30,11 @@ def features(scripts: Path) -> dict[str, list[str]]:
 
 def modules(entry: Path) -> list[Path]:
     """Every module that `entry` needs before it runs, itself left out, in the order in which a browser meets them."""
-    found = [entry.resolve()]
-    for module in found:
+    files = [entry.resolve()]
+    for module in files:
         needed = [(module.parent / name).resolve() for name in IMPORT.findall(module.read_text(encoding="utf-8"))]
-        found += [path for path in dict.fromkeys(needed) if path not in found]
-    return found[1:]
+        files += [path for path in dict.fromkeys(needed) if path not in files]
+    return files[1:]
 
 
 def word_table(words: Words, root: Path) -> str:

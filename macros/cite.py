@@ -10,7 +10,7 @@ from model.pages import CasePage
 
 def cite(here: Here, id: str, *more: str) -> str:
     """“(Maier and others, 2017, review)”, linked to the list of sources."""
-    return render("cite", here, sources=[here.find("source", one, here.guide.sources) for one in (id, *more)])
+    return render("cite", here, sources=[here.find("source", name, here.guide.sources) for name in (id, *more)])
 
 
 def sources(here: Here) -> str:

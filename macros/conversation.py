@@ -15,7 +15,7 @@ def conversation_builder(here: Here) -> str:
     """The questions of every set, and what conversation.js needs to make an agenda of some of them."""
     guide = here.guide
     sets = in_order(here)
-    used = {who for one in sets.values() for who in one.between}
+    used = {who for question_set in sets.values() for who in question_set.between}
     return render(
         "conversation-builder",
         here,
@@ -23,11 +23,11 @@ def conversation_builder(here: Here) -> str:
         marks=MARK_WORDS,
         places={id: page_of_set(here, id) for id in sets},
         speakers={id: name for id, name in guide.speakers.items() if id in used},
-        situations={id: [one.id for one in guide.situations if one.questions == id] for id in sets},
+        situations={id: [situation.id for situation in guide.situations if situation.questions == id] for id in sets},
         minutes=MINUTES,
         most=MOST_QUESTIONS,
         longest=LONGEST_TITLE,
-        talks=[(one, conversation_link(one)) for one in guide.conversations],
+        talks=[(conversation, conversation_link(conversation)) for conversation in guide.conversations],
     )
 
 

@@ -11,11 +11,11 @@ from model.pages import SessionPage
 def copies(here: Here) -> str:
     """A field for the number of people, then for each session its sheets, how many copies and how many pages."""
     level = here.level("copies")
-    parts = [render("copies-asked", here, most=MOST_PEOPLE)]
-    for entry in here.guide.of_kind("session"):
-        if isinstance(entry.page, SessionPage):
-            parts += [
-                heading(level, entry.page.title, f"copies-{entry.slug[:2]}"),
-                render("copies", here, session=entry, sheets=sheets(here.guide, entry), people=ROOMS),
-            ]
+    sessions = [(entry, entry.page) for entry in here.guide.of_kind("session") if isinstance(entry.page, SessionPage)]
+    parts = [render("copies-asked", here, most=MOST_PEOPLE, sessions=[entry.slug[:2] for entry, _ in sessions])]
+    for entry, page in sessions:
+        parts += [
+            heading(level, page.title, f"copies-{entry.slug[:2]}"),
+            render("copies", here, session=entry, sheets=sheets(here.guide, entry), people=ROOMS),
+        ]
     return "\n\n".join(parts)

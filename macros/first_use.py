@@ -32,7 +32,9 @@ class FirstUse(Extension):
         super().__init__()
         self.guide = guide
         self.not_on = (guide.edition.pages.glossary, guide.edition.pages.families)
-        self.known = {one.id: [(term, pattern(term)) for term in one.terms.values()] for one in guide.everyone()}
+        self.known = {
+            version.id: [(term, pattern(term)) for term in version.terms.values()] for version in guide.everyone()
+        }
         self.waiting: dict[str, tuple[Term, re.Pattern[str]]] = {}
 
     @property

@@ -119,7 +119,7 @@ def _svg(guide: Guide, layout: Layout, id: str, chapters: dict[int, str], lit: s
         list(_column(guide.stages[1:], guide, numbers, layout, False)),
     ]
     height = max(_bottom(column) for column in columns)
-    drawn = [one for column in columns for one in _spread(column, height)]
+    drawn = [piece for column in columns for piece in _spread(column, height)]
     return render(
         "_framework-svg",
         guide,
@@ -133,8 +133,8 @@ def _svg(guide: Guide, layout: Layout, id: str, chapters: dict[int, str], lit: s
         lit=numbers.get(lit, 0),
         title=framework_title(guide),
         alt=framework_alt(guide),
-        boxes=[one for one in drawn if isinstance(one, Box)],
-        titles=[one for one in drawn if isinstance(one, Title)],
+        boxes=[piece for piece in drawn if isinstance(piece, Box)],
+        titles=[piece for piece in drawn if isinstance(piece, Title)],
     )
 
 
@@ -157,14 +157,14 @@ def _column(
 
 def _spread(column: list[Box | Title], height: float) -> list[Box | Title]:
     """The same column, drawn out so that it ends at `height`."""
-    boxes = [one for one in column if isinstance(one, Box)]
+    boxes = [piece for piece in column if isinstance(piece, Box)]
     spare = (height - _bottom(column)) / max(len(boxes) - 1, 1)
     moved = {box.number: index * spare for index, box in enumerate(boxes)}
     after = 0.0
     spread: list[Box | Title] = []
-    for one in column:
-        after = moved[one.number] if isinstance(one, Box) else after
-        spread.append(type(one)(**{**one.__dict__, "y": one.y + after}))
+    for piece in column:
+        after = moved[piece.number] if isinstance(piece, Box) else after
+        spread.append(type(piece)(**{**piece.__dict__, "y": piece.y + after}))
     return spread
 
 

@@ -13,18 +13,18 @@ from model.words import Words
 
 def hours_ledger(here: Here, school: str) -> str:
     """Hours used and stated by month and person, then what fills the fullest month of the busiest person."""
-    one = here.find("example school", school, here.guide.schools)
-    used = totals(here.guide, one)
-    busiest = max(one.people, key=lambda p: sum(used[p.id, m] for m in MONTHS))
+    example = here.find("example school", school, here.guide.schools)
+    used = totals(here.guide, example)
+    busiest = max(example.people, key=lambda p: sum(used[p.id, m] for m in MONTHS))
     fullest = max((m for m in MONTHS if busiest.hours_in(m)), key=lambda m: used[busiest.id, m] / busiest.hours_in(m))
     inside = sorted(
-        (load for load in loads(here.guide, one) if (load.person, load.month) == (busiest.id, fullest)),
+        (load for load in loads(here.guide, example) if (load.person, load.month) == (busiest.id, fullest)),
         key=lambda load: -load.minutes,
     )
     return render(
         "hours-ledger",
         here,
-        school=one,
+        school=example,
         used=used,
         months=MONTHS,
         busiest=busiest,

@@ -21,9 +21,9 @@ def materials(here: Here) -> str:
     tools = [name for name in used if name in here.guide.tools]
     half = {name for step in page.agenda if step.minutes[2] for name in step.materials}
     rules = {
-        one.slug: sentence(one.page.copies, page.seats, here.guide.words)
-        for one in here.guide.handouts_of(here.entry)
-        if isinstance(one.page, HandoutPage)
+        handout.slug: sentence(handout.page.copies, page.seats, here.guide.words)
+        for handout in here.guide.handouts_of(here.entry)
+        if isinstance(handout.page, HandoutPage)
     }
     return render(
         "materials",

@@ -17,6 +17,6 @@ WHEN = {
 
 def papers(here: Here) -> str:
     """Each paper with what it is for, how many to print and its files, by when it is needed."""
-    found = [(entry, entry.page) for entry in here.guide.of_kind("paper") if isinstance(entry.page, PaperPage)]
-    groups = {when: [(entry, page) for entry, page in found if page.when == when] for when in WHEN}
+    pages = [(entry, entry.page) for entry in here.guide.of_kind("paper") if isinstance(entry.page, PaperPage)]
+    groups = {when: [(entry, page) for entry, page in pages if page.when == when] for when in WHEN}
     return render("papers", here, groups={WHEN[when]: entries for when, entries in groups.items() if entries})

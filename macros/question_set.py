@@ -15,7 +15,7 @@ def question_set(here: Here, id: str) -> str:
 
 def questions(here: Here) -> str:
     """Every question set of the element whose chapter this is."""
-    ids = [id for id, one in here.guide.questions.items() if one.element == here.entry.slug]
+    ids = [id for id, asked in here.guide.questions.items() if asked.element == here.entry.slug]
     return "\n\n".join(_shown(here, id, here.level("questions")) for id in ids)
 
 
@@ -37,6 +37,6 @@ def page_of_set(here: Here, id: str) -> str:
 
 def _shown(here: Here, id: str, level: int) -> str:
     body = render("question-set", here, id=id, set=here.guide.questions[id], marks=MARK_WORDS)
-    found = ' data-search-part="questions"' if here.entry.kind == "questions" else ""
-    opening = f'<section class="question-set" data-set="{id}"{found} data-pagefind-ignore="all" markdown="1">'
+    marked = ' data-search-part="questions"' if here.entry.kind == "questions" else ""
+    opening = f'<section class="question-set" data-set="{id}"{marked} data-pagefind-ignore="all" markdown="1">'
     return "\n\n".join([opening, heading(level, here.guide.questions[id].title, id), body, "</section>"])

@@ -13,8 +13,12 @@ from model.situations import URGENCY
 def questions_by_element(here: Here) -> str:
     """The question sets of each element, under its name."""
     groups = [
-        (one.title, one.id, {id: found for id, found in in_order(here).items() if found.element == one.id})
-        for one in here.guide.elements.values()
+        (
+            element.title,
+            element.id,
+            {id: question_set for id, question_set in in_order(here).items() if question_set.element == element.id},
+        )
+        for element in here.guide.elements.values()
     ]
     return _grouped(here, "questions_by_element", groups)
 
@@ -22,7 +26,7 @@ def questions_by_element(here: Here) -> str:
 def questions_by_who(here: Here) -> str:
     """For each role and audience, the question sets in which they ask or answer."""
     groups = [
-        (name, id, {key: found for key, found in in_order(here).items() if id in found.between})
+        (name, id, {key: question_set for key, question_set in in_order(here).items() if id in question_set.between})
         for id, name in here.guide.speakers.items()
     ]
     return _grouped(here, "questions_by_who", groups)
@@ -33,13 +37,15 @@ def questions_by_situation(here: Here) -> str:
     parts: list[str] = []
     level = here.level("questions_by_situation")
     for urgency, label in URGENCY.items():
-        found = [
-            one for one in here.guide.situations if one.urgency == urgency and one.questions in here.guide.questions
+        situations = [
+            situation
+            for situation in here.guide.situations
+            if situation.urgency == urgency and situation.questions in here.guide.questions
         ]
-        if found:
+        if situations:
             parts += [
                 heading(level, here.say(label), urgency, "urgency-heading"),
-                render("question-situations", here, situations=found, places=_places(here)),
+                render("question-situations", here, situations=situations, places=_places(here)),
             ]
     return "\n\n".join(parts)
 

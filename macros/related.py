@@ -15,7 +15,7 @@ def related(here: Here) -> str:
     about = [slug for slug in guide.elements if slug in _elements(here)]
     targets = [element_page(guide, slug) for slug in about]
     targets += [f"tools/{slug}.md" for slug, tool in guide.tools.items() if tool.element in about]
-    targets += [page_of_set(here, id) for id, one in guide.questions.items() if one.element in about]
+    targets += [page_of_set(here, id) for id, question_set in guide.questions.items() if question_set.element in about]
     targets += [session.src for slug in about for session in guide.sessions_for(slug)]
     targets += [
         case.src

@@ -18,9 +18,9 @@ def responsibilities(here: Here) -> str:
     elif here.entry.kind == "role":
         here.find("role", slug, guide.roles)
         rows = [
-            (one.title, here.element_url(one.id), guide.responsibilities[one.id][slug])
-            for one in guide.elements.values()
-            if slug in guide.responsibilities.get(one.id, {})
+            (element.title, here.element_url(element.id), guide.responsibilities[element.id][slug])
+            for element in guide.elements.values()
+            if slug in guide.responsibilities.get(element.id, {})
         ]
     else:
         raise MacroMistake(

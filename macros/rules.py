@@ -17,8 +17,8 @@ def rules_form(here: Here) -> str:
     """Every rule as one form, by element, with the pages that ask for it."""
     groups: dict[str, list[Rule]] = {}
     for slug in [*here.guide.elements, ""]:
-        if found := [rule for rule in here.guide.rules.values() if (rule.element or "") == slug]:
-            groups[slug] = found
+        if of_page := [rule for rule in here.guide.rules.values() if (rule.element or "") == slug]:
+            groups[slug] = of_page
     return render("rules-form", here, groups=groups, asked=_asked(here), level=here.level("rules_form"))
 
 

@@ -44,13 +44,13 @@ def start_times(page: SessionPage) -> list[list[int]]:
 
 def cuts_of(page: SessionPage, words: Words) -> list[dict[str, Any]]:
     """The cuts that differ, the longest first: id, name, minutes, and the minutes of each step."""
-    found: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     for index, (id, name) in enumerate(zip(CUTS, CUT_TITLES, strict=True)):
         steps = [step.minutes[index] for step in page.agenda]
-        if not found or steps != found[-1]["steps"]:
-            found.append({"id": id, "name": words.say(name), "minutes": sum(steps), "steps": steps})
+        if not rows or steps != rows[-1]["steps"]:
+            rows.append({"id": id, "name": words.say(name), "minutes": sum(steps), "steps": steps})
     opener = [OPENER_MINUTES * (step.step == page.opener) for step in page.agenda]
-    return [*found, {"id": "opener", "name": words.say("Opener alone"), "minutes": OPENER_MINUTES, "steps": opener}]
+    return [*rows, {"id": "opener", "name": words.say("Opener alone"), "minutes": OPENER_MINUTES, "steps": opener}]
 
 
 def agenda(slug: str, page: SessionPage, needs: list[list[str]], cuts: list[dict[str, Any]]) -> str:
@@ -61,7 +61,7 @@ def agenda(slug: str, page: SessionPage, needs: list[list[str]], cuts: list[dict
             "title": plain(step.title),
             "minutes": [cut["steps"][place] for cut in cuts],
             "group": plain(step.group),
-            "needs": [plain(one) for one in needs[place]],
+            "needs": [plain(need) for need in needs[place]],
             "short": plain(step.short),
             "parts": _in_cuts(step, cuts),
         }

@@ -16,9 +16,9 @@ def self_review_form(here: Here) -> str:
     stages = {stage.id: stage for stage in here.guide.stages}
     answerers = [
         *(
-            (one.who, one.letter, here.guide.speakers[one.who])
-            for one in review.answerers
-            if one.who in here.guide.speakers
+            (reviewer.who, reviewer.letter, here.guide.speakers[reviewer.who])
+            for reviewer in review.answerers
+            if reviewer.who in here.guide.speakers
         ),
         ("none", "N", review.no_role),
     ]
@@ -53,7 +53,7 @@ def self_review_next(here: Here) -> str:
     rows: dict[str, tuple[list[str], list[str], list[Entry]]] = {
         slug: (
             [id for id, tool in guide.tools.items() if tool.element == slug],
-            [id for id, one in guide.questions.items() if one.element == slug],
+            [id for id, question_set in guide.questions.items() if question_set.element == slug],
             guide.sessions_for(slug),
         )
         for slug in guide.elements

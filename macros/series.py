@@ -33,13 +33,13 @@ def series(here: Here) -> str:
     page = here.page(SeriesPage, "the page that plans a series")
     level = here.level("series")
     parts = []
-    for number, one in enumerate(page.series, 1):
+    for number, plan in enumerate(page.series, 1):
         slots: list[Slot] = []
-        for part in one.parts:
-            slots.append(_slot(here, part, 0 if one.meetings or not slots else slots[-1].starts + slots[-1].minutes))
+        for part in plan.parts:
+            slots.append(_slot(here, part, 0 if plan.meetings or not slots else slots[-1].starts + slots[-1].minutes))
         parts += [
-            heading(level, one.title, f"series-{number}"),
-            render("series", here, series=one, slots=slots, total=sum(slot.minutes for slot in slots)),
+            heading(level, plan.title, f"series-{number}"),
+            render("series", here, series=plan, slots=slots, total=sum(slot.minutes for slot in slots)),
         ]
     return "\n\n".join(parts)
 

@@ -17,6 +17,8 @@ NAMES = {
     "half": said_later("Half"),
     "opener": said_later("Opener"),
 }
+PLACES = {cut: place for place, cut in enumerate((*CUTS, "opener"))}
+"""Where the minutes of each cut stand among those of a step."""
 
 
 def step_minutes(here: Here, id: str) -> str:
@@ -24,27 +26,26 @@ def step_minutes(here: Here, id: str) -> str:
     page = here.page(SessionPage, "a session page")
     number = here.find("step", id, {step.step: number for number, step in enumerate(page.agenda)})
     step, times = page.agenda[number], minutes_of(here.guide, here.entry)[number]
-    columns = {place: name for place, name in _columns(page, step.step).items() if times[place].given}
+    shown = {cut: name for cut, name in _columns(page, step.step).items() if times[PLACES[cut]].given}
     parts: list[tuple[str, Sequence[float]]] = [
         (here.say("You speak"), [time.said for time in times]),
         (here.say("People move, and you hand out"), [time.moved for time in times]),
         *((part.do, part.minutes) for part in step.doing),
         (here.say("To spare"), [time.spare for time in times]),
     ]
-    rows = [(what, [in_words(minutes[place]) for place in columns]) for what, minutes in parts]
+    rows = [(what, [in_words(minutes[PLACES[cut]]) for cut in shown]) for what, minutes in parts]
     return render(
         "step-minutes",
         here,
         title=step.title,
-        columns=[here.say(name) for name in columns.values()],
-        rows=[(what, shown) for what, shown in rows if set(shown) != {in_words(0)}],
-        totals=[in_words(times[place].given) for place in columns],
+        columns=[(cut, here.say(name)) for cut, name in shown.items()],
+        rows=[(what, numbers) for what, numbers in rows if set(numbers) != {in_words(0)}],
+        totals=[in_words(times[PLACES[cut]].given) for cut in shown],
     )
 
 
-def _columns(page: SessionPage, id: str) -> dict[int, str]:
-    """The cuts that differ, by their place among the three, and the opener."""
-    places = {cut: place for place, cut in enumerate((*CUTS, "opener"))}
+def _columns(page: SessionPage, id: str) -> dict[str, str]:
+    """The names of the cuts that differ, and of the opener."""
     different = [str(cut["id"]) for cut in cuts_of(page, Words())]
     names = NAMES if "hour" in different else NAMES | {"full": said_later("Full and hour")}
-    return {places[cut]: names[cut] for cut in different if places[cut] < OPENER or id == page.opener}
+    return {cut: names[cut] for cut in different if PLACES[cut] < OPENER or id == page.opener}

@@ -44,7 +44,9 @@ def tool_example(here: Here, slug: str = "") -> str:
 
 def _shown(tool: Tool, fields: list[ToolField]) -> list[ToolField]:
     """The fields that an example shows: not the notes, and nothing that stays as the blank form has it."""
-    return [one for one in fields if one.kind != "note" and (one.id in tool.example or one.id not in tool.start)]
+    return [
+        field for field in fields if field.kind != "note" and (field.id in tool.example or field.id not in tool.start)
+    ]
 
 
 def lines(words: str | None, width: int, least: int) -> int:

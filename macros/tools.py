@@ -13,14 +13,14 @@ LIMITS = (15, 30, 45, 60, 90)
 
 def tools(here: Here) -> str:
     """The tools of the element whose chapter this is."""
-    found = {slug: tool for slug, tool in here.guide.tools.items() if tool.element == here.entry.slug}
-    return render("tools", here, tools=found, kinds={slug: files(tool) for slug, tool in found.items()})
+    of_element = {slug: tool for slug, tool in here.guide.tools.items() if tool.element == here.entry.slug}
+    return render("tools", here, tools=of_element, kinds={slug: files(tool) for slug, tool in of_element.items()})
 
 
 def tool_finder(here: Here) -> str:
     """Every tool in the order of the elements, with what tool-finder.js needs to show some of them."""
     order = list(here.guide.elements)
-    found = dict(
+    ordered = dict(
         sorted(
             here.guide.tools.items(),
             key=lambda item: (order.index(item[1].element) if item[1].element in order else 99, item[0]),
@@ -30,11 +30,11 @@ def tool_finder(here: Here) -> str:
     return render(
         "tool-finder",
         here,
-        tools=found,
+        tools=ordered,
         stages=stages,
         limits=LIMITS,
         months=here.guide.year,
-        kinds={slug: files(tool) for slug, tool in found.items()},
+        kinds={slug: files(tool) for slug, tool in ordered.items()},
     )
 
 

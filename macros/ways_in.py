@@ -11,7 +11,7 @@ from model.pages import Route, RoutesPage
 
 def ways_in(here: Here, *situations: str) -> str:
     """Three lists of links: the situations named, every role, and each length of time."""
-    known = {one.id: one for one in here.guide.situations}
+    known = {situation.id: situation for situation in here.guide.situations}
     chosen = [here.find("situation", id, known) for id in situations]
     if not chosen:
         raise MacroMistake(

@@ -154,8 +154,8 @@ class Results(Data):
 
 def looked(conformance: Conformance, criterion: Criterion, part: Part) -> Looked | None:
     """The latest check of a criterion by a person; None so far."""
-    found = [one for one in conformance.people if one.part == part and criterion.id in one.criteria]
-    return max(found, key=lambda one: one.on, default=None)
+    looked = [person for person in conformance.people if person.part == part and criterion.id in person.criteria]
+    return max(looked, key=lambda person: person.on, default=None)
 
 
 def level(conformance: Conformance, results: Results, criterion: Criterion, part: Part) -> Level:

@@ -89,6 +89,8 @@ class House(Data):
     chapter_words: Numbers = Field(alias="chapter-words")
     session_slides: Numbers = Field(alias="session-slides")
     slide_words: int = Field(alias="slide-words", ge=1)
+    glossary_terms: Numbers = Field(alias="glossary-terms")
+    case_sentence_words: int = Field(alias="case-sentence-words", ge=1)
 
 
 class AnsweredRules(Data):

@@ -29,8 +29,8 @@ def in_scripts(
 ) -> Iterator[tuple[int, str, str | tuple[str, ...], list[str]]]:
     """Line, function and text of every call in a script. Babel’s own reader misses calls within `${…}` or a call."""
     for number, line in enumerate(file.read().decode().splitlines(), 1):
-        for function, *found in CALL.findall(line):
-            texts = tuple(json.loads(text) for text in found if text)
+        for function, *quoted in CALL.findall(line):
+            texts = tuple(json.loads(text) for text in quoted if text)
             yield number, function, texts if len(texts) > 1 else texts[0], []
 
 

@@ -389,6 +389,6 @@ class Follows:
         return {
             "replaced": len(self.replaced),
             "protected": sum(1 for _ in self.counsel_needed()),
-            "changed": sum(one.kind != "gone" for one in news),
+            "changed": sum(change.kind != "gone" for change in news),
             "gone": len(self.gone),
         }

@@ -28,7 +28,7 @@ class Load:
 def loads(guide: Guide, school: School) -> list[Load]:
     """Every step of a chapter and every standing task, for each person and month."""
     place = list(guide.schools).index(school.id)
-    found = [
+    lines = [
         Load(
             person,
             month,
@@ -47,12 +47,12 @@ def loads(guide: Guide, school: School) -> list[Load]:
             for index, step in enumerate(entry.page.steps):
                 shares = step.schools.get(school.id, {})
                 line = guide.line(entry.file, "steps", index, school.id)
-                found += [
+                lines += [
                     Load(person, month, step.title, entry.slug, minutes, entry.file, line)
                     for month in step.months
                     for person, minutes in _shared(shares, step.months)
                 ]
-    return found
+    return lines
 
 
 def _shared(shares: dict[str, int], months: list[Month]) -> list[tuple[str, int]]:

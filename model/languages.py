@@ -108,16 +108,16 @@ class _Loading:
     def _fonts(self, language: Language, said: Read) -> tuple[Path, ...]:
         """The files of the language’s typeface; one that is missing is noted."""
         files = [language.font.regular, language.font.bold] if language.font else []
-        found = []
+        fonts = []
         for name, file in zip(("regular", "bold"), files, strict=False):
             paths = [folder / file for folder in self.folders if (folder / file).is_file()]
             if paths:
-                found.append(paths[-1].resolve())
+                fonts.append(paths[-1].resolve())
                 continue
             message, line = f"there is no file “{file}”", said.line(("font", name))
             cure = f"Put it into {FOLDER}/{self.id}/, or leave out font: where the guide’s typeface has all letters."
             self.problems.add(self._shown(FILE), line, message, cure)
-        return tuple(found)
+        return tuple(fonts)
 
     def _data(self, guide: Guide) -> None:
         for file, english in self.original.lines.items():
@@ -196,7 +196,7 @@ class _Loading:
         names, hidden = self.original.names, self.original.edition.hide  # a district’s numbers reach everyone
         marked = names.in_text(body, file, self.problems, body_line, guide.words, marks=True)
         body = names.in_text(body, file, self.problems, body_line, guide.words)
-        marked, body = (without_links(one, src, hidden) for one in (marked, body))
+        marked, body = (without_links(text, src, hidden) for text in (marked, body))
         piece = Piece(english.file if english else inside, file)
         read, page, leaves_out, independent = own, None, frozenset[str](), english is None
         if own and isinstance(own.value, dict):

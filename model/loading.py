@@ -188,7 +188,7 @@ def _entry(src: str, guide: Guide, layers: Layers) -> Entry:
     marked = layers.names.in_text(unnamed, file, guide.problems, body_line, marks=True)
     body = layers.names.in_text(unnamed, file, guide.problems, body_line)
     before = layers.names.guides(unnamed)
-    marked, body, before = (without_links(one, src, guide.edition.hide) for one in (marked, body, before))
+    marked, body, before = (without_links(text, src, guide.edition.hide) for text in (marked, body, before))
     layers.names.before[body] = before
     entry = Entry(src, file, kind_of(src, guide.edition.pages).name, page, read, body, body_line, path, marked)
     if page is None:

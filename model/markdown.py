@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markdown.extensions.toc import slugify
 
@@ -34,6 +34,7 @@ class Heading:
     """As written, `{ #like-this }`, or else as its words give it."""
 
 
+@cache
 def heading_id(words: str) -> str:
     """The id that Python-Markdown gives a heading with these words."""
     return str(slugify(words, "-"))
@@ -42,24 +43,33 @@ def heading_id(words: str) -> str:
 @lru_cache(maxsize=2048)  # asked many times about the same few hundred pages
 def calls(body: str, first_line: int = 1) -> tuple[Call, ...]:
     """Every macro call, in order; arguments that are no plain words or numbers are left out."""
-    found = []
-    for number, line in enumerate(body.split("\n"), first_line):
-        for match in CALL.finditer(line):
-            try:
-                args = ast.literal_eval(f"({match[2]},)") if match[2].strip() else ()
-            except (SyntaxError, ValueError):
-                args = ()
-            found.append(Call(match[1], tuple(args), number))
-    return tuple(found)
+    return tuple(
+        Call(match[1], _arguments(match[2].strip()), number)
+        for number, line in enumerate(body.split("\n"), first_line)
+        for match in CALL.finditer(line)
+    )
 
 
-def headings(body: str, first_line: int = 1) -> Iterator[Heading]:
+@cache
+def _arguments(written: str) -> tuple[str | int, ...]:
+    try:
+        return tuple(ast.literal_eval(f"({written},)")) if written else ()
+    except (SyntaxError, ValueError):
+        return ()
+
+
+@lru_cache(maxsize=2048)
+def headings(body: str, first_line: int = 1) -> tuple[Heading, ...]:
     """Every heading outside code blocks, in order."""
+    return tuple(_headings(body, first_line))
+
+
+def _headings(body: str, first_line: int) -> Iterator[Heading]:
     fenced = False
     for number, line in enumerate(body.split("\n"), first_line):
         if line.startswith(("```", "~~~")):
             fenced = not fenced
-        match = None if fenced else HEADING.match(line)
+        match = None if fenced or not line.startswith("#") else HEADING.match(line)
         if match:
             written = re.search(r"#([\w-]+)", match[3] or "")
             yield Heading(len(match[1]), match[2], number, written[1] if written else heading_id(match[2]))

@@ -64,10 +64,10 @@ def sections(body: str) -> dict[str, str]:
     lines = body.split("\n")
     starts = {call.line: str(call.args[0]) for call in calls(body) if call.name == "step" and call.args}
     ends = sorted([*starts, *(h.line for h in headings(body) if h.level <= 2), len(lines) + 1])
-    found: dict[str, str] = {}
+    by_title: dict[str, str] = {}
     for start, name in starts.items():
-        found.setdefault(name, "\n".join(lines[start : next(end for end in ends if end > start) - 1]))
-    return found
+        by_title.setdefault(name, "\n".join(lines[start : next(end for end in ends if end > start) - 1]))
+    return by_title
 
 
 def under(section: str, *titles: str) -> str:
@@ -100,8 +100,8 @@ def read_out(name: str, section: str, sheets: Mapping[str, str]) -> str | None:
     """
     if name in sheets:
         return sheets[name]
-    if name in (found := boxes(section)):
-        return found[name]
+    if name in (inside := boxes(section)):
+        return inside[name]
     sheet, _, title = (part.strip() for part in name.partition(":"))
     body = sheets.get(sheet, "")
     start = next((h for h in headings(body) if h.text == title), None)

@@ -163,10 +163,10 @@ def without_marks(html: str) -> str:
 
 def _form(called: Called, form: str) -> str:
     title = called.title
-    made = {
+    texts = {
         "title": title,
         "the": called.the or f"the {title}",
         "a": called.a or f"{'an' if title[:1].lower() in 'aeiou' else 'a'} {title}",
         "plural": called.plural or f"{title}s",
     }
-    return made[form]
+    return texts[form]

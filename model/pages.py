@@ -22,6 +22,8 @@ class Page(Data):
     owner: Text
     reviewed: date
     template: str = ""
+    typed: list[Text] = []
+    """How people type what the page answers into a search box, where its own words differ."""
     handed_out: bool = False
     """True for a page that also lies on a counter: it has a sheet of its own to print."""
     to_print: bool = False

@@ -72,14 +72,14 @@ def placed(kind: type[Data], read: Read, known: Any = None) -> dict[str, Placed]
     A section of a form is known by the first of its fields, as `known` (the guide’s own value) has them.
     """
     sections = _sections(known if known is not None else read.value)
-    found: dict[str, Placed] = {}
+    by_id: dict[str, Placed] = {}
     for loc in texts(kind, read.value):
         names = _names(read.value, loc, sections)
         text: Any = read.value
         for step in loc:
             text = text[step]
-        found[".".join(names)] = Placed(" ".join(str(text).split()), _part(names), read.line(loc))
-    return found
+        by_id[".".join(names)] = Placed(" ".join(str(text).split()), _part(names), read.line(loc))
+    return by_id
 
 
 def _sections(value: Any) -> dict[str, str]:

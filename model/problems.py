@@ -70,7 +70,7 @@ def _property(text: str) -> str:
 class Problems:
     """The problems found so far; the same one is kept once."""
 
-    found: dict[Problem, None] = field(default_factory=dict)
+    noted: dict[Problem, None] = field(default_factory=dict)
     follow_ups: list[Problem] = field(default_factory=list)
     """What only follows from a problem already noted, each with its cause; not reported."""
     lost: dict[Subject, str] = field(default_factory=dict)
@@ -93,12 +93,12 @@ class Problems:
         if cause:
             self.follow_ups.append(replace(problem, cause=cause))
         else:
-            self.found[problem] = None
+            self.noted[problem] = None
 
     def told(self, file: str, line: int, above: int = 0) -> bool:
         """Is a mistake on this line, or `above` lines before it, told already? One mistake is told once."""
         near = {self.origin(file, number) for number in range(line - above, line + 1) if number > 0}
-        return any(Origin(problem.file, problem.line) in near for problem in self.found if not problem.warning)
+        return any(Origin(problem.file, problem.line) in near for problem in self.noted if not problem.warning)
 
     def origin(self, file: str, line: int) -> Origin:
         """The file and line from which a line of a merged file comes."""
@@ -112,11 +112,11 @@ class Problems:
 
     @property
     def errors(self) -> list[Problem]:
-        return sorted(p for p in self.found if not p.warning)
+        return sorted(p for p in self.noted if not p.warning)
 
     @property
     def warnings(self) -> list[Problem]:
-        return sorted(p for p in self.found if p.warning)
+        return sorted(p for p in self.noted if p.warning)
 
     def report(
         self,

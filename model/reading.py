@@ -27,14 +27,14 @@ class Mistakes(ValueError):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, str, Loc]] = []
+        self.mistakes: list[tuple[str, str, Loc]] = []
 
     def add(self, message: str, cure: str, *place: str | int) -> None:
-        self.found.append((message, cure, place))
+        self.mistakes.append((message, cure, place))
 
     def stop_if_any(self) -> None:
         """Raise this error if it holds a mistake."""
-        if self.found:
+        if self.mistakes:
             raise self
 
 
@@ -105,4 +105,4 @@ def _repeated(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
 def _words(detail: Any, kind: type[BaseModel], value: Any) -> list[tuple[str, str, Loc]]:
     """A pydantic error in a school employee’s words: what is wrong, what to write, and where below its place."""
     error = detail.get("ctx", {}).get("error")
-    return error.found if isinstance(error, Mistakes) else [(*sentence(detail, kind, value), ())]
+    return error.mistakes if isinstance(error, Mistakes) else [(*sentence(detail, kind, value), ())]

@@ -55,7 +55,7 @@ class Release(Data):
 
 def read_releases(root: Path, local: Path | None, problems: Problems) -> list[Release]:
     """The releases of the guide in `root`, or of the edition in `local`, oldest first; what is wrong is noted."""
-    found = []
+    releases = []
     for path in sorted(((local or root) / FOLDER).glob("*.json")):
         file = f"{FOLDER}/{path.name}" if not local else path.as_posix()
         try:
@@ -69,8 +69,8 @@ def read_releases(root: Path, local: Path | None, problems: Problems) -> list[Re
             cure = f"Call the file {release.edition}.json, or take it out and run: make manifest."
             problems.add(file, 1, f"this file is of edition {release.edition}", cure)
         else:
-            found.append(release)
-    return sorted(found, key=lambda release: number(release.edition))
+            releases.append(release)
+    return sorted(releases, key=lambda release: number(release.edition))
 
 
 def source(src: str) -> str:

@@ -57,6 +57,8 @@ class ToolField(Data):
     start_from: Literal["", "responsibilities"] = ""
     """Rows taken from the data of the element that the table is named for, instead of from `start`."""
     text: str = ""
+    typed: list[Text] = []
+    """How people type what the field answers into a search box; heard where the field is a message."""
     ours: Detail | None = None
     """What of “Our details” answers it, where a reader keeps some."""
 
@@ -100,6 +102,10 @@ class Section(Data):
     rule: Id | None = None
     new_page: bool = False
     """True where the part is handed out, filed or read by itself: on paper it starts a page."""
+    as_you_go: bool = False
+    """True where the part is kept up while the work goes on: the screen folds it, so that a form begins with what is
+    filled in first. Paper and files show it in its place.
+    """
     sheet: Id | None = None
     """The sheet that the part stands on, where the form is cut into several."""
     fields: list[ToolField] = Field(min_length=1)

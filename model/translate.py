@@ -34,7 +34,7 @@ def listing(guide: Guide) -> Iterator[str]:
         yield f"{name}: {len(language.pages)} pages, {len(pieces)} files, {len(checked)} of them checked by a person."
         for piece, part, news in old:
             before, after = marked(news.said, news.replaced.now)
-            mark = " (safety: the build waits)" if touches_safety(language, piece, news.replaced.now) else ""
+            mark = " (safety: the build waits)" if touches_safety(language, piece, part.id, news.replaced.now) else ""
             yield f"  older: {piece.where(part.id)}{mark}\n    It said: {before}\n    Now: {after}"
         for piece in pieces:
             yield from (f"  missing: {piece.where(place)}: {english}" for place, english in piece.missing)

@@ -55,7 +55,8 @@ class Translating:
         return base
 
     def _group(self, base: dict[Any, Node], own: dict[Any, Node]) -> dict[Any, Node]:
-        fields = {key: item for key, item in base.items() if key not in self.leaves_out}
+        left_out = {*self.leaves_out, *({"typed"} - own.keys())}  # what people type in English helps nobody here
+        fields = {key: item for key, item in base.items() if key not in left_out}
         for key, item in own.items():
             if key in fields:
                 fields[key] = self.translated(fields[key], item, str(key))

@@ -156,7 +156,7 @@ class Standing:
             edition.guide if edition.guide and edition.guide != guide_edition() else "",
             [id for id, rule in guide.rules.items() if not rule.answer],
             [id for id in guide.names.groups().get("contacts", []) if id not in given],
-            {id: (len(one.pages), len(one.follows.news())) for id, one in guide.languages.items()},
+            {id: (len(language.pages), len(language.follows.news())) for id, language in guide.languages.items()},
             sorted(leftovers(guide)),
             list(guide.follows.replaced),
             guide.follows.news(),
@@ -165,19 +165,19 @@ class Standing:
 
 def standing(guide: Guide) -> Iterator[str]:
     """Where an edition stands, in lines: adopted or not, how far behind, what is open, a sample, replaced."""
-    edition, found = guide.edition, Standing.of(guide)
-    behind = f"; written for {found.behind}" if found.behind else ""
+    edition, stands = guide.edition, Standing.of(guide)
+    behind = f"; written for {stands.behind}" if stands.behind else ""
     yield f"{edition.name}: {edition.status}. Edition {guide_edition()} of the guide{behind}."
     names = guide.names.groups().get("contacts", [])
     for what, left, known in (
-        ("Rules without an answer", found.rules, len(guide.rules)),
-        ("Contacts not given", found.contacts, len(names)),
+        ("Rules without an answer", stands.rules, len(guide.rules)),
+        ("Contacts not given", stands.contacts, len(names)),
     ):
         yield f"{what}: {len(left)} of {known}" + (f" ({', '.join(left)})." if left else ".")
-    for id, (pages, older) in found.languages.items():
+    for id, (pages, older) in stands.languages.items():
         yield f"{id}: {pages} pages, {older} parts older than their English."
-    yield f"Samples and lines still to write: {len(found.samples)}." + "".join(f"\n  {one}" for one in found.samples)
-    yield COUNTS.format(**guide.follows.status()) + "".join(f"\n  {place}" for place in found.replaced)
+    yield f"Samples and lines still to write: {len(stands.samples)}." + "".join(f"\n  {sample}" for sample in stands.samples)
+    yield COUNTS.format(**guide.follows.status()) + "".join(f"\n  {place}" for place in stands.replaced)
 
 
 def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | None = None) -> int:
@@ -186,14 +186,14 @@ def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | Non
     if not guide.local or not guide.edition.name:
         print(guide.problems.report("{things} to mend.") or "Name the folder of your edition: EDITION=folder.")
         return 1
-    news = {one.replaced.where: one for one in guide.follows.news()}
+    news = {change.replaced.where: change for change in guide.follows.news()}
     match list(arguments):
         case ["status"] if wrong := [*guide.problems.errors, *mistakes(guide)]:
             print("\n".join(map(str, wrong)))
             return 1
         case ["status"]:
-            for one in news.values():
-                print(f"{one.problem(commands)}\n")
+            for change in news.values():
+                print(f"{change.problem(commands)}\n")
             print("\n".join(standing(guide)))
             return 0
         case ["keep" | "take" as answer, where] if where in news and news[where].kind != "gone":

@@ -73,9 +73,9 @@ class Words:
         """`text` in this language where the same English means different things; `context` tells which."""
         return self.translations.pgettext(context, text) % values
 
-    def say_count(self, one: str, many: str, num: int, **values: object) -> str:
-        """`one` or `many` in this language, whichever goes with `num`, which fills `%(num)s`."""
-        return self.translations.ngettext(one, many, num) % {"num": num, **values}
+    def say_count(self, single: str, many: str, num: int, **values: object) -> str:
+        """`single` or `many` in this language, whichever goes with `num`, which fills `%(num)s`."""
+        return self.translations.ngettext(single, many, num) % {"num": num, **values}
 
     def say_parts(self, text: str, **parts: Any) -> list[Any]:
         """`text` in pieces, with things in its places that are no text, such as page numbers."""
@@ -88,11 +88,11 @@ class Words:
         header = self.translations.info().get("plural-forms", "plural=(n != 1);")
         return header.partition("plural=")[2].strip(" ;")
 
-    def every_form(self, one: str, many: str) -> list[str]:
+    def every_form(self, single: str, many: str) -> list[str]:
         """All forms of a text with a number in it, in the order of the rule."""
         rule = gettext.c2py(self.plural_rule)
         numbers = {rule(number): number for number in (1_000_000, *range(200, -1, -1))}
-        return [self.translations.ngettext(one, many, numbers[form]) for form in sorted(numbers)]
+        return [self.translations.ngettext(single, many, numbers[form]) for form in sorted(numbers)]
 
     def listed(self, items: Iterable[str]) -> str:
         """Items in a row: “a, b and c”."""

@@ -41,23 +41,23 @@ def steps_of(guide: Guide) -> dict[str, list[Step]]:
 
 def month_work(guide: Guide, month: Month) -> list[tuple[str, list[Step]]]:
     """The elements that ask for something in `month`, each with its steps of that month; steps of most months aside."""
-    found = [
+    lines = [
         (slug, [step for step in steps if month in guide.moved(step.months) and len(step.months) < OFTEN])
         for slug, steps in steps_of(guide).items()
     ]
-    return [(slug, steps) for slug, steps in found if steps]
+    return [(slug, steps) for slug, steps in lines if steps]
 
 
 def frequent_work(guide: Guide) -> list[tuple[str, list[Step]]]:
     """The elements with steps that come in most months."""
-    found = [(slug, [step for step in steps if len(step.months) >= OFTEN]) for slug, steps in steps_of(guide).items()]
-    return [(slug, steps) for slug, steps in found if steps]
+    often = [(slug, [step for step in steps if len(step.months) >= OFTEN]) for slug, steps in steps_of(guide).items()]
+    return [(slug, steps) for slug, steps in often if steps]
 
 
 def rows(guide: Guide) -> list[Row]:
     """The nine elements with the months in which their steps fall, steps of most months aside."""
     stages = {stage.id: stage for stage in guide.stages}
-    found = []
+    lines = []
     for number, (slug, steps) in enumerate(steps_of(guide).items(), 1):
         busy = [
             any(month in guide.moved(step.months) for step in steps if len(step.months) < OFTEN) for month in guide.year
@@ -67,5 +67,5 @@ def rows(guide: Guide) -> list[Row]:
             for first in range(12)
             if busy[first] and not (first and busy[first - 1])
         ]
-        found.append(Row(number, plain(guide.elements[slug].title), stages[guide.elements[slug].stage], bars))
-    return found
+        lines.append(Row(number, plain(guide.elements[slug].title), stages[guide.elements[slug].stage], bars))
+    return lines

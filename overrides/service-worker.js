@@ -20,8 +20,8 @@ async function answer(request) {
   if (!record) return fetch(request)
   const { cache: cacheName, help } = await record.json()
   const address = request.url.replace(/[?#].*$/s, "").replace(/\/index\.html$/, "/")
-  const found = await caches.match(address, { cacheName, ignoreVary: true })
-  if (found) return found
+  const kept = await caches.match(address, { cacheName, ignoreVary: true })
+  if (kept) return kept
   try {
     return await fetch(request)
   } catch (error) {

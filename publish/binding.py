@@ -46,6 +46,6 @@ class Binding:
                 entry.append(under)
             else:
                 under.append(entry)
-        for empty in [found for found in contents.find_all("ul") if not found.find("li")]:
+        for empty in [part for part in contents.find_all("ul") if not part.find("li")]:
             empty.decompose()
         return str(contents)

@@ -82,9 +82,9 @@ def _wanted(part: Tag, only: tuple[str, ...]) -> bool:
 
 def _raise_headings(article: Tag) -> None:
     """Let the highest heading of an article be of the second level, and the others follow."""
-    found = article.find_all(HEADINGS)
-    levels = sorted({heading.name for heading in found})
-    for heading in found:
+    headings = article.find_all(HEADINGS)
+    levels = sorted({heading.name for heading in headings})
+    for heading in headings:
         heading.name = f"h{min(4, levels.index(heading.name) + 2)}"
 
 

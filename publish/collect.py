@@ -21,7 +21,7 @@ from model.names import without_marks
 from model.wording import inline, plain
 from publish.binding import Binding
 from publish.document import Document, Part, whole
-from publish.footer import page_style
+from publish.footer import page_style, qr_code
 from publish.imprint import Imprint
 from publish.look import Look
 from publish.makers import makers
@@ -129,7 +129,8 @@ class Articles:
                 address = f'<bdi dir="ltr">{address}</bdi>'
             texts.append(f'<p class="imprint">{escape(document.imprint)} {address}</p>')
         body = "\n".join(_linked(text, ids, self._public) for text in texts)
-        head = _head(document, body, self._stages)
+        code = self.memory.value(lambda: qr_code(document.address), "QR code", document.address)
+        head = _head(document, body, self._stages, code)
         direction = ' dir="rtl"' if document.words.right_to_left else ""
         return (
             f'<!DOCTYPE html>\n<html lang="{document.words.language}"{direction}><head>{head}</head>'
@@ -246,7 +247,7 @@ def _linked(text: str, ids: set[str], public: Callable[[str], str]) -> str:
     return LINK.sub(lambda link: link[0] if link[1] in ids else f' href="{public(link[1])}"', text)
 
 
-def _head(document: Document, body: str, stages: str) -> str:
+def _head(document: Document, body: str, stages: str, code: str) -> str:
     facts = (
         ("author", document.guide),
         ("description", document.description),
@@ -255,5 +256,5 @@ def _head(document: Document, body: str, stages: str) -> str:
     metas = "".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in facts)
     return (
         f'<meta charset="utf-8"><title>{escape(document.full_title)}</title>{metas}'
-        f"<style>{document.type_style}{page_style(document)}\n{document.look.page_style(body)}{stages}</style>"
+        f"<style>{document.type_style}{page_style(document, code)}\n{document.look.page_style(body)}{stages}</style>"
     )

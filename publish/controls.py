@@ -24,27 +24,27 @@ def node(name: str, *children: Element, **attributes: str | int) -> Element:
     """An element such as `w:tag`; attributes take the prefix of the element."""
     prefix, _, local = name.partition(":")
     space = NAMESPACES[prefix]
-    made = etree.Element(f"{{{space}}}{local}", nsmap={prefix: space})
+    element = etree.Element(f"{{{space}}}{local}", nsmap={prefix: space})
     for key, value in attributes.items():
-        made.set(f"{{{space}}}{key}", str(value))
-    made.extend(children)
-    return made
+        element.set(f"{{{space}}}{key}", str(value))
+    element.extend(children)
+    return element
 
 
 def run(text: str, style: str = "", blank_lines: int = 0) -> Element:
     """A run of text; line ends become breaks, and `blank_lines` more follow for a pen."""
-    made = node("w:r")
+    run = node("w:r")
     if style:
-        made.append(node("w:rPr", node("w:rStyle", val=style)))
+        run.append(node("w:rPr", node("w:rStyle", val=style)))
     for index, line in enumerate(text.split("\n")):
         if index:
-            made.append(node("w:br"))
+            run.append(node("w:br"))
         words = node("w:t")
         words.text = line
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        made.append(words)
-    made.extend(node("w:br") for _ in range(blank_lines))
-    return made
+        run.append(words)
+    run.extend(node("w:br") for _ in range(blank_lines))
+    return run
 
 
 def bookmark(place: Element, name: str) -> None:

@@ -94,10 +94,10 @@ def this_release(guide: Guide, site: Path, products: Sequence[Product], files: I
         )
     memory.save()
     pages = {
-        _url(one.prefix + src): OldPage(src=one.prefix + src, title=entry.page.title)
-        for one in guide.everyone()
-        for src, entry in one.pages.items()
-        if entry.page and entry.kind != "slides" and (site / _url(one.prefix + src) / "index.html").is_file()
+        _url(version.prefix + src): OldPage(src=version.prefix + src, title=entry.page.title)
+        for version in guide.everyone()
+        for src, entry in version.pages.items()
+        if entry.page and entry.kind != "slides" and (site / _url(version.prefix + src) / "index.html").is_file()
     }
     moment = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "1795219200")), UTC)
     return Release(edition=guide_edition(), on=moment.date(), pages=pages, files=papers)
@@ -107,21 +107,21 @@ def _marks(guide: Guide, path: Path, product: Product, memory: Memory) -> tuple[
     """The marks of what a file says, and of what it says of safety: its whole text on the pages about safety, and the
     stop line wherever its title stands.
     """
-    one, _ = guide.at(product.page)
-    stop = repr(one.stop)
-    about = (one.edition.pages.safety, one.edition.pages.family_safety)
-    whole = product.page.removeprefix(one.prefix) in about
+    version, _ = guide.at(product.page)
+    stop = repr(version.stop)
+    about = (version.edition.pages.safety, version.edition.pages.family_safety)
+    whole = product.page.removeprefix(version.prefix) in about
 
-    def made() -> tuple[str, str]:
+    def digested() -> tuple[str, str]:
         words = words_of(path)
         said = mark(words, guide_edition())
         if whole:
             return said, said
-        holds = one.stop is not None and _bare(one.stop.title) in _bare(words)
+        holds = version.stop is not None and _bare(version.stop.title) in _bare(words)
         return said, mark(stop) if holds else ""
 
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return memory.value(made, path.suffix, digest, stop, str(whole), guide_edition())
+    return memory.value(digested, path.suffix, digest, stop, str(whole), guide_edition())
 
 
 def _url(src: str) -> str:
@@ -160,9 +160,9 @@ class Answers:
     def of_page(self, url: str) -> list[Answer]:
         """An answer for each past edition in which the page at `url` offered papers, the newest first."""
         papers = self._today(url)
-        found = []
+        answers = []
         for place, release in reversed([*enumerate(self.past)]):
-            old = {path: one for path, one in release.files.items() if one.page == url and one.words}
+            old = {path: paper for path, paper in release.files.items() if paper.page == url and paper.words}
             if not old:
                 continue
             changed: list[str] = []
@@ -180,16 +180,16 @@ class Answers:
                 replaced.append(self._replaced(path, paper, place))
                 if paper.safety and paper.safety != (now.safety if now else ""):
                     unsafe.append(self._label(paper))
-            by, on = min(replaced, key=lambda one: one[1] or date.max, default=("", None))
+            by, on = min(replaced, key=lambda change: change[1] or date.max, default=("", None))
             files = self._files(self.now.pages[url].src) if url in self.now.pages else set()
             why = reasons(self._changes, files, release.edition)
             if unsafe:
                 why += [w for w in reasons(self._changes, {"docs/_data/stop.yml"}, release.edition) if w not in why]
-            found.append(Answer(release.edition, tuple(changed), tuple(gone), tuple(unsafe), by, on, tuple(why)))
-        return found
+            answers.append(Answer(release.edition, tuple(changed), tuple(gone), tuple(unsafe), by, on, tuple(why)))
+        return answers
 
     def _today(self, url: str) -> dict[str, str]:
-        return {path: one.words for path, one in self.now.files.items() if one.page == url and one.words}
+        return {path: paper.words for path, paper in self.now.files.items() if paper.page == url and paper.words}
 
     def _label(self, paper: Paper) -> str:
         return f"{paper.label} ({paper.kind})"
@@ -200,10 +200,10 @@ class Answers:
 
     def _files(self, src: str) -> set[str]:
         """The files of the repository that a page among the sources shows."""
-        one, entry = self.guide.at(src)
-        english = (one.original or one).pages.get(src.removeprefix(one.prefix))
-        shown = (one.original or one).data_shown_by(english).values() if english else ()
-        return {source(src.removeprefix(one.prefix)), *shown, *([entry.file] if entry else [])}
+        version, entry = self.guide.at(src)
+        english = (version.original or version).pages.get(src.removeprefix(version.prefix))
+        shown = (version.original or version).data_shown_by(english).values() if english else ()
+        return {source(src.removeprefix(version.prefix)), *shown, *([entry.file] if entry else [])}
 
     def _replaced(self, path: str, paper: Paper, place: int) -> tuple[str, date | None]:
         """The first later edition in which a paper says something else or is not there, and its day."""
@@ -218,34 +218,34 @@ class Answers:
         title or label.
         """
         offered = {product.path for product in products}
-        found = {}
+        pages = {}
         for release in self.past:
             for address, page in release.pages.items():
                 if not (site / address / "index.html").is_file():
-                    found[address] = (release.edition, page.title)
+                    pages[address] = (release.edition, page.title)
             for address, paper in release.files.items():
                 if address not in offered and not (site / address).is_file():
-                    found[address] = (release.edition, self._label(paper))
-        return found
+                    pages[address] = (release.edition, self._label(paper))
+        return pages
 
     def told(self, address: str) -> dict[str, object]:
         """What the page at an address that is gone says: where its place is now, why, and of each edition’s paper if
         it may still be used.
         """
-        release = next(one for one in reversed(self.past) if address in one.pages or address in one.files)
+        release = next(older for older in reversed(self.past) if address in older.pages or address in older.files)
         paper = release.files.get(address)
         url = paper.page if paper else address
         src = release.pages[url].src if url in release.pages else ""
-        one, entry = self.guide.at(src)
-        plain = src.removeprefix(one.prefix)
-        new = src if entry else one.prefix + moved(self._changes, plain) if moved(self._changes, plain) else ""
-        if not entry and one.original and plain in one.original.pages:
+        version, entry = self.guide.at(src)
+        plain = src.removeprefix(version.prefix)
+        new = src if entry else version.prefix + moved(self._changes, plain) if moved(self._changes, plain) else ""
+        if not entry and version.original and plain in version.original.pages:
             new = plain  # it is no longer translated
         if new and not (self.guide.at(new)[1] or new in self.guide.pages):
             new = ""
         target = _url(new) if new else ""
         today = set(self._today(target).values()) if new else set()
-        safe = {one.safety for one in self.now.files.values()}
+        safe = {paper.safety for paper in self.now.files.values()}
         rows = []
         for past in reversed(self.past):
             for path, old in past.files.items():
@@ -273,19 +273,19 @@ def answers(guide: Guide, site: Path, products: Sequence[Product], files: Iterab
     return Answers(guide, now, guide.releases)
 
 
-def answer_old_addresses(found: Answers, products: Iterable[Product], site: Path, templates: Environment) -> None:
+def answer_old_addresses(old: Answers, products: Iterable[Product], site: Path, templates: Environment) -> None:
     """Write a page to every address of a past release that would lead nowhere, in the frame of the page for wrong
     addresses, whose own links work from anywhere.
     """
-    lost = found.lost(products, site)
+    lost = old.lost(products, site)
     frame = (site / "404.html").read_text(encoding="utf-8") if lost else ""
-    base = re.sub(r"^https?://[^/]+", "", found.guide.edition.site.rstrip("/")) + "/"
+    base = re.sub(r"^https?://[^/]+", "", old.guide.edition.site.rstrip("/")) + "/"
     for address in lost:
-        one, _ = found.guide.at(address)
-        one.words.install(templates)
-        facts = found.told(address)
+        version, _ = old.guide.at(address)
+        version.words.install(templates)
+        facts = old.told(address)
         article = templates.get_template("partials/old-address.html").render(
-            base=base, lang=one.words.language, safety=_url(found.guide.edition.pages.safety), **facts
+            base=base, lang=version.words.language, safety=_url(old.guide.edition.pages.safety), **facts
         )
         page = ARTICLE.sub(lambda _, article=article: article, frame, count=1)  # type: ignore[misc]
         page = re.sub(
@@ -300,18 +300,18 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def in_words(found: Sequence[Answer], words: Words) -> list[Mapping[str, object]]:
+def in_words(answers: Sequence[Answer], words: Words) -> list[Mapping[str, object]]:
     """Answers as a template shows them: those about paper that is still right are left out."""
     return [
         {
-            "edition": one.edition,
-            "on": words.date(one.on) if one.on else "",
-            "by": one.by if one.by != one.edition else "",
-            "changed": words.listed(list(one.changed)),
-            "gone": words.listed(list(one.gone)),
-            "unsafe": words.listed(list(one.unsafe)),
-            "why": " ".join(one.why),
+            "edition": answer.edition,
+            "on": words.date(answer.on) if answer.on else "",
+            "by": answer.by if answer.by != answer.edition else "",
+            "changed": words.listed(list(answer.changed)),
+            "gone": words.listed(list(answer.gone)),
+            "unsafe": words.listed(list(answer.unsafe)),
+            "why": " ".join(answer.why),
         }
-        for one in found
-        if not one.current
+        for answer in answers
+        if not answer.current
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import segno
 
 from model.edition import tint
@@ -18,7 +16,6 @@ def _text(words: str) -> str:
     return f'"{escaped}"'
 
 
-@cache
 def qr_code(address: str) -> str:
     """A data address of a QR code picture for `address`, with the quiet zone of four modules that readers need.
 
@@ -47,11 +44,11 @@ RIGHT_TO_LEFT = """html { direction: rtl }
 """The edges of a sheet whose lines run from right to left: the other way around than print.css has them."""
 
 
-def page_style(document: Document) -> str:
+def page_style(document: Document, code: str) -> str:
     """Header: what this is and for whom. Footer: name, edition, license, page of pages.
 
-    The code to the page stands beside the title, inside the text area: printers cut off what is nearer to an edge
-    than about 6 mm, and no copier shrinks it there.
+    The `code` to the page (`qr_code`) stands beside the title, inside the text area: printers cut off what is nearer to
+    an edge than about 6 mm, and no copier shrinks it there.
     """
     words = document.words
     right = f"string(part) {_text(f' · {document.audience}')}" if document.audience else "string(part)"
@@ -96,7 +93,7 @@ body > :first-child::before {{
   height: {QR_SIZE}mm;
   margin-block: -2mm 1mm;
   margin-inline: 3mm -2mm;
-  background: url({qr_code(document.address)}) no-repeat center / contain;
+  background: url({code}) no-repeat center / contain;
 }}
 {_mark(document)}{"".join(_thumb(number, color) for number, color in document.thumbs)}"""
 

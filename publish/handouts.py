@@ -155,12 +155,12 @@ def _cards(cards: Tag, soup: BeautifulSoup) -> Tag:
 
 def _lines(count: int, soup: BeautifulSoup) -> Tag:
     """Ruled lines to write on: pandoc leaves out a paragraph unless something stands in it."""
-    made = soup.new_tag("div", attrs={"data-custom-style": "Write-on line"})
+    lines = soup.new_tag("div", attrs={"data-custom-style": "Write-on line"})
     for _ in range(count):
         line = soup.new_tag("p")
         line.string = "\u00a0"
-        made.append(line)
-    return made
+        lines.append(line)
+    return lines
 
 
 def _keep_rows(table: Table) -> None:

@@ -158,9 +158,11 @@ def run(jobs: Iterable[Job], site: Path, cache: Cache, workers: int | None = Non
 
 
 def _results(waiting: list[Job], site: Path, workers: int) -> Iterable[tuple[Job, int | str]]:
-    if len(waiting) < 3 or workers == 1:
-        for job in waiting:
-            yield job, _do(job, site)
+    here = [job for job in waiting if not job.cached or len(waiting) < 3 or workers == 1]
+    for job in here:  # to start other processes would take longer
+        yield job, _do(job, site)
+    waiting = [job for job in waiting if job not in here]
+    if not waiting:
         return
     with ProcessPoolExecutor(min(workers, len(waiting)), mp_context=get_context("spawn")) as pool:
         running = {pool.submit(_do, job, site): job for job in waiting}

@@ -83,11 +83,11 @@ def blank(imprint: Imprint, *, title: str, subject: str, address: str = "", noti
 
 def _template() -> BytesIO:
     """python-docx’s own blank file, allowed to hold repeating rows: older readers skip what is in w15."""
-    made = BytesIO()
+    target = BytesIO()
     with (
         files("docx").joinpath("templates/default.docx").open("rb") as source,
         zipfile.ZipFile(source) as old,
-        zipfile.ZipFile(made, "w") as new,
+        zipfile.ZipFile(target, "w") as new,
     ):
         for name in old.namelist():
             data = old.read(name)
@@ -95,8 +95,8 @@ def _template() -> BytesIO:
                 ours = f'xmlns:w15="{NAMESPACES["w15"]}" mc:Ignorable="w14 w15 '.encode()
                 data = data.replace(b'mc:Ignorable="w14 ', ours)
             new.writestr(name, data)
-    made.seek(0)
-    return made
+    target.seek(0)
+    return target
 
 
 def _drop_thumbnail(document: DocumentType) -> None:

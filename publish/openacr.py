@@ -46,7 +46,7 @@ def openacr(report: Conformance, results: Results, imprint: Imprint, source: str
 
 def _methods(report: Conformance, results: Results) -> str:
     ran = [f"{check.id}: {check.says}." for check in report.checks if check.id in results.checks]
-    people = "; ".join(f"{one.who}, {one.on.isoformat()}, {one.how}" for one in report.people)
+    people = "; ".join(f"{person.who}, {person.on.isoformat()}, {person.how}" for person in report.people)
     return " ".join(["Programs:", *ran, f"People: {people}." if people else "People: nobody so far."])
 
 

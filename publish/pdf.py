@@ -159,12 +159,12 @@ def _fullness(page: Any) -> float:
 
 def _with_index(html: str, entries: tuple[IndexEntry, ...], render: Callable[[str], Any]) -> str:
     """The book with its subject index at the end, on pages that are known from laying it out without."""
-    marked, found = places(html, entries)
+    marked, spots = places(html, entries)
     pages: dict[str, int] = {}
     for number, page in enumerate(render(marked).pages, 1):
         for id in page.anchors:
             pages.setdefault(id, number)  # a paragraph that runs over stands on both pages
-    return html.replace(LINES, index_html(entries, found, pages))
+    return html.replace(LINES, index_html(entries, spots, pages))
 
 
 def _finished(document: Any, pdf: Any) -> None:
@@ -183,12 +183,12 @@ def _name_groups_once(_document: object, pdf: Any) -> None:
     form = pdf.catalog.get("AcroForm")
     if not form:
         return
-    groups = [one for one in pdf.objects if isinstance(one, dict) and "Kids" in one and one.get("FT") == "/Btn"]
+    groups = [item for item in pdf.objects if isinstance(item, dict) and "Kids" in item and item.get("FT") == "/Btn"]
     buttons = {button for group in groups for button in group["Kids"]}
     form["Fields"][:] = [field for field in form["Fields"] if field not in buttons]
-    for one in pdf.objects:
-        if isinstance(one, dict) and getattr(one, "reference", None) in buttons:
-            one.pop("T", None)
+    for item in pdf.objects:
+        if isinstance(item, dict) and getattr(item, "reference", None) in buttons:
+            item.pop("T", None)
 
 
 class _Lost(logging.Handler):

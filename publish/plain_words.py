@@ -21,7 +21,7 @@ def _plain(value: Any) -> Any:
         case str():
             return "\n".join(plain(line) for line in value.split("\n"))
         case list():
-            return [_plain(one) for one in value]
+            return [_plain(item) for item in value]
         case dict():
-            return {key: _plain(one) for key, one in value.items()}
+            return {key: _plain(item) for key, item in value.items()}
     return value

@@ -97,14 +97,14 @@ def _headings(guide: Guide, entry: Entry, soup: BeautifulSoup) -> None:
         words = title.get_text(" ", strip=True)
         message = f"“{words}” is a second page title"
         line = _line(entry, words)
-        if not any(p.file == entry.file and (p.message == message or p.line == line > 0) for p in guide.problems.found):
+        if not any(p.file == entry.file and (p.message == message or p.line == line > 0) for p in guide.problems.noted):
             guide.problems.add(entry.file, line, message, "Use ## for it: a page has one # title.")
     level = 1
     for heading in soup.find_all(re.compile("^h[1-6]$")):
         now = int(heading.name[1])
         words = heading.get_text(" ", strip=True)
         noted = any(
-            p.file == entry.file and p.message == f"“{words}” skips a heading level" for p in guide.problems.found
+            p.file == entry.file and p.message == f"“{words}” skips a heading level" for p in guide.problems.noted
         )
         if now > level + 1 and not noted:
             guide.problems.add(

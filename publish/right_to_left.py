@@ -96,11 +96,11 @@ def _turn_run(words: Any) -> None:
 
 
 def _properties(words: Element) -> Element:
-    found = words.find(qn("w:rPr"))
-    if found is None:
-        found = node("w:rPr")
-        words.insert(0, found)
-    return found
+    properties = words.find(qn("w:rPr"))
+    if properties is None:
+        properties = node("w:rPr")
+        words.insert(0, properties)
+    return properties
 
 
 def _insert(parent: Any, child: Element, before: Iterable[str]) -> None:
@@ -145,10 +145,10 @@ def _turn_texts(element: Element) -> None:
 
 def _paragraph_properties(element: Element) -> Iterator[Any]:
     for paragraph in element.iter(drawn("a:p")):
-        found = paragraph.find(drawn("a:pPr"))
-        if found is None:
-            found = paragraph.makeelement(drawn("a:pPr"), {})
-            paragraph.insert(0, found)
-        yield found
+        properties = paragraph.find(drawn("a:pPr"))
+        if properties is None:
+            properties = paragraph.makeelement(drawn("a:pPr"), {})
+            paragraph.insert(0, properties)
+        yield properties
     for level in range(1, 10):
         yield from element.iter(drawn(f"a:lvl{level}pPr"))

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import shorten
 from types import SimpleNamespace
 
 import lxml.html
@@ -26,6 +27,8 @@ from publish.makers import makers
 service.asyncio = SimpleNamespace(**vars(asyncio) | {"sleep": lambda _seconds: asyncio.sleep(0)})  # type: ignore[assignment]  # a stand-in
 TRIES = 3
 """Pagefind 1.5 ends before its files are on the disk where the computer is busy; some are then empty."""
+ABOUT = 150
+"""The most letters that a result tells of what a part is about."""
 WORD = re.compile(r"[^\W\d_]+")
 UNUSED = (
     "pagefind-ui.js",
@@ -104,9 +107,10 @@ async def _write(site: Path) -> None:
             *(
                 index.add_custom_record(
                     url=part.url,
-                    content=f"{part.title} {part.text}",
+                    content=f"{part.title} {part.text} {part.typed}",
                     language=part.language,
-                    meta={"title": part.title, "kind": part.kind} | ({"typed": part.typed} if part.typed else {}),
+                    meta={"title": part.title, "kind": part.kind, "about": part.about}
+                    | ({"typed": part.typed} if part.typed else {}),
                 )
                 for part in parts
             )
@@ -126,6 +130,8 @@ def _write_words(site: Path) -> None:
             for box in article.find_class("downloads"):  # says which files there are today
                 box.drop_tree()
             counts.update(word for word in WORD.findall(article.text_content().lower()) if len(word) > 3)
+            for ways in article.find_class("typed"):  # people do type these, though no page may say them twice
+                counts.update(word for word in WORD.findall(ways.text_content().lower()) if len(word) > 3)
     for tongue, counts in tongues.items():
         known = [word for count, word in sorted((-count, word) for word, count in counts.items()) if count < -1]
         (site / "pagefind" / f"words.{tongue}.txt").write_text("\n".join(known) + "\n", encoding="utf-8")
@@ -147,6 +153,8 @@ class Found:
     text: str
     kind: str
     language: str
+    about: str
+    """What a result says where what was typed stands in no sentence of it."""
     typed: str
     """How people type it, each way with a period and a space between; empty where nobody has said."""
 
@@ -165,6 +173,12 @@ def _parts(site: Path, page: Path) -> Iterator[Found]:
         anchor = head.get("id") or part.get("id")
         head.drop_tree()
         place = page.parent.relative_to(site).as_posix()
-        text, kind = " ".join(part.text_content().split()), str(part.get("data-search-part"))
-        typed = " ".join(" ".join(ways.text_content().split()) for ways in part.find_class("typed"))
-        yield Found(f"/{place}/#{anchor}", title, text, kind, language(tree), typed)
+        kind = str(part.get("data-search-part"))
+        ways = part.find_class("typed")
+        typed = " ".join(" ".join(way.text_content().split()) for way in ways)
+        for way in ways:
+            way.drop_tree()
+        text = " ".join(part.text_content().split())
+        first = " ".join(" ".join(words.text_content().split()) for words in part.find_class("first"))
+        about = shorten(first or text, ABOUT, placeholder="…")
+        yield Found(f"/{place}/#{anchor}", title, text, kind, language(tree), about, typed)

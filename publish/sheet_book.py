@@ -239,9 +239,9 @@ def _sized(mark: bytes) -> bytes:
     """A mark as PNG that says how large it is to be printed, which is how Excel knows."""
     picture = Image.open(BytesIO(mark))
     density = max(picture.height / MARK, picture.width / WIDEST)  # dots an inch
-    made = BytesIO()
-    picture.save(made, "PNG", dpi=(density, density))
-    return made.getvalue()
+    file = BytesIO()
+    picture.save(file, "PNG", dpi=(density, density))
+    return file.getvalue()
 
 
 def write_value(book: Book, sheet: Worksheet, row: int, column: int, kind: str, value: Any) -> None:

@@ -17,7 +17,7 @@ def side_by_side(left: str, right: str, languages: tuple[str, str]) -> str:
     assert article
     both = [_article(left), _article(right)]
     article["id"], article["class"] = str(both[1].get("id", "")), "two-languages"
-    first, second = (dict(_blocks(one)) for one in both)
+    first, second = (dict(_blocks(article)) for article in both)
     for name in second:  # what the translation leaves out is no part of the sheet
         pair = soup.new_tag("div", attrs={"class": "pair"})
         for blocks, language in ((first, languages[0]), (second, languages[1])):

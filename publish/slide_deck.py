@@ -131,7 +131,9 @@ class Deck:
             _fill(body.text_frame, lines, 28 if opening else _size(lines, across, 3.55 if step else 4.7))
         if picture:
             _picture(slide, *picture, top=2.7 if lines else 1.75)
-        for place in [one for one in slide.placeholders if one.placeholder_format.idx in OWN_PLACES]:
+        for place in [
+            placeholder for placeholder in slide.placeholders if placeholder.placeholder_format.idx in OWN_PLACES
+        ]:
             if self.imprint.mark and place.placeholder_format.idx == OWN_PLACES[1]:
                 _mark(place, self.imprint.mark)
             else:
@@ -396,9 +398,9 @@ def _foot(slide: Slide, imprint: Imprint, number: int) -> None:
 
 
 def _copy(element: Any, identity: int) -> Any:
-    made = parse_xml(etree.tostring(element))
-    made.nvSpPr.cNvPr.set("id", str(identity))
-    return made
+    copy = parse_xml(etree.tostring(element))
+    copy.nvSpPr.cNvPr.set("id", str(identity))
+    return copy
 
 
 def _speak(element: Any, language: str) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 from model.words import Words
 from publish.imprint import Imprint
 from publish.office import normalize, stamp
-from publish.picture import png
+from publish.picture import Drawing, png
 from publish.plain_words import plain
 from publish.right_to_left import turn_deck
 from publish.slide_deck import Deck, Step
@@ -119,8 +119,7 @@ def write(
     path: Path,
     *,
     title: str,
-    diagram_png: bytes,
-    diagram_alt: str,
+    diagram: Drawing,
     imprint: Imprint,
     citations: Mapping[str, str],
     tasks: Sequence[Task | None] = (),
@@ -128,13 +127,15 @@ def write(
 ) -> None:
     """Write `slides` to `path` as a 16:9 deck; `tasks` are their steps, with sheets that stand under `site`.
 
-    `citations` gives the words for each source id. Raises ValueError for a source or a macro it does not know.
+    `diagram` is for the slides that show it, `citations` gives the words for each source id. Raises ValueError for a
+    source or a macro it does not know.
     """
     deck = Deck(imprint)
+    drawn = (png(diagram.svg, own=imprint.fonts), diagram.alt) if any(slide.diagram for slide in slides) else None
     for number, (slide, task) in enumerate(zip_longest(slides, tasks)):
         lines = [(line.kind, line.level, _runs(spoken(line.words, citations))) for line in slide.lines]
         opening = number == 0 and not slide.diagram and all(line.kind == "paragraph" for line in slide.lines)
-        picture = (diagram_png, diagram_alt) if slide.diagram else None
+        picture = drawn if slide.diagram else None
         notes = [plain(spoken(words, citations)) for words in slide.noted(imprint.words)]
         step = _shown(task, imprint, site) if task else None
         deck.add(slide.title, lines, picture=picture, notes=notes, opening=opening, step=step)
@@ -185,7 +186,7 @@ def _call(name: str, given: str, citations: Mapping[str, str]) -> str:
 
 
 def _arguments(given: str) -> list[str]:
-    return [one or other for one, other in WORDS.findall(given)]
+    return [double or other for double, other in WORDS.findall(given)]
 
 
 def _runs(words: str) -> list[tuple[str, bool]]:

@@ -17,4 +17,4 @@ def drop_comments(site: Path) -> None:
 
 def without_comments(sheet: str) -> str:
     """The text of a style sheet without its comments and the lines that they leave empty."""
-    return re.sub(r"\n{2,}", "\n", COMMENT.sub(lambda found: found[1] or "", sheet)).lstrip("\n")
+    return re.sub(r"\n{2,}", "\n", COMMENT.sub(lambda comment: comment[1] or "", sheet)).lstrip("\n")

@@ -30,7 +30,7 @@ def places(html: str, entries: Sequence[IndexEntry]) -> tuple[str, dict[str, lis
     soup = BeautifulSoup(html, "lxml")
     left_out = {id(block) for part in soup.select(LEFT_OUT) for block in part.find_all(BLOCKS)}
     patterns = {entry.title: _pattern(entry) for entry in entries if not entry.see}
-    found: dict[str, list[tuple[str, int]]] = {title: [] for title in patterns}
+    spots: dict[str, list[tuple[str, int]]] = {title: [] for title in patterns}
     number = 0
     for block in soup.find_all(BLOCKS):
         if id(block) in left_out or block.find(BLOCKS):
@@ -41,8 +41,8 @@ def places(html: str, entries: Sequence[IndexEntry]) -> tuple[str, dict[str, lis
             if count := len(pattern.findall(text)):
                 number += 0 if block.get("id") else 1
                 block["id"] = block.get("id") or f"at-{number}"
-                found[title].append((str(block["id"]), weight + count))
-    return str(soup), found
+                spots[title].append((str(block["id"]), weight + count))
+    return str(soup), spots
 
 
 def _pattern(entry: IndexEntry) -> re.Pattern[str]:
@@ -51,12 +51,12 @@ def _pattern(entry: IndexEntry) -> re.Pattern[str]:
 
 
 def index_html(
-    entries: Sequence[IndexEntry], found: Mapping[str, list[tuple[str, int]]], pages: Mapping[str, int]
+    entries: Sequence[IndexEntry], spots: Mapping[str, list[tuple[str, int]]], pages: Mapping[str, int]
 ) -> str:
     """The lines of the index; `pages` gives the page, counted from 1, of each id."""
     lines, letter = [], ""
     for entry in sorted(entries, key=lambda entry: entry.title.lower()):
-        numbers = [] if entry.see else _numbers(found[entry.title], pages)
+        numbers = [] if entry.see else _numbers(spots[entry.title], pages)
         if not entry.see and not numbers:
             continue
         if entry.title[0].upper() != letter:

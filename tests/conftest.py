@@ -101,15 +101,15 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def folder(name: str, make: Callable[[Path], str]) -> Path:
-        made, outcome = shared / name, shared / f"{name}.outcome"
+        folder_, outcome = shared / name, shared / f"{name}.outcome"
         with (shared / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not outcome.exists():
-                made.mkdir()
-                outcome.write_text(make(made), encoding="utf-8")
+                folder_.mkdir()
+                outcome.write_text(make(folder_), encoding="utf-8")
         if failure := outcome.read_text(encoding="utf-8"):
             pytest.fail(failure, pytrace=False)
-        return made
+        return folder_
 
     return folder
 
@@ -142,9 +142,9 @@ def miniature(once: Once) -> Path:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[Path]:
     """Every page of the built site."""
-    found = sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts and "assets" not in path.parts)
-    assert found, f"there are no pages in {site}"
-    return found
+    built = sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts and "assets" not in path.parts)
+    assert built, f"there are no pages in {site}"
+    return built
 
 
 @pytest.fixture(scope="session")
@@ -167,8 +167,8 @@ def read(site: Path) -> Read:
     def tree(path: Path) -> lxml.html.HtmlElement:
         return lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
 
-    def page(one: Path | str) -> lxml.html.HtmlElement:
-        path = site / one
+    def page(place: Path | str) -> lxml.html.HtmlElement:
+        path = site / place
         return tree(path / "index.html" if path.is_dir() else path)
 
     return page
@@ -177,11 +177,11 @@ def read(site: Path) -> Read:
 @pytest.fixture(scope="session")
 def one_of_each(guide: Guide) -> dict[str, str]:
     """The address of one page of each kind."""
-    found = {}
+    texts = {}
     for kind in KINDS:
         src = next(guide.of_kind(kind)).src  # type: ignore[arg-type]
-        found[kind] = src.removesuffix("index.md") if src.endswith("index.md") else src.removesuffix(".md") + "/"
-    return found
+        texts[kind] = src.removesuffix("index.md") if src.endswith("index.md") else src.removesuffix(".md") + "/"
+    return texts
 
 
 @pytest.fixture(scope="session")
@@ -245,7 +245,7 @@ def browser() -> Iterator[Browser]:
 
     It notes under `refused` what a page tried against its own policy; the test in which that happens fails.
     """
-    found = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+    program = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
     quiet = [
         "--disable-background-networking",
         "--disable-component-update",
@@ -256,7 +256,7 @@ def browser() -> Iterator[Browser]:
     quiet += ["--disable-gpu", f"--disable-features={','.join(UNUSED)}"]
     root_needs = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=quiet + root_needs)
+        opened = playwright.chromium.launch(executable_path=program, args=quiet + root_needs)
         _note_refusals(opened)
         yield opened
         opened.close()
@@ -283,6 +283,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if all(".py" in name and "test_words" not in name for name in terminalreporter.config.args):
         return
 
-    found = sorted(grades(load(ROOT)).items(), key=lambda item: -item[1][0])
+    graded = sorted(grades(load(ROOT)).items(), key=lambda item: -item[1][0])
     terminalreporter.write_sep("-", "reading grade of each page (limit)")
-    terminalreporter.write_line("\n".join(f"{level:5.1f} ({limit:.0f})  {name}" for name, (level, limit) in found))
+    terminalreporter.write_line("\n".join(f"{level:5.1f} ({limit:.0f})  {name}" for name, (level, limit) in graded))

@@ -245,43 +245,43 @@ def made_by_chance(
     `rows` asks for a long first table.
     Where `most` is the limit, one long answer and one cell are as long as may be, and the others as long as usual.
     """
-    made: dict[str, Any] = {}
+    answers: dict[str, Any] = {}
     tables = 0
     longest, most = most, min(most, 300)
-    for one in tool.fields:
-        if one.kind == "note" or (chance.random() < 0.2 and not (rows and one.kind == "table")):
+    for question in tool.fields:
+        if question.kind == "note" or (chance.random() < 0.2 and not (rows and question.kind == "table")):
             continue
-        if one.kind == "table":
-            growing = rows if rows and not tables and not one.row_labels else 0
-            count = len(one.row_labels) or growing or chance.randrange(1, 9)
-            tables += not one.row_labels
-            made[one.id] = [
+        if question.kind == "table":
+            growing = rows if rows and not tables and not question.row_labels else 0
+            count = len(question.row_labels) or growing or chance.randrange(1, 9)
+            tables += not question.row_labels
+            answers[question.id] = [
                 {
-                    c.id: value(chance, c.kind, shown.get(f"{one.id}.{c.id}", []), 60 if growing else most)
-                    for c in one.columns
+                    c.id: value(chance, c.kind, shown.get(f"{question.id}.{c.id}", []), 60 if growing else most)
+                    for c in question.columns
                     if growing or chance.random() < 0.8
                 }
                 for _ in range(count)
             ]
-        elif one.kind == "checkboxes":
-            made[one.id] = [option for option in one.options if chance.random() < 0.5]
-        elif one.kind == "rating":
-            made[one.id] = chance.choice(one.levels).value
+        elif question.kind == "checkboxes":
+            answers[question.id] = [option for option in question.options if chance.random() < 0.5]
+        elif question.kind == "rating":
+            answers[question.id] = chance.choice(question.levels).value
         else:
-            made[one.id] = value(chance, one.kind, one.options, most)
+            answers[question.id] = value(chance, question.kind, question.options, most)
     if longest >= LIMIT:
-        if long := [one for one in tool.fields if one.kind == "long"]:
-            made[long[0].id] = sentence(chance, LIMIT, lines=True)
+        if long := [question for question in tool.fields if question.kind == "long"]:
+            answers[long[0].id] = sentence(chance, LIMIT, lines=True)
         if cells := [
-            (one.id, column)
-            for one in tool.fields
-            if made.get(one.id)
-            for column in one.columns
+            (question.id, column)
+            for question in tool.fields
+            if answers.get(question.id)
+            for column in question.columns
             if column.kind in ("text", "long")
         ]:
             name, column = cells[0]
-            made[name][0][column.id] = sentence(chance, LIMIT, lines=column.kind == "long")
-    return made
+            answers[name][0][column.id] = sentence(chance, LIMIT, lines=column.kind == "long")
+    return answers
 
 
 def line_ends(words: str) -> str:

@@ -30,19 +30,19 @@ class Tag:
 
     @cached_property
     def text(self) -> str:
-        return "".join(one if isinstance(one, str) else one.text for one in self.inside)
+        return "".join(item if isinstance(item, str) else item.text for item in self.inside)
 
     @cached_property
     def all_pages(self) -> set[int]:
         """The pages, from 1, on which it has words."""
-        return self.pages.union(*(one.all_pages for one in self.inside if isinstance(one, Tag)))
+        return self.pages.union(*(item.all_pages for item in self.inside if isinstance(item, Tag)))
 
     def find(self, role: str) -> Iterator[Tag]:
-        for one in self.inside:
-            if isinstance(one, Tag):
-                if one.role == role:
-                    yield one
-                yield from one.find(role)
+        for item in self.inside:
+            if isinstance(item, Tag):
+                if item.role == role:
+                    yield item
+                yield from item.find(role)
 
 
 class Paper:
@@ -77,11 +77,11 @@ class Paper:
         if item.get("/Type") == "/MCR":
             self._grow(parent, item["/MCID"], page)
         elif item.get("/Type") != "/OBJR":
-            made = Tag(str(item["/S"]).lstrip("/"), str(item.get("/Alt", "")))
-            parent.inside.append(made)
+            tag = Tag(str(item["/S"]).lstrip("/"), str(item.get("/Alt", "")))
+            parent.inside.append(tag)
             kids = item.get("/K", [])
             for kid in kids if isinstance(kids, list) else [kids]:
-                self._grow(made, kid.get_object(), page)
+                self._grow(tag, kid.get_object(), page)
 
     @cached_property
     def squeezed(self) -> str:
@@ -96,19 +96,19 @@ class Paper:
     @cached_property
     def outline(self) -> list[tuple[str, int]]:
         """The bookmarks of the first level, each with its page, counted from 1."""
-        marks = [one for one in self.reader.outline if not isinstance(one, list)]
-        return [(str(one.title), (self.reader.get_destination_page_number(one) or 0) + 1) for one in marks]
+        marks = [mark for mark in self.reader.outline if not isinstance(mark, list)]
+        return [(str(item.title), (self.reader.get_destination_page_number(item) or 0) + 1) for item in marks]
 
     @cached_property
     def bookmarks(self) -> list[tuple[str, int]]:
         """All bookmarks in order, each with its page, counted from 1."""
 
         def flat(marks: list[Any]) -> Iterator[tuple[str, int]]:
-            for one in marks:
-                if isinstance(one, list):
-                    yield from flat(one)
+            for item in marks:
+                if isinstance(item, list):
+                    yield from flat(item)
                 else:
-                    yield str(one.title), (self.reader.get_destination_page_number(one) or 0) + 1
+                    yield str(item.title), (self.reader.get_destination_page_number(item) or 0) + 1
 
         return list(flat(self.reader.outline))
 
@@ -116,7 +116,7 @@ class Paper:
     def fields(self) -> list[dict[str, str]]:
         """Each form field: its full `name`, its `tip` and its `kind` (Tx, Btn, Ch)."""
         form = self.reader.root_object.get("/AcroForm", {})
-        return [found for one in form.get("/Fields", []) for found in _fields(one.get_object(), "")]
+        return [field for entry in form.get("/Fields", []) for field in _fields(entry.get_object(), "")]
 
     @cached_property
     def boxes(self) -> int:
@@ -153,34 +153,34 @@ def office_words(path: Path) -> str:
         )
 
 
-def _fields(one: Any, above: str) -> Iterator[dict[str, str]]:
-    name = ".".join(part for part in (above, str(one.get("/T", ""))) if part)
-    kids = [kid.get_object() for kid in one.get("/Kids", [])]
+def _fields(node: Any, above: str) -> Iterator[dict[str, str]]:
+    name = ".".join(part for part in (above, str(node.get("/T", ""))) if part)
+    kids = [kid.get_object() for kid in node.get("/Kids", [])]
     named = [kid for kid in kids if "/T" in kid]
     if named:
         for kid in named:
             yield from _fields(kid, name)
         return
-    tips = [str(part.get("/TU", "")) for part in [one, *kids]]
+    tips = [str(part.get("/TU", "")) for part in [node, *kids]]
     yield {
         "name": name,
         "tip": tips[0] or (tips[1] if len(tips) > 1 and all(tips[1:]) else ""),
-        "kind": str(one.get("/FT", "")),
+        "kind": str(node.get("/FT", "")),
     }
 
 
 @cache
 def _letters(cmap: bytes) -> dict[bytes, str]:
     """What each glyph number of a font stands for."""
-    found: dict[bytes, str] = {}
+    names: dict[bytes, str] = {}
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.S):
         for glyph, text in re.findall(rb"<(\w+)>\s*<(\w+)>", block):
-            found[glyph.lower()] = bytes.fromhex(text.decode()).decode("utf-16-be")
+            names[glyph.lower()] = bytes.fromhex(text.decode()).decode("utf-16-be")
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", cmap, re.S):
         for first, last, text in re.findall(rb"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
             for step in range(int(last, 16) - int(first, 16) + 1):
-                found[b"%04x" % (int(first, 16) + step)] = chr(int(text, 16) + step)
-    return found
+                names[b"%04x" % (int(first, 16) + step)] = chr(int(text, 16) + step)
+    return names
 
 
 MARKS = re.compile(
@@ -193,13 +193,13 @@ MARKS = re.compile(
 def _words(page: Any) -> dict[int, str]:
     fonts = page["/Resources"].get("/Font", {})
     letters = {name.lstrip("/"): _letters(font.get_object()["/ToUnicode"].get_data()) for name, font in fonts.items()}
-    found: dict[int, str] = {}
+    words_of: dict[int, str] = {}
     marks, font = [LOOSE], {}
     for match in MARKS.finditer(page.get_contents().get_data()):
-        actual, number, begins, ends, name, many, one = match.groups()
+        actual, number, begins, ends, name, many, single = match.groups()
         if actual is not None:  # the words of these letters, in the order in which they are read
             words = bytes.fromhex(actual.decode()).decode("utf-16-be")
-            found[marks[-1]] = found.get(marks[-1], "") + words
+            words_of[marks[-1]] = words_of.get(marks[-1], "") + words
             marks.append(SAID)
         elif number:
             marks.append(int(number))
@@ -212,8 +212,8 @@ def _words(page: Any) -> dict[int, str]:
         elif marks[-1] != SAID:
             said = "".join(
                 font.get(glyph, "\ufffd")
-                for text in re.findall(rb"<([0-9a-f]*)>", many or one)
+                for text in re.findall(rb"<([0-9a-f]*)>", many or single)
                 for glyph in re.findall(rb"....", text)
             )
-            found[marks[-1]] = found.get(marks[-1], "") + said
-    return found
+            words_of[marks[-1]] = words_of.get(marks[-1], "") + said
+    return words_of

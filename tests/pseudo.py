@@ -74,7 +74,12 @@ def write_language(guide: Guide, pages: Sequence[str], data: Sequence[str], besi
         "name": stretched(about.name),
         "description": within(about.description, LIMITS["description"]),
         "imprint": stretched(about.imprint),
-        "menu": [{"title": stretched("All pages"), "pages": [src for src in pages if "handout-" not in src]}],
+        "menu": [
+            {
+                "title": stretched("All pages"),
+                "pages": [src for src in pages if "handout-" not in src and "slides" not in src],
+            }
+        ],
         "side_by_side": [beside],
     }
     _write(folder / "language.yml", yaml.safe_dump(said, allow_unicode=True, sort_keys=False))
@@ -88,15 +93,15 @@ def write_language(guide: Guide, pages: Sequence[str], data: Sequence[str], besi
         _write(folder / "docs/_data" / file, yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000))
     with (guide.root / "languages" / "messages.pot").open("rb") as file:
         catalog = read_po(file)
-    made = Catalog(ID)
+    strange = Catalog(ID)
     for message in catalog:
         if message.id:
             forms = message.id if isinstance(message.id, tuple) else (message.id,)
             said_so = tuple(map(stretched, forms))
             text = said_so if len(said_so) > 1 else said_so[0]
-            made.add(message.id, text, context=message.context, flags=message.flags)
+            strange.add(message.id, text, context=message.context, flags=message.flags)
     with (folder / "messages.po").open("wb") as file:
-        write_po(file, made)
+        write_po(file, strange)
 
 
 def _write(path: Path, text: str) -> None:

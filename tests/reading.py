@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import textstat
 
 from model import Guide
@@ -23,36 +21,22 @@ def grade(text: str) -> float:
 
 def grades(guide: Guide) -> dict[str, tuple[float, float]]:
     """The grade of each page and of each set of questions for families or students, with the grade it may have."""
-    found = {}
+    read = {}
     for entry in guide.pages.values():
         if entry.kind != "slides" and len(own_words(entry.body)) > SHORT:
-            found[entry.file] = (
+            read[entry.file] = (
                 grade(" ".join(text for _, text in running_text(entry.body))),
                 FAMILY_LIMIT if for_families(entry) else LIMIT,
             )
-    for name, one in guide.questions.items():
-        if one.for_families:
-            found[f"docs/_data/questions/{name}.yml"] = (
-                grade(" ".join(f"{q.ask} {q.we_will}" for q in one.questions)),
+    for name, question_set in guide.questions.items():
+        if question_set.for_families:
+            read[f"docs/_data/questions/{name}.yml"] = (
+                grade(" ".join(f"{q.ask} {q.we_will}" for q in question_set.questions)),
                 FAMILY_LIMIT,
             )
-    return found
+    return read
 
 
 def for_families(entry: Entry) -> bool:
     """Is this page read by families and students themselves?"""
     return bool(entry.page and entry.page.handed_out)
-
-
-NO_SENTENCE = re.compile(r"^(?:[|#]|///|\{\{).*$", re.M)
-"""Tables, headings, box marks and calls."""
-LABEL = re.compile(r"^(?:- )?\*\*[^*\n]+[.:]\*\*(?= |$)|^\(\*[^*\n]+\*\)$|(?<= )\*[A-Z][^*\n]*\.\*", re.M)
-"""A date, a caller or a function of coordination that stands before or after a part of a story."""
-MARKS = re.compile(r"\{\{.*?\}\}|\]\([^)\n]*\)|^(?:>|-|\d+\.) |[*\[\]]", re.M)
-
-
-def sentences(body: str) -> list[str]:
-    """The sentences of a page’s running text, without tables and without the labels of its parts."""
-    text = MARKS.sub("", LABEL.sub("", NO_SENTENCE.sub("", body)))
-    parts = (part for line in text.split("\n") for part in re.split(r"(?<=[.!?])[\"”’)]*\s+", line))
-    return [part for part in parts if re.search(r"\w", part)]

@@ -156,7 +156,7 @@ def _leaves(entries: list[Entry]) -> list[Entry]:
 
 
 def _all(entries: list[Entry]) -> list[Entry]:
-    return [one for entry in entries for one in (entry, *_all(entry.children or []))]
+    return [item for entry in entries for item in (entry, *_all(entry.children or []))]
 
 
 if __name__ == "__main__":

@@ -51,9 +51,9 @@ def test_no_kind_of_page_has_a_barrier_in_any_view(
     for kind, address in one_of_each.items():
         tab.goto(server + address)
         look(tab, WIDTHS[view[0]], view[1])
-        if found := violations(tab):
-            wrong[kind] = found
-    assert not wrong, "\n".join(f"{where}: {barrier}" for where, found in wrong.items() for barrier in found)
+        if barriers := violations(tab):
+            wrong[kind] = barriers
+    assert not wrong, "\n".join(f"{where}: {barrier}" for where, barriers in wrong.items() for barrier in barriers)
 
 
 @pytest.mark.parametrize("colors", ["light", "dark"])
@@ -114,7 +114,7 @@ def stops(tab: Page, limit: int = 1000) -> list[dict[str, Any]]:
     tab.evaluate(
         "() => { document.activeElement.blur(); scrollTo(0, 0); window.stops = new Set(); window.latest = null }"
     )
-    found = []
+    reached = []
     for _ in range(limit):
         tab.keyboard.press("Tab")
         stop = tab.evaluate("""() => {
@@ -137,8 +137,8 @@ def stops(tab: Page, limit: int = 1000) -> list[dict[str, Any]]:
         if stop is None:
             break
         if stop != "still here":
-            found.append(stop)
-    return found
+            reached.append(stop)
+    return reached
 
 
 @pytest.mark.parametrize("name", WIDTHS)
@@ -151,18 +151,22 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     """
     tab.goto(server + one_of_each[kind])
     look(tab, WIDTHS[name])
-    found = stops(tab)
-    assert found[0]["words"] == "Skip to content"
-    assert [stop["words"] for stop in found if not stop["ring"]] == []
-    assert [stop["words"] for stop in found if not stop["seen"] or not stop["free"]] == [], (
+    all_stops = stops(tab)
+    assert all_stops[0]["words"] == "Skip to content"
+    assert [stop["words"] for stop in all_stops if not stop["ring"]] == []
+    assert [stop["words"] for stop in all_stops if not stop["seen"] or not stop["free"]] == [], (
         "hidden while it has the focus"
     )
-    words = [stop["words"] for stop in found]
-    assert "search-input" in [stop["id"] for stop in found] if name == "desk" else "Search" in words and "Menu" in words
-    first = next(place for place, stop in enumerate(found) if stop["inside"])
+    words = [stop["words"] for stop in all_stops]
+    assert (
+        "search-input" in [stop["id"] for stop in all_stops]
+        if name == "desk"
+        else "Search" in words and "Menu" in words
+    )
+    first = next(place for place, stop in enumerate(all_stops) if stop["inside"])
     assert all(
         stop["inside"]
-        for stop in found[first:]
+        for stop in all_stops[first:]
         if stop["words"] and stop["tag"] in ("INPUT", "TEXTAREA", "SELECT") and stop["id"] != "search-input"
     )
     wanted = tab.evaluate("""() => [
@@ -170,7 +174,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     ].filter(one => one.checkVisibility({ visibilityProperty: true })
         && !one.closest("details:not([open]) > :not(summary)") && !one.matches("[tabindex='-1']")).length""")
     reached = sum(
-        stop["inside"] and stop["tag"].upper() in ("A", "BUTTON", "SELECT", "TEXTAREA", "INPUT") for stop in found
+        stop["inside"] and stop["tag"].upper() in ("A", "BUTTON", "SELECT", "TEXTAREA", "INPUT") for stop in all_stops
     ) - tab.evaluate("() => [...window.stops].filter(one => one.type === 'radio' && one.closest('main')).length")
     assert reached == wanted
 
@@ -218,7 +222,7 @@ def test_notes_of_terms_open_and_close_by_keyboard(
     assert not note.is_visible()
     term.press("Enter")
     assert note.is_visible()
-    assert any(note.inner_text().startswith(f"{one.term}.") for one in guide.terms.values())
+    assert any(note.inner_text().startswith(f"{term.term}.") for term in guide.terms.values())
     tab.keyboard.press("Escape")
     assert not note.is_visible()
     assert tab.evaluate("() => document.activeElement.classList.contains('term')")
@@ -234,16 +238,16 @@ def test_every_page_is_built_from_headings(
     record_property("pages", len(pages))
     for page in pages:
         headings = list(read(page).iter("h1", "h2", "h3", "h4", "h5", "h6"))
-        assert [one.tag for one in headings].count("h1") == 1, page
-        assert all(one.text_content().strip() for one in headings), page
-        assert next(one for one in headings if one.tag == "h1").xpath("ancestor::main"), page
-        inside = [int(one.tag[1]) for one in headings if one.xpath("ancestor::main")]
+        assert [heading.tag for heading in headings].count("h1") == 1, page
+        assert all(heading.text_content().strip() for heading in headings), page
+        assert next(heading for heading in headings if heading.tag == "h1").xpath("ancestor::main"), page
+        inside = [int(heading.tag[1]) for heading in headings if heading.xpath("ancestor::main")]
         assert all(now <= before + 1 for before, now in pairwise(inside)), page
 
 
 def test_every_page_names_its_language_and_its_parts(site: Path, pages: list[Path], read: Read, guide: Guide) -> None:
     """Every page is marked with its language and has one main part; menus of a page have different names."""
-    tags = {id: one.language.locale for id, one in guide.languages.items() if one.language}
+    tags = {id: translation.language.locale for id, translation in guide.languages.items() if translation.language}
     for page in pages:
         tree = read(page)
         language = tags.get(page.relative_to(site).parts[0], "en")
@@ -254,7 +258,7 @@ def test_every_page_names_its_language_and_its_parts(site: Path, pages: list[Pat
             for menu in tree.iter("nav")
         ]
         assert labels and all(labels) and len(set(labels)) == len(labels), f"{page}: {labels}"
-        ids = [one.get("id") for one in tree.iter() if one.get("id")]
+        ids = [node.get("id") for node in tree.iter() if node.get("id")]
         assert len(ids) == len(set(ids)), f"{page} uses an id twice"
 
 
@@ -264,9 +268,9 @@ def test_every_field_says_what_belongs_in_it(pages: list[Path], read: Read) -> N
     for page in pages:
         tree = read(page)
         labels = {label.get("for") for label in tree.iter("label")}
-        for one in tree.iter("input", "select", "textarea"):
+        for node in tree.iter("input", "select", "textarea"):
             count += 1
-            assert one.get("id") in labels or (one.get("aria-label") or "").strip(), f"{page}: {one.get('name')}"
+            assert node.get("id") in labels or (node.get("aria-label") or "").strip(), f"{page}: {node.get('name')}"
     assert count > 100
 
 

@@ -24,9 +24,9 @@ BOOKS = "docs/_data/books.yml"
 
 
 def bound(guide: Guide, design: str) -> list[Book]:
-    found = [book for book in guide.books.values() if book.design == design]
-    assert found, f"there is no book of the design “{design}”"
-    return found
+    known = [book for book in guide.books.values() if book.design == design]
+    assert known, f"there is no book of the design “{design}”"
+    return known
 
 
 def the(site: Path, book: Book) -> Paper:
@@ -39,13 +39,13 @@ def the(site: Path, book: Book) -> Paper:
 def test_each_sheet_is_one_page(site: Path, guide: Guide) -> None:
     """A book of sheets has a page for each of its parts, under that part’s title: the quick start has twelve."""
     for book in [*bound(guide, "sheets"), *bound(guide, "form")]:
-        one = the(site, book)
-        assert len(one.reader.pages) == len(book.parts) <= book.most_pages, (
-            f"{book.id} prints on {len(one.reader.pages)} pages and has {len(book.parts)} parts. "
+        document = the(site, book)
+        assert len(document.reader.pages) == len(book.parts) <= book.most_pages, (
+            f"{book.id} prints on {len(document.reader.pages)} pages and has {len(book.parts)} parts. "
             "Take less of a page in docs/_data/books.yml."
         )
         for number, chapter in enumerate(book.parts, 1):
-            titles = [tag for tag in one.tags.find("H1") if squeeze(chapter.title) in squeeze(tag.text)]
+            titles = [tag for tag in document.tags.find("H1") if squeeze(chapter.title) in squeeze(tag.text)]
             assert [tag.all_pages for tag in titles] == [{number}], f"{book.id}: {chapter.title}"
     assert len(guide.books["quick-start"].parts) == 12
 
@@ -65,12 +65,12 @@ def test_a_sheet_says_what_its_pages_say(site: Path, guide: Guide, read: Read) -
                 heading = page.xpath(f".//*[@id='{id}']")[0]
                 before = len(part(page, ""))  # what stands above the first heading is no part of the piece
                 if heading.tag == "h2" and (words := part(page, passages(heading)[0].strip())[before:][-12:]):
-                    wanted = [one for one in words if "Your rule" not in one and "federal law" not in one]
+                    wanted = [item for item in words if "Your rule" not in item and "federal law" not in item]
                     left = [box.text_content() for box in page.find_class("your-rule-open")]
                     left += [box.text_content() for box in page.find_class("stop-line")]
                     left += [box.text_content() for box in page.find_class("element-links")]  # nobody taps on paper
-                    wanted = [one for one in wanted if not any(squeeze(one) in squeeze(text) for text in left)]
-                    wanted = [re.sub(r"^\d+ ", "", one) for one in wanted]
+                    wanted = [item for item in wanted if not any(squeeze(item) in squeeze(text) for text in left)]
+                    wanted = [re.sub(r"^\d+ ", "", field) for field in wanted]
                     assert not lost(wanted, held), f"{book.id}: {piece.page}#{id}"
                     checked += 1
     assert checked > 10
@@ -103,8 +103,8 @@ def test_a_page_that_a_book_takes_and_that_is_not_there_is_named(root: Path, tmp
     """A book that takes a page, or is offered on one, that does not exist is told with its line."""
     copy = Copy(root, tmp_path)
     line = copy.change(BOOKS, r"\{page: start/safety-first.md, take: \[stop-line\]", "{page: cordination/, take: []")
-    found = [(p.file, p.line, p.message) for p in copy.errors()]
-    assert found == [(BOOKS, line, "the book “Wall card” takes “cordination/”, which does not exist")]
+    problems = [(p.file, p.line, p.message) for p in copy.errors()]
+    assert problems == [(BOOKS, line, "the book “Wall card” takes “cordination/”, which does not exist")]
 
 
 def test_an_entry_of_the_index_that_sends_nowhere_is_named(root: Path, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_part_that_a_page_no_longer_has_is_named(root: Path, tmp_path: Path) -
     html = '<h1 id="a">A</h1><h3 id="say-why">Say why</h3><p>Because.</p>'
     articles.capture("elements/lead-and-coordinate.md", html, "elements/lead-and-coordinate/")
     list(binding.products(guide, articles))
-    problem = next(p for p in guide.problems.found if "say-whi" in p.message)
+    problem = next(p for p in guide.problems.noted if "say-whi" in p.message)
     assert (problem.file, problem.line) == (BOOKS, line) and problem.cure == "Did you mean “say-why”?"
 
 
@@ -142,9 +142,9 @@ def test_a_bound_book_keeps_to_its_pages(site: Path, guide: Guide) -> None:
 def test_contents_name_the_right_pages(site: Path, guide: Guide) -> None:
     """Beside each title in a book’s contents stands the page on which that title is."""
     for book in bound(guide, "bound"):
-        one = the(site, book)
-        contents = [squeeze(item.text) for item in one.tags.find("LI") if item.all_pages <= {2, 3}]
-        starts = {squeeze(tag.text): min(tag.all_pages) for tag in one.tags.find("H1")}
+        document = the(site, book)
+        contents = [squeeze(item.text) for item in document.tags.find("LI") if item.all_pages <= {2, 3}]
+        starts = {squeeze(tag.text): min(tag.all_pages) for tag in document.tags.find("H1")}
         chapters = [entry for entry in guide.pages.values() if entry.kind in ("element", "session", "case")]
         titles = [squeeze(entry.page.title) for entry in chapters if entry.page]
         named = [title for title in titles if title in starts]
@@ -154,10 +154,12 @@ def test_contents_name_the_right_pages(site: Path, guide: Guide) -> None:
 
 def test_the_index_leads_to_pages_that_speak_of_it(site: Path, guide: Guide) -> None:
     """Every page that the subject index names says one of the words that the entry stands for."""
-    one = the(site, guide.books["core-guide"])
-    start = min(next(tag for tag in one.tags.find("H1") if tag.text == "Index").all_pages)
-    text = " ".join(words for number in range(start - 1, len(one.words)) for words in one.words[number].values())
-    pages = ["".join(words.values()) for words in one.words]
+    document = the(site, guide.books["core-guide"])
+    start = min(next(tag for tag in document.tags.find("H1") if tag.text == "Index").all_pages)
+    text = " ".join(
+        words for number in range(start - 1, len(document.words)) for words in document.words[number].values()
+    )
+    pages = ["".join(words.values()) for words in document.words]
     named = 0
     for entry in guide.index_entries:
         line = re.search(rf"{re.escape(entry.title)}, ([\d, –]+)", text)
@@ -205,10 +207,10 @@ def test_the_index_chooses_pages_that_say_most() -> None:
         IndexEntry(id="none", title="Nothing", words=["nowhere"]),
     ]
     text = "<h2>A ride home</h2><p>Two rides, one ride.</p><p>Bride.</p><p>Ride.</p><p>Rides.</p>"
-    marked, found = places(f"<body>{text}{empty_index('Index')}</body>", entries)
-    assert len(found["Rides"]) == 4 and "Bride" in marked and found["Nothing"] == []
-    pages = dict(zip([id for id, _ in found["Rides"]], [3, 3, 4, 5], strict=True))
-    assert "Rides, 3</p>" in index_html(entries, found, pages)
-    even = {"Rides": [(id, 2) for id, _ in found["Rides"]], "Nothing": []}
+    marked, spots = places(f"<body>{text}{empty_index('Index')}</body>", entries)
+    assert len(spots["Rides"]) == 4 and "Bride" in marked and spots["Nothing"] == []
+    pages = dict(zip([id for id, _ in spots["Rides"]], [3, 3, 4, 5], strict=True))
+    assert "Rides, 3</p>" in index_html(entries, spots, pages)
+    even = {"Rides": [(id, 2) for id, _ in spots["Rides"]], "Nothing": []}
     text = index_html(entries, even, pages)
     assert "Rides, 3–5</p>" in text and "Bus, see Rides</p>" in text and "Nothing" not in text

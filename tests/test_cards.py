@@ -27,21 +27,23 @@ def sheets(site: Path, guide: Guide) -> dict[str, Paper]:
     return {id: paper(site / "downloads" / "questions" / f"{id}-cards.pdf") for id in guide.questions}
 
 
-def first_card(one: QuestionSet) -> bool:
+def first_card(question_set: QuestionSet) -> bool:
     """Does a card with the stop line or with what not to ask come before the questions?"""
-    return one.stop_line or bool(one.do_not_ask)
+    return question_set.stop_line or bool(question_set.do_not_ask)
 
 
 def test_every_question_is_on_a_card(sheets: dict[str, Paper], guide: Guide) -> None:
     """Every question of every set has a card of its own, with its number, its marks and what to listen for or what we
     will do.
     """
-    for id, one in guide.questions.items():
+    for id, question_set in guide.questions.items():
         cards = [squeeze(item.text) for item in sheets[id].tags.find("LI")]
-        assert len(cards) == len(one.questions) + first_card(one), id
-        for number, (card, question) in enumerate(zip(cards[-len(one.questions) :], one.questions, strict=True), 1):
+        assert len(cards) == len(question_set.questions) + first_card(question_set), id
+        for number, (card, question) in enumerate(
+            zip(cards[-len(question_set.questions) :], question_set.questions, strict=True), 1
+        ):
             wanted = [
-                f"{number} of {len(one.questions)}",
+                f"{number} of {len(question_set.questions)}",
                 plain(question.ask),
                 plain(question.we_will or question.listen_for),
                 *(MARK_WORDS[mark] for mark in question.marks),
@@ -55,50 +57,50 @@ def test_the_stop_line_comes_with_the_cards_that_touch_it(sheets: dict[str, Pape
     """
     assert guide.stop
     whole = [guide.stop.title, guide.stop.lead, *guide.stop.never, *guide.stop.do, *guide.stop.do_not]
-    for id, one in guide.questions.items():
+    for id, question_set in guide.questions.items():
         cards = [squeeze(item.text) for item in sheets[id].tags.find("LI")]
         pointing = [card for card in cards if "Stopline:" in card]
-        if one.stop_line:
+        if question_set.stop_line:
             assert not [words for words in whole if squeeze(plain(words)) not in cards[0]], id
-        assert len(pointing) == (len(one.questions) if one.stop_line else 0), id
+        assert len(pointing) == (len(question_set.questions) if question_set.stop_line else 0), id
 
 
 def test_the_cards_for_families_say_what_not_to_ask(sheets: dict[str, Paper], guide: Guide) -> None:
     """Whoever takes cards to a family or a student reads first what is never asked."""
-    for id, one in guide.questions.items():
+    for id, question_set in guide.questions.items():
         cards = [squeeze(item.text) for item in sheets[id].tags.find("LI")]
-        assert not [item for item in one.do_not_ask if squeeze(plain(item)) not in cards[0]], id
+        assert not [item for item in question_set.do_not_ask if squeeze(plain(item)) not in cards[0]], id
 
 
 def test_eight_cards_share_a_page(sheets: dict[str, Paper], guide: Guide) -> None:
     """A page holds eight cards, the first card taking the room of two or less; no sheet is wasted on a last line."""
-    for id, one in guide.questions.items():
-        places = len(one.questions) + 2 * first_card(one)
-        least = -(-len(one.questions) // ON_A_PAGE)
+    for id, question_set in guide.questions.items():
+        places = len(question_set.questions) + 2 * first_card(question_set)
+        least = -(-len(question_set.questions) // ON_A_PAGE)
         assert least <= len(sheets[id].reader.pages) <= -(-places // ON_A_PAGE), id
 
 
-def lines_of(one: Paper, page: int) -> list[tuple[str, float, float, float]]:
+def lines_of(document: Paper, page: int) -> list[tuple[str, float, float, float]]:
     """Each run of letters on a page: its words, its place from the left and the bottom, and its size (points)."""
-    found: list[tuple[str, float, float, float]] = []
+    printed: list[tuple[str, float, float, float]] = []
 
     def note(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         if text.strip():
             x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
-            found.append((text.strip(), x, y, abs(size * tm[3] * cm[3])))
+            printed.append((text.strip(), x, y, abs(size * tm[3] * cm[3])))
 
-    one.reader.pages[page].extract_text(visitor_text=note)
-    return found
+    document.reader.pages[page].extract_text(visitor_text=note)
+    return printed
 
 
 def test_no_card_is_too_full(sheets: dict[str, Paper], guide: Guide) -> None:
     """On every card the question ends above the small print at its foot, and nothing runs over the cut line."""
     height = 52.5 * MILLIMETERS
     checked = 0
-    for id, one in sheets.items():
-        for number in range(len(one.reader.pages)):
+    for id, document in sheets.items():
+        for number in range(len(document.reader.pages)):
             cards: list[list[tuple[str, float, float, float]]] = []
-            for line in lines_of(one, number):
+            for line in lines_of(document, number):
                 if line[0].startswith(f"{plain(guide.questions[id].title)} ·") and line[3] < 9:
                     cards.append([])
                 if cards and line[3] > IMPRINT and EDGE < line[2] < TOP:
@@ -110,7 +112,9 @@ def test_no_card_is_too_full(sheets: dict[str, Paper], guide: Guide) -> None:
                 assert "read this card first" in card[0][0] or heights[0] - heights[-1] < height - 6 * MILLIMETERS, (
                     f"{id}: {card[0][0]}"
                 )
-    assert checked == sum(len(one.questions) + first_card(one) for one in guide.questions.values())
+    assert checked == sum(
+        len(question_set.questions) + first_card(question_set) for question_set in guide.questions.values()
+    )
 
 
 def test_a_set_offers_its_cards_where_it_is_shown(site: Path, guide: Guide, read: Read) -> None:

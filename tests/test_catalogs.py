@@ -184,9 +184,9 @@ def test_scripts_get_the_words_of_their_page(root: Path, tmp_path: Path) -> None
     """The script that another language’s pages load holds what scripts say, and nothing else; English has none."""
     text = SPANISH + '\nmsgid "Undo"\nmsgstr "Deshacer"\n'
     table = word_table(read_words("es", [catalog(tmp_path, "es", text)], Problems()), root)
-    head, found = table.removesuffix(" }\n").split(", words: ", 1)
+    head, told = table.removesuffix(" }\n").split(", words: ", 1)
     assert head == "globalThis.guideWords = { plural: n => Number((n != 1))"
-    said = json.loads(found)
+    said = json.loads(told)
     assert said["Undo"] == ["Deshacer"] and "Cut here" not in said and "Removed." not in said
     assert said["%(num)s minute"] == ["%(num)s minuto", "%(num)s minutos"]
     assert word_table(Words(), root) == ""

@@ -55,7 +55,7 @@ def test_the_list_of_packages_is_whole(root: Path) -> None:
         r"^([\w.-]+)==(\S+) \\$", (root / "requirements.txt").read_text(encoding="utf-8"), re.M
     ):
         part = parts[f"pkg:pypi/{name.lower().replace('_', '-')}@{number}"]
-        assert part["hashes"] and all(len(one["content"]) == 64 for one in part["hashes"]), name
+        assert part["hashes"] and all(len(item["content"]) == 64 for item in part["hashes"]), name
     assert [part["name"] for part in parts.values() if part["scope"] == "required"] == ["fflate"]
     assert json.dumps(bill) == json.dumps(bill_of_materials(root))
 

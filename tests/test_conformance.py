@@ -33,8 +33,8 @@ SOUND_OR_PICTURES = re.compile(
 
 def scripts(root: Path) -> dict[str, str]:
     """The text of every script of ours, by its address."""
-    found = {path.relative_to(root / SCRIPTS).as_posix(): path for path in sorted((root / SCRIPTS).rglob("*.js"))}
-    return {name: path.read_text(encoding="utf-8") for name, path in found.items() if "vendor" not in name}
+    scripts = {path.relative_to(root / SCRIPTS).as_posix(): path for path in sorted((root / SCRIPTS).rglob("*.js"))}
+    return {name: path.read_text(encoding="utf-8") for name, path in scripts.items() if "vendor" not in name}
 
 
 # What the guide has nothing of
@@ -89,7 +89,7 @@ STAR = re.compile(r"\$\{[^`]*\}")
 def kept_names(texts: dict[str, str]) -> set[str]:
     """The names under which scripts keep something; `*` stands for what a name takes in."""
     constants = dict(
-        found for text in texts.values() for found in re.findall(r"const (FORMAT) = \"(partnering-edition)\"", text)
+        name for text in texts.values() for name in re.findall(r"const (FORMAT) = \"(partnering-edition)\"", text)
     )
     names = set()
     for text in texts.values():
@@ -130,7 +130,7 @@ def test_every_check_is_a_test_that_there_is(root: Path, guide: Guide) -> None:
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.FunctionDef)
     }
-    used = {id for one in guide.conformance.criteria for id in (*one.checks, *one.files)}
+    used = {id for criterion in guide.conformance.criteria for id in (*criterion.checks, *criterion.files)}
     used |= {id for claim in guide.conformance.claims for id in claim.checks}
     for check in guide.conformance.checks:
         assert check.tests or check.judge, check.id
@@ -143,7 +143,7 @@ def test_the_report_covers_every_criterion_of_wcag_2_2(guide: Guide) -> None:
     catalog = yaml.safe_load((OPENACR / "2.5-edition-wcag-2.2-en.yaml").read_text(encoding="utf-8"))
     assert guide.conformance
     for chapter, letter in (("success_criteria_level_a", "A"), ("success_criteria_level_aa", "AA")):
-        ours = {one.id: one.name for one in guide.conformance.criteria if one.level == letter}
+        ours = {criterion.id: criterion.name for criterion in guide.conformance.criteria if criterion.level == letter}
         assert ours == catalog["chapters"][chapter]
 
 
@@ -212,11 +212,11 @@ def test_a_run_is_recorded_whole_or_not_at_all() -> None:
 
 def test_a_release_asks_for_the_results_of_its_own_run() -> None:
     """Results of another edition, or that tell less or something else than the run found, are named check by check."""
-    results, found = run(axe=0), {"axe": {"tests": 3, "failed": 0}}
-    assert differences(results, found) == []
+    results, outcomes = run(axe=0), {"axe": {"tests": 3, "failed": 0}}
+    assert differences(results, outcomes) == []
     assert "axe" in differences(results, {"axe": {"tests": 3, "failed": 1}})[0]
-    assert "html" in differences(results, found | {"html": {"tests": 1, "failed": 0}})[0]
-    assert "is not of edition" in differences(results.model_copy(update={"edition": "2025.3"}), found)[0]
+    assert "html" in differences(results, outcomes | {"html": {"tests": 1, "failed": 0}})[0]
+    assert "is not of edition" in differences(results.model_copy(update={"edition": "2025.3"}), outcomes)[0]
 
 
 # What it says
@@ -290,7 +290,7 @@ def test_a_run_of_another_edition_says_so(copy: Copy) -> None:
         "docs/_data/results.yml",
         'edition: "2025.3"\non: 2025-03-01\ncommit: abc\nchecks: {axe: {tests: 1, failed: 0}}\n',
     )
-    (warning,) = [one for one in copy.problems() if one.warning and "results.yml" in one.file]
+    (warning,) = [problem for problem in copy.problems() if problem.warning and "results.yml" in problem.file]
     assert "the last recorded run is of edition 2025.3" in warning.message and warning.line == 1
     assert "make record" in warning.cure
     guide = load(copy.root)
@@ -299,5 +299,5 @@ def test_a_run_of_another_edition_says_so(copy: Copy) -> None:
     copy.change("docs/_data/conformance.yml", r"checks: \[axe\]", "checks: [axes]")
     guide = load(copy.root)
     check_guide(guide)
-    (error,) = [one for one in guide.problems.errors if "conformance" in one.file]
+    (error,) = [problem for problem in guide.problems.errors if "conformance" in problem.file]
     assert (error.line, error.message, error.cure) == (7, "there is no check “axes”", "Did you mean “axe”?")

@@ -86,9 +86,11 @@ def three_of(guide: Guide, id: str) -> list[str]:
 
 def test_every_question_can_be_picked(tab: Page, guide: Guide) -> None:
     """Every question of every set is there to pick, in its own words."""
-    found = tab.locator(".conversation-set").evaluate_all("""boxes => boxes.map(box => [box.dataset.id,
+    seen = tab.locator(".conversation-set").evaluate_all("""boxes => boxes.map(box => [box.dataset.id,
         [...box.querySelectorAll(".picks > li")].map(one => one.querySelector("label").textContent)])""")
-    assert dict(found) == {id: [plain(q.ask) for q in one.questions] for id, one in guide.questions.items()}
+    assert dict(seen) == {
+        id: [plain(q.ask) for q in question_set.questions] for id, question_set in guide.questions.items()
+    }
 
 
 def test_sets_are_filtered_by_who_is_in_the_room(tab: Page, guide: Guide) -> None:
@@ -99,21 +101,24 @@ def test_sets_are_filtered_by_who_is_in_the_room(tab: Page, guide: Guide) -> Non
     tab.check("#talk-who-partnership-coordinators")
     assert shown(tab) == {
         id
-        for id, one in guide.questions.items()
-        if {"partner-organizations", "partnership-coordinators"} <= set(one.between) and not one.for_families
+        for id, question_set in guide.questions.items()
+        if {"partner-organizations", "partnership-coordinators"} <= set(question_set.between)
+        and not question_set.for_families
     }
     assert 0 < len(shown(tab)) < len(guide.questions)
     tab.check("#talk-who-families")
     tab.uncheck("#talk-who-partner-organizations")
     assert shown(tab) == {
-        id for id, one in guide.questions.items() if {"families", "partnership-coordinators"} <= set(one.between)
+        id
+        for id, question_set in guide.questions.items()
+        if {"families", "partnership-coordinators"} <= set(question_set.between)
     }
     tab.check("#talk-who-building-staff")
     tab.uncheck("#talk-who-families")
     assert shown(tab) == {
         id
-        for id, one in guide.questions.items()
-        if {"building-staff", "partnership-coordinators"} <= set(one.between) and not one.for_families
+        for id, question_set in guide.questions.items()
+        if {"building-staff", "partnership-coordinators"} <= set(question_set.between) and not question_set.for_families
     }
     tab.get_by_role("button", name="Show all sets").click()
     expect(tab.locator(".conversation-shown")).to_have_text(
@@ -124,16 +129,18 @@ def test_sets_are_filtered_by_who_is_in_the_room(tab: Page, guide: Guide) -> Non
 def test_sets_are_filtered_by_element_situation_and_minutes(tab: Page, guide: Guide) -> None:
     """The element, what is going on and the minutes at hand each narrow the list, and the number is said aloud."""
     tab.select_option("#talk-element", "choose-partners")
-    assert shown(tab) == {id for id, one in guide.questions.items() if one.element == "choose-partners"}
+    assert shown(tab) == {
+        id for id, question_set in guide.questions.items() if question_set.element == "choose-partners"
+    }
     tab.select_option("#talk-element", "")
-    situation = next(one for one in guide.situations if one.questions)
+    situation = next(situation for situation in guide.situations if situation.questions)
     tab.select_option("#talk-situation", situation.id)
     assert shown(tab) == {situation.questions}
     assert tab.locator(".conversation-shown").get_attribute("role") == "status"
     expect(tab.locator(".conversation-shown")).to_have_text(f"1 of {len(guide.questions)} sets shown.")
     tab.select_option("#talk-situation", "")
     tab.select_option("#talk-minutes", "10")
-    assert shown(tab) == {id for id, one in guide.questions.items() if one.minutes_each * 3 <= 10}
+    assert shown(tab) == {id for id, question_set in guide.questions.items() if question_set.minutes_each * 3 <= 10}
     tab.select_option("#talk-situation", situation.id)
     tab.select_option(
         "#talk-element", next(id for id in guide.elements if id != guide.questions[situation.questions or ""].element)
@@ -149,7 +156,8 @@ def test_the_minutes_add_up(tab: Page, guide: Guide) -> None:
     pick(tab, first, *three_of(guide, first))
     pick(tab, second, *three_of(guide, second))
     minutes = 3 * sum(
-        -(-one.minutes // len(one.questions)) for one in (guide.questions[first], guide.questions[second])
+        -(-question_set.minutes // len(question_set.questions))
+        for question_set in (guide.questions[first], guide.questions[second])
     )
     assert total(tab) == f"6 questions, about {minutes} minutes."
     tab.select_option("#talk-minutes", "10")
@@ -168,9 +176,9 @@ def test_questions_are_put_in_order_by_keyboard(tab: Page, guide: Guide) -> None
     moved.
     """
     set_id = next(iter(guide.questions))
-    one, two, three = (f"{set_id}.{id}" for id in three_of(guide, set_id))
+    first, two, three = (f"{set_id}.{id}" for id in three_of(guide, set_id))
     pick(tab, set_id, *three_of(guide, set_id))
-    assert chosen(tab) == [one, two, three]
+    assert chosen(tab) == [first, two, three]
 
     def focused() -> list[str]:
         return tab.evaluate(
@@ -179,17 +187,17 @@ def test_questions_are_put_in_order_by_keyboard(tab: Page, guide: Guide) -> None
 
     tab.locator(f"[data-id='{three}'] [data-do=up]").focus()
     tab.keyboard.press("Enter")
-    assert chosen(tab) == [one, three, two] and focused() == [three, "up"] and said(tab) == "Moved to place 2 of 3."
+    assert chosen(tab) == [first, three, two] and focused() == [three, "up"] and said(tab) == "Moved to place 2 of 3."
     tab.keyboard.press("Enter")
-    assert chosen(tab) == [three, one, two] and focused() == [three, "down"], (
+    assert chosen(tab) == [three, first, two] and focused() == [three, "down"], (
         "at the top only Down can still be pressed"
     )
     tab.keyboard.press("Enter")
-    assert chosen(tab) == [one, three, two] and focused() == [three, "down"]
+    assert chosen(tab) == [first, three, two] and focused() == [three, "down"]
     name = tab.locator(f".agenda [data-id='{three}'] [data-do=up]").inner_text()
     assert name.startswith("Up") and plain(guide.questions[set_id].questions[2].ask) in name.replace("\n", " ")
     tab.locator(f"[data-id='{three}'] [data-do=remove]").press("Enter")
-    assert chosen(tab) == [one, two] and focused() == [two, "remove"] and said(tab).startswith("Removed.")
+    assert chosen(tab) == [first, two] and focused() == [two, "remove"] and said(tab).startswith("Removed.")
     assert not tab.is_checked(f"#pick-{set_id}-{three.partition('.')[2]}")
     tab.keyboard.press("Enter")
     tab.keyboard.press("Enter")
@@ -273,8 +281,8 @@ def test_the_agenda_prints_on_one_page_and_nothing_else_does(tab: Page, guide: G
 
 def longest(guide: Guide, sets: list[str]) -> list[tuple[str, Question]]:
     """Of the questions of some sets, the eight with the most to print."""
-    found = [(id, q) for id in sets for q in guide.questions[id].questions]
-    return sorted(found, key=lambda pair: len(pair[1].ask) + len(pair[1].listen_for or pair[1].we_will), reverse=True)[
+    asked = [(id, q) for id in sets for q in guide.questions[id].questions]
+    return sorted(asked, key=lambda pair: len(pair[1].ask) + len(pair[1].listen_for or pair[1].we_will), reverse=True)[
         :MOST
     ]
 
@@ -288,7 +296,9 @@ def wordiest(guide: Guide, families: bool) -> list[str]:
         )
 
     return sorted(
-        (id for id, one in guide.questions.items() if one.for_families == families), key=length, reverse=True
+        (id for id, question_set in guide.questions.items() if question_set.for_families == families),
+        key=length,
+        reverse=True,
     )[:2]
 
 
@@ -324,12 +334,12 @@ def test_the_fullest_agenda_fits_one_page_with_room_to_write(tab: Page, guide: G
 
 def test_no_agenda_loses_a_word_on_paper(tab: Page, guide: Guide) -> None:
     """An agenda from many different sets, with all that is not asked in each, prints whole, on two pages if it must."""
-    picks = longest(guide, [id for id, one in guide.questions.items() if one.for_families])
+    picks = longest(guide, [id for id, question_set in guide.questions.items() if question_set.for_families])
     opened_full(tab, picks)
     paper = printed(tab)
     text = words(paper).replace(" ", "")
     wanted = [text for id, q in picks for text in (q.ask, q.we_will, *guide.questions[id].do_not_ask)]
-    assert len(paper.pages) <= 2 and not [one for one in wanted if plain(one).replace(" ", "") not in text]
+    assert len(paper.pages) <= 2 and not [field for field in wanted if plain(field).replace(" ", "") not in text]
 
 
 def test_the_sheet_carries_the_stop_line_and_what_not_to_ask(tab: Page, guide: Guide) -> None:
@@ -337,17 +347,23 @@ def test_the_sheet_carries_the_stop_line_and_what_not_to_ask(tab: Page, guide: G
     is not asked; others have neither.
     """
     assert guide.stop
-    plain_set = next(id for id, one in guide.questions.items() if not one.stop_line and not one.for_families)
-    family_set = next(id for id, one in guide.questions.items() if one.for_families and one.stop_line)
+    plain_set = next(
+        id
+        for id, question_set in guide.questions.items()
+        if not question_set.stop_line and not question_set.for_families
+    )
+    family_set = next(
+        id for id, question_set in guide.questions.items() if question_set.for_families and question_set.stop_line
+    )
     pick(tab, plain_set, three_of(guide, plain_set)[0])
     text = words(printed(tab))
     assert guide.stop.title not in text and "Do not ask about" not in text
     pick(tab, family_set, three_of(guide, family_set)[0])
     text = words(printed(tab)).replace(" ", "")
     assert not [
-        one
-        for one in [guide.stop.title, *guide.stop.do, *guide.stop.do_not, *guide.questions[family_set].do_not_ask]
-        if plain(one).replace(" ", "") not in text
+        step
+        for step in [guide.stop.title, *guide.stop.do, *guide.stop.do_not, *guide.questions[family_set].do_not_ask]
+        if plain(step).replace(" ", "") not in text
     ]
 
 
@@ -430,6 +446,7 @@ def test_a_link_carries_the_agenda_and_no_people(tab: Page, context: BrowserCont
     other.goto(link)
     expect(other.locator(".conversation-said")).to_contain_text("An agenda that somebody shared with you")
     assert held(other) == wanted
+    assert other.evaluate("() => scrollY") == 0, "the shared agenda opens at its beginning"
     assert asked and not [
         url
         for url in asked
@@ -458,11 +475,11 @@ def test_a_link_can_be_copied_by_hand(browser: Browser, server: str) -> None:
 
 def bad_links(guide: Guide) -> list[str]:
     """Links cut short, bent, stuffed and poisoned, some by hand and some at random."""
-    set_id, one = next(iter(guide.questions.items()))
-    first = one.questions[0].id
+    set_id, question_set = next(iter(guide.questions.items()))
+    first = question_set.questions[0].id
     good = f"#talk=1&title=Talk&min=30&q={set_id}.{first}"
-    ids = [f"{id}.{q.id}" for id, found in guide.questions.items() for q in found.questions]
-    found = [
+    ids = [f"{id}.{q.id}" for id, question_set in guide.questions.items() for q in question_set.questions]
+    twice = [
         "#talk",
         "#talk=",
         "#talk=1",
@@ -504,12 +521,12 @@ def bad_links(guide: Guide) -> list[str]:
         good.replace(first, first.upper()),
     ]
     chance = random.Random(7)
-    while len(found) < 70:
+    while len(twice) < 70:
         letters = list("#talk=1&q=" + "_".join(chance.sample(ids, 4)))
         for _ in range(chance.randint(1, 4)):
             letters[chance.randrange(10, len(letters))] = chance.choice("<>\"'%&=.#_+Zé\x7f")
-        found.append("".join(letters))
-    return found
+        twice.append("".join(letters))
+    return twice
 
 
 def watched(tab: Page) -> list[str]:
@@ -567,12 +584,12 @@ def test_a_bad_link_is_refused_on_arrival(context: BrowserContext, server: str) 
 
 def test_a_hostile_title_is_only_words(tab: Page, guide: Guide) -> None:
     """A title that looks like a program is shown as the words it is, on the screen and on paper."""
-    set_id, one = next(iter(guide.questions.items()))
+    set_id, question_set = next(iter(guide.questions.items()))
     noticed = watched(tab)
     title = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     tab.evaluate(
         "hash => { location.hash = hash }",
-        f"#talk=1&title={title.replace('<', '%3C').replace('>', '%3E')}&q={set_id}.{one.questions[0].id}",
+        f"#talk=1&title={title.replace('<', '%3C').replace('>', '%3E')}&q={set_id}.{question_set.questions[0].id}",
     )
     expect(tab.locator("#talk-title")).to_have_value(title)
     assert (
@@ -586,7 +603,7 @@ def test_damaged_and_hostile_files_change_nothing(tab: Page, guide: Guide) -> No
     """A file that is too large, cut short, of another kind or stuffed with other things is refused in words, and
     nothing changes.
     """
-    set_id, one = next(iter(guide.questions.items()))
+    set_id, question_set = next(iter(guide.questions.items()))
     good = {
         "format": "partnering-for-student-success/conversation",
         "version": 1,
@@ -595,7 +612,7 @@ def test_damaged_and_hostile_files_change_nothing(tab: Page, guide: Guide) -> No
         "there": "",
         "minutes": 30,
         "answers": False,
-        "questions": [[set_id, one.questions[0].id]],
+        "questions": [[set_id, question_set.questions[0].id]],
     }
     files = [
         b"",
@@ -632,10 +649,10 @@ def test_damaged_and_hostile_files_change_nothing(tab: Page, guide: Guide) -> No
             {"questions": [[set_id]]},
             {"questions": [[set_id, "nothing"]]},
             {"questions": [["__proto__", "constructor"]]},
-            {"questions": [[[set_id], [one.questions[0].id]]]},
+            {"questions": [[[set_id], [question_set.questions[0].id]]]},
             {"questions": good["questions"] * 2},
             {"questions": [{"set": set_id}]},
-            {"questions": [[set_id, q.id] for q in one.questions] * 3},
+            {"questions": [[set_id, q.id] for q in question_set.questions] * 3},
             {"title": "a\nb"},
             {"there": "\u202eevil"},
         )
@@ -790,14 +807,14 @@ def test_the_builder_has_no_barrier(tab: Page, guide: Guide, width: int, colors:
     tab.select_option("#talk-minutes", "10")
     tab.get_by_role("button", name="Copy a link").click()
     tab.evaluate(AXE_SCRIPT)
-    found = tab.evaluate(
+    seen = tab.evaluate(
         """() => {
             const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
             const options = { runOnly: { type: "tag", values }, resultTypes: ["violations"] }
             return axe.run(options).then(done => done.violations)
         }"""
     )
-    assert not [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
+    assert not [f"{item['id']}: {node['target']} {node['failureSummary']}" for item in seen for node in item["nodes"]]
     assert tab.evaluate("() => document.scrollingElement.scrollWidth") <= width
     if width < 1280:
         small = tab.locator(
@@ -856,23 +873,31 @@ def test_each_way_leads_to_every_set_it_should(guide: Guide, read: Read) -> None
     """
 
     def groups(page: str) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
+        by_heading: dict[str, set[str]] = {}
         for part in read(page).xpath("//article//ul[@class='set-list']"):
             heading = part.xpath("preceding-sibling::h2[1]/@id")[0]
-            found[heading] = {href.rpartition("#")[2] for href in part.xpath(".//p[@class='set-title']/a/@href")}
-        return found
+            by_heading[heading] = {href.rpartition("#")[2] for href in part.xpath(".//p[@class='set-title']/a/@href")}
+        return by_heading
 
     def anchors(wanted: Callable[[QuestionSet], bool]) -> set[str]:
-        return {id for id, one in guide.questions.items() if wanted(one)}
+        return {id for id, field in guide.questions.items() if wanted(field)}
 
     assert groups("questions/by-element/") == {
         element: sets
         for element in guide.elements
-        if (sets := anchors(lambda one, element=element: one.element == element))
+        if (sets := anchors(lambda question_set, element=element: question_set.element == element))
     }
     by_who = groups("questions/by-who/")
-    assert by_who == {who: sets for who in guide.speakers if (sets := anchors(lambda one, who=who: who in one.between))}
+    assert by_who == {
+        who: sets
+        for who in guide.speakers
+        if (sets := anchors(lambda question_set, who=who: who in question_set.between))
+    }
     by_situation = groups("questions/by-situation/")
-    assert set().union(*by_situation.values()) == {one.id for one in guide.situations if one.questions}
+    assert set().union(*by_situation.values()) == {
+        situation.id for situation in guide.situations if situation.questions
+    }
     text = " ".join(read("questions/by-situation/").xpath("string(//article)").split())
-    assert not [one.id for one in guide.situations if one.questions and plain(one.first) not in text]
+    assert not [
+        situation.id for situation in guide.situations if situation.questions and plain(situation.first) not in text
+    ]

@@ -46,11 +46,11 @@ def sixes(people: int) -> list[int]:
 
 def teams(people: int) -> list[int]:
     """School teams of up to six."""
-    made: list[int] = []
+    counts: list[int] = []
     while people:
-        made.append(min(6, people))
-        people -= made[-1]
-    return made
+        counts.append(min(6, people))
+        people -= counts[-1]
+    return counts
 
 
 def sheets_of(on_a_sheet: int, takers: int) -> int:
@@ -111,6 +111,7 @@ DEALT: dict[str, Callable[[int], int]] = {
     "08/ask-first-list": team(2),
     "09/june-sentences": lambda people: 2 * len(threes(people)),
     "09/decide-first": everyone,
+    "09/our-measures": team(2),
     "09/result-cards": lambda people: sheets_of(4, len(threes(people))),
     "10/goodbye-cards": each_three,
     "10/ending-calendar": team(2),
@@ -249,8 +250,8 @@ def test_a_rule_that_leaves_people_without_is_named(root: Path, tmp_path: Path, 
     """A rule that does not grow with the room, or wastes paper, stops the build at its line."""
     copy = Copy(root, tmp_path)
     line = copy.change(HANDOUT, r"^copies: .*", f"copies: {rule}")
-    found = [(p.file, p.line, p.message) for p in copy.errors()]
-    assert found == [(HANDOUT, line, message)]
+    problems = [(p.file, p.line, p.message) for p in copy.errors()]
+    assert problems == [(HANDOUT, line, message)]
 
 
 def test_english_is_no_rule(root: Path, tmp_path: Path) -> None:

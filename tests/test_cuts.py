@@ -27,9 +27,9 @@ MOST = 12
 
 @pytest.fixture(scope="module")
 def sessions(guide: Guide) -> dict[str, SessionPage]:
-    found = {entry.slug: entry.page for entry in guide.of_kind("session") if isinstance(entry.page, SessionPage)}
-    assert len(found) >= 12
-    return found
+    of_sessions = {entry.slug: entry.page for entry in guide.of_kind("session") if isinstance(entry.page, SessionPage)}
+    assert len(of_sessions) >= 12
+    return of_sessions
 
 
 def test_each_cut_has_its_steps_and_no_others(sessions: dict[str, SessionPage], site: Path) -> None:
@@ -56,16 +56,18 @@ def test_the_activity_fits_one_page(sessions: dict[str, SessionPage], guide: Gui
     """
     for slug, page in sessions.items():
         folder, own = site / "downloads" / "sessions" / slug, activity(guide, guide.page_for("session", slug))
-        one = paper(folder / "activity.pdf")
-        assert len(one.reader.pages) == 1 and own.say and own.ask, slug
+        document = paper(folder / "activity.pdf")
+        assert len(document.reader.pages) == 1 and own.say and own.ask, slug
         word = squeeze(office_words(folder / "activity.docx"))
         for words in (own.title, *own.say, *own.ask, *(what for what, _ in own.doing)):
-            assert squeeze(plain(words)) in one.squeezed and squeeze(plain(words)) in word, f"{slug}: {words}"
+            assert squeeze(plain(words)) in document.squeezed and squeeze(plain(words)) in word, f"{slug}: {words}"
         assert sum(minutes for _, minutes in own.doing) <= own.minutes, slug
         small = [
-            words for size, place, words in typed(one.reader) if size < PINNED - 0.05 and MARGIN < place < 792 - MARGIN
+            words
+            for size, place, words in typed(document.reader)
+            if size < PINNED - 0.05 and MARGIN < place < 792 - MARGIN
         ]
-        assert squeeze("".join(small)) in one.squeezed[-500:], f"{slug}: {small}"  # the imprint alone is smaller
+        assert squeeze("".join(small)) in document.squeezed[-500:], f"{slug}: {small}"  # the imprint alone is smaller
         boards = Presentation(str(folder / "board.pptx"))
         named = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in boards.slides]
         assert len(named) == 3 and len(page.board) >= 4 and set(map(plain, page.board)) <= set(named[0]), slug
@@ -74,14 +76,14 @@ def test_the_activity_fits_one_page(sessions: dict[str, SessionPage], guide: Gui
 
 def typed(reader: PdfReader) -> list[tuple[float, float, str]]:
     """The pieces of text of the first page, each with its size in points and its place from the foot of the page."""
-    found: list[tuple[float, float, str]] = []
+    lines: list[tuple[float, float, str]] = []
 
     def see(words: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         if words.strip():
-            found.append((size * abs(tm[3] * cm[3]), tm[5] * cm[3] + cm[5], words))
+            lines.append((size * abs(tm[3] * cm[3]), tm[5] * cm[3] + cm[5], words))
 
     reader.pages[0].extract_text(visitor_text=see)
-    return found
+    return lines
 
 
 def test_what_is_dealt_can_be_changed(sessions: dict[str, SessionPage], guide: Guide, site: Path) -> None:

@@ -23,9 +23,11 @@ OFFER = "Fill in our details"
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce", accept_downloads=True)
-    yield made
-    made.close()
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, reduced_motion="reduce", accept_downloads=True
+    )
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def stored(page: Page) -> dict[str, str]:
 
 def press(page: Page) -> None:
     """Open what is folded and press the offer."""
-    page.get_by_text("A shared computer, or a saved file").click()
+    page.get_by_text("A shared computer, a saved file, our details").click()
     page.get_by_role("button", name=OFFER).click()
 
 

@@ -90,7 +90,9 @@ def test_an_edition_changes_what_it_names_and_nothing_else(westfield: Guide, gui
     ]
     assert list(westfield.terms) == [*guide.terms, "badge"]
     assert westfield.terms["chronic-absence"].also == guide.terms["chronic-absence"].also
-    changed = [one.id for one, two in zip(guide.situations, westfield.situations, strict=True) if one != two]
+    changed = [
+        situation.id for situation, two in zip(guide.situations, westfield.situations, strict=True) if situation != two
+    ]
     assert changed == ["start-monday"]
 
 
@@ -156,9 +158,9 @@ def test_a_slip_in_an_edition_is_told_with_its_own_file_and_line(
 ) -> None:
     """A wrong id, part, page, field or word in an edition is reported in the edition’s file, with the nearest name."""
     line = edition.change(file, pattern, new)
-    found = [problem for problem in edition.problems() if problem.message.startswith(message)]
-    assert [(problem.file, problem.line) for problem in found] == [(edition.shown(file), line)], edition.problems()
-    assert cure in found[0].cure
+    problems = [problem for problem in edition.problems() if problem.message.startswith(message)]
+    assert [(problem.file, problem.line) for problem in problems] == [(edition.shown(file), line)], edition.problems()
+    assert cure in problems[0].cure
 
 
 def test_a_page_or_data_file_that_the_guide_does_not_have_is_named(edition: Edition) -> None:
@@ -185,8 +187,8 @@ def test_a_line_after_a_replaced_part_is_still_the_guide_s_own(edition: Edition,
     edition.root = copy
     guide = load(copy, edition.folder)
     check_guide(guide)
-    found = [problem for problem in guide.problems.errors if "12%" in problem.message]
-    assert [(problem.file, problem.line) for problem in found] == [(CHAPTER, text.count("\n"))]
+    problems = [problem for problem in guide.problems.errors if "12%" in problem.message]
+    assert [(problem.file, problem.line) for problem in problems] == [(CHAPTER, text.count("\n"))]
 
 
 def test_the_commands_take_the_edition_that_the_environment_names(root: Path, tmp_path: Path) -> None:
@@ -209,7 +211,7 @@ def test_the_commands_take_the_edition_that_the_environment_names(root: Path, tm
 
 def test_the_plain_folder_of_an_edition_is_its_own(root: Path, tmp_path: Path) -> None:
     """What a generator gets has the district’s name, its pages and menu, and nothing that it hides."""
-    made = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "generators.plain", str(tmp_path)],
         cwd=root,
         env={"EDITION": "tests/editions/westfield", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1795219200"},
@@ -217,7 +219,7 @@ def test_the_plain_folder_of_an_edition_is_its_own(root: Path, tmp_path: Path) -
         text=True,
         check=False,
     )
-    assert made.returncode == 0, made.stdout + made.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
     assert "site_name: Partnerships in Westfield Schools" in settings and "start/our-district.md" in settings
     assert "two-clocks" not in settings and not (tmp_path / "docs/cases/two-clocks.md").exists()

@@ -34,6 +34,7 @@ from publish.footer import page_style
 from publish.handouts import write_handouts
 from publish.imprint import Imprint
 from publish.jobs import Written
+from publish.picture import Drawing
 from publish.sheet import write_tool as write_sheet
 from publish.slides import parse
 from publish.slides import write as write_slides
@@ -147,18 +148,20 @@ def shown_ids(guide: Guide) -> set[str]:
 def test_nothing_of_a_page_escapes(strange: Guide) -> None:
     """Whatever macros show on any page comes from the content or from the catalog."""
     macros = register(lambda: here)
-    typed = {word for situation in strange.situations for text in situation.typed for word in LETTERS.findall(text)}
+    ways = [way for situation in strange.situations for way in situation.typed]
+    ways += [way for tool in strange.tools.values() for field in tool.fields for way in field.typed]
+    typed = {word for way in ways for word in LETTERS.findall(way)}
     group = {step.group for e in strange.pages.values() if isinstance(e.page, SessionPage) for step in e.page.agenda}
     small = typed | group | {"cut"}  # content that looks like an id: what people type, who works together, how to copy
     small |= shown_ids(strange)
-    found: dict[str, set[str]] = {}
+    left_in: dict[str, set[str]] = {}
     for entry in strange.pages.values():
         here = Here(strange, entry.src)
         for call in calls(entry.body):
             if call.name in macros:
                 for word in escaped(str(macros[call.name](*call.args))) - small:
-                    found.setdefault(f"{call.name}: {word}", set()).add(entry.src)
-    assert not found, "\n".join(f"{what} on {sorted(pages)[0]}" for what, pages in sorted(found.items()))
+                    left_in.setdefault(f"{call.name}: {word}", set()).add(entry.src)
+    assert not left_in, "\n".join(f"{what} on {sorted(pages)[0]}" for what, pages in sorted(left_in.items()))
 
 
 @pytest.fixture(scope="module")
@@ -201,8 +204,7 @@ def test_nothing_of_a_file_escapes(strange: Guide, imprint: Imprint, tmp_path: P
             write_sheet(tool, tmp_path / "a.xlsx", **shared, address="https://example.org/")
             assert latin(in_office(tmp_path / "a.xlsx")) <= own, slug
     deck = parse("## Α\n\nΑ.\n\n/// facilitator | Α\n> Α.\n///\n")
-    pictures = {"diagram_png": b"", "diagram_alt": ""}
-    write_slides(deck, tmp_path / "a.pptx", title="Α", imprint=imprint, citations={}, **pictures)
+    write_slides(deck, tmp_path / "a.pptx", title="Α", imprint=imprint, citations={}, diagram=Drawing("", ""))
     cards = [("Α", "<ul class='cards'><li class='card'>Β</li></ul>")]
     write_handouts(cards, tmp_path / "b.docx", title="Α", imprint=imprint, site=tmp_path)
     assert not latin(in_office(tmp_path / "a.pptx")) | latin(in_office(tmp_path / "b.docx"))
@@ -213,7 +215,7 @@ def test_nothing_of_paper_and_calendar_escapes(strange: Guide, imprint: Imprint,
     document = Document(
         "a.pdf", "Α", "page", (Part("a"),), "https://example.org/", "2026.11", "Α", reviewed="α", words=strange.words
     )
-    style = "".join(re.findall(r'content: ("[^;}]*)', page_style(document)))
+    style = "".join(re.findall(r'content: ("[^;}]*)', page_style(document, "")))
     assert not latin(iter(re.findall(r'"([^"]*)"', style)))
     assert not latin(
         iter([described(kind, Written("a", 3, 120_000, True), strange.words) for kind in ("Word", "calendar file")])

@@ -83,8 +83,8 @@ def guide(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 def test_an_edition_begins_with_one_command(root: Path, tmp_path: Path) -> None:
     """`guide new` writes an edition that loads and a workflow of six lines; a second time it changes nothing."""
-    made = guide("new", "ours", 'The "North" Schools', cwd=tmp_path)
-    assert made.returncode == 0, made.stdout + made.stderr
+    done = guide("new", "ours", 'The "North" Schools', cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
     begun = load(root, tmp_path / "ours")
     assert not begun.problems.errors and begun.edition.name == "The 'North' Schools"
     text = (tmp_path / "ours/.github/workflows/site.yml").read_text(encoding="utf-8")

@@ -62,9 +62,9 @@ def answers(address: str, server: str, ends: list[str]) -> bool:
     return (f"{page}#{fragment}" if fragment else page) in ends or page in ends
 
 
-def visible(found: Locator) -> Locator | None:
+def visible(places: Locator) -> Locator | None:
     """The first one that a reader can see."""
-    return next((one for one in found.all() if one.is_visible()), None)
+    return next((place for place in places.all() if place.is_visible()), None)
 
 
 def tap(page: Page, words: str) -> None:
@@ -95,13 +95,13 @@ def results(page: Page, server: str, words: str) -> list[str]:
     expect(page.locator(".search__panel")).to_be_hidden()
     page.fill("#search-input", words)
     expect(page.locator("#search [role=status]")).not_to_be_empty()
-    return [urljoin(server, one.get_attribute("href") or "") for one in page.get_by_role("option").all()]
+    return [urljoin(server, place.get_attribute("href") or "") for place in page.get_by_role("option").all()]
 
 
 def by_search(page: Page, server: str, task: dict) -> int:
     """The place of the first result that answers; 0 where none does."""
-    found = results(page, server, task["type"])
-    return next((place for place, address in enumerate(found, start=1) if answers(address, server, task["ends"])), 0)
+    listed = results(page, server, task["type"])
+    return next((place for place, address in enumerate(listed, start=1) if answers(address, server, task["ends"])), 0)
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task["type"].replace(" ", "-"))
@@ -191,9 +191,9 @@ def test_families_find_it_in_spanish(
     page.locator(".search-button").tap()
     missed = []
     for task in SPANISH:
-        found = [address.removeprefix(f"{server}es/") for address in results(page, server, task["type"])[:RESULTS]]
-        if not any(answers(address, server, task["ends"]) for address in found):
-            missed.append((task["type"], found))
+        listed = [address.removeprefix(f"{server}es/") for address in results(page, server, task["type"])[:RESULTS]]
+        if not any(answers(address, server, task["ends"]) for address in listed):
+            missed.append((task["type"], listed))
     with capsys.disabled():
         print(f"\n  {len(SPANISH) - len(missed)} of {len(SPANISH)} Spanish searches; missed: {missed}")
     assert len(SPANISH) >= 25

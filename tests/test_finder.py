@@ -46,7 +46,7 @@ def choose(tab: Page, **wanted: str) -> None:
 
 def shown(tab: Page) -> list[str]:
     """The names of the tools that a reader sees, in order."""
-    return [one.inner_text() for one in tab.locator(".tools-table tbody tr:visible th a").all()]
+    return [place.inner_text() for place in tab.locator(".tools-table tbody tr:visible th a").all()]
 
 
 def count(tab: Page) -> str:
@@ -72,19 +72,19 @@ def test_the_table_has_every_tool_with_its_facts(guide: Guide, read: Read) -> No
     minutes and kinds of file.
     """
     rows = read(PLACE).xpath('//table[contains(@class, "tools-table")]/tbody/tr')
-    found = {
+    tools = {
         row.xpath("string(th/a)"): [
             " ".join(cell.text_content().split()) for cell in [*row.xpath("td")[:-1], *row.xpath("td[last()]/span[1]")]
         ]
         for row in rows
     }
-    assert len(rows) == len(found) == len(guide.tools) > 0
+    assert len(rows) == len(tools) == len(guide.tools) > 0
     stages = {stage.id: stage.title for stage in guide.stages}
     for slug, tool in guide.tools.items():
         element = guide.elements[tool.element]
         roles = ", ".join(guide.roles[id].short for id in tool.who)
         files = "PDF, Word, Excel, Example" if tool.tabular else "PDF, Word, Example"
-        assert found[plain(tool.title)] == [
+        assert tools[plain(tool.title)] == [
             f"{plain(element.title)} {stages[element.stage]}",
             spans(guide.words, tool.months),
             roles,

@@ -65,7 +65,7 @@ def options(page: Page) -> dict[str, list[str]]:
 
 def exported(page: Page, sets: list[dict[str, Any]], kinds: list[str]) -> list[dict[str, bytes]]:
     """The files that the page makes of each set of answers, by kind (`word`, `sheet`)."""
-    found = page.evaluate(
+    seen = page.evaluate(
         """async ([sets, kinds]) => {
         const { make } = await import(new URL("../../assets/javascripts/form/export.js", location.href))
         const form = document.querySelector("form.tool-form").filling
@@ -86,32 +86,34 @@ def exported(page: Page, sets: list[dict[str, Any]], kinds: list[str]) -> list[d
     }""",
         [sets, kinds],
     )
-    return [{kind: base64.b64decode(text) for kind, text in made.items()} for made in found]
+    return [{kind: base64.b64decode(text) for kind, text in file.items()} for file in seen]
 
 
 def wanted(tool: Tool, given: dict[str, Any]) -> dict[str, Any]:
     """What the files must hold, in the words that they show: given answers, else what the form starts with."""
-    found: dict[str, Any] = {}
-    for one in tool.fields:
-        held = given.get(one.id, tool.start.get(one.id))
-        match one.kind:
+    answers: dict[str, Any] = {}
+    for field in tool.fields:
+        held = given.get(field.id, tool.start.get(field.id))
+        match field.kind:
             case "note":
                 continue
             case "table":
-                rows = held if one.id in given else tool.rows_of(one)
-                found[one.id] = [{c.id: line_ends(str(row.get(c.id, ""))) for c in one.columns} for row in rows]
-                found[one.id] += [
-                    {c.id: "" for c in one.columns} for _ in range(len(one.row_labels) - len(found[one.id]))
+                rows = held if field.id in given else tool.rows_of(field)
+                answers[field.id] = [{c.id: line_ends(str(row.get(c.id, ""))) for c in field.columns} for row in rows]
+                answers[field.id] += [
+                    {c.id: "" for c in field.columns} for _ in range(len(field.row_labels) - len(answers[field.id]))
                 ]
             case "checkboxes":
-                found[one.id] = [option in (held or []) for option in one.options]
+                answers[field.id] = [option in (held or []) for option in field.options]
             case "rating":
-                found[one.id] = next((plain(level_name(level)) for level in one.levels if level.value == held), "")
+                answers[field.id] = next(
+                    (plain(level_name(level)) for level in field.levels if level.value == held), ""
+                )
             case "choice":
-                found[one.id] = plain(held or "")
+                answers[field.id] = plain(held or "")
             case _:
-                found[one.id] = line_ends(str(held or ""))
-    return found
+                answers[field.id] = line_ends(str(held or ""))
+    return answers
 
 
 def in_word(tool: Tool, data: bytes) -> dict[str, Any]:
@@ -121,7 +123,7 @@ def in_word(tool: Tool, data: bytes) -> dict[str, Any]:
         tree = etree.fromstring(archive.read("word/document.xml"), etree.XMLParser(huge_tree=True))
     held: dict[str, Any] = {}
     rows: dict[str, int] = {}
-    ids = [one.get(f"{W}val") for one in tree.iter(f"{W}id") if one.getparent().tag == f"{W}sdtPr"]
+    ids = [node.get(f"{W}val") for node in tree.iter(f"{W}id") if node.getparent().tag == f"{W}sdtPr"]
     assert len(ids) == len(set(ids)), "two controls have one number"
     for control in tree.iter(f"{W}sdt"):
         properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
@@ -133,17 +135,17 @@ def in_word(tool: Tool, data: bytes) -> dict[str, Any]:
         held[name] = _words(properties, content)
         if row := re.fullmatch(r"(.+)\.(\d+)\.(.+)", name):
             rows[row[1]] = max(rows.get(row[1], 0), int(row[2]))
-    found: dict[str, Any] = {}
-    for one in tool.fields:
-        if one.kind == "table":
-            found[one.id] = [
-                {c.id: held[f"{one.id}.{row}.{c.id}"] for c in one.columns} for row in range(1, rows[one.id] + 1)
+    answers: dict[str, Any] = {}
+    for field in tool.fields:
+        if field.kind == "table":
+            answers[field.id] = [
+                {c.id: held[f"{field.id}.{row}.{c.id}"] for c in field.columns} for row in range(1, rows[field.id] + 1)
             ]
-        elif one.kind == "checkboxes":
-            found[one.id] = [held[f"{one.id}.{number}"] for number in range(1, len(one.options) + 1)]
-        elif one.kind != "note":
-            found[one.id] = held[one.id]
-    return found
+        elif field.kind == "checkboxes":
+            answers[field.id] = [held[f"{field.id}.{number}"] for number in range(1, len(field.options) + 1)]
+        elif field.kind != "note":
+            answers[field.id] = held[field.id]
+    return answers
 
 
 def _words(properties: etree._Element, content: etree._Element) -> Any:
@@ -171,34 +173,36 @@ def in_sheet(tool: Tool, data: bytes) -> dict[str, Any]:
     @cache
     def place(name: str) -> tuple[Any, int, int]:
         ((sheet, cell),) = book.defined_names[name.replace("-", "_")].destinations
-        found = book[sheet][cell.replace("$", "")]
-        return book[sheet], found.row, found.column
+        place = book[sheet][cell.replace("$", "")]
+        return book[sheet], place.row, place.column
 
-    found: dict[str, Any] = {}
-    for one in tool.fields:
-        if one.kind == "note":
+    answers: dict[str, Any] = {}
+    for field in tool.fields:
+        if field.kind == "note":
             continue
-        if one.kind == "table":
-            columns = {c.id: place(f"column_{one.id}.{c.id}") for c in one.columns}
+        if field.kind == "table":
+            columns = {c.id: place(f"column_{field.id}.{c.id}") for c in field.columns}
             sheet, head, _ = next(iter(columns.values()))
             (table,) = sheet.tables.values()
             last = int(re.sub(r".*\D", "", table.ref))
             assert int(re.sub(r".*\D", "", sheet.print_area)) >= last, "the last rows are not printed"
             for check in sheet.data_validations.dataValidation:
                 assert all(part.max_row >= last for part in check.sqref.ranges), "the last rows are not checked"
-            found[one.id] = [
+            answers[field.id] = [
                 {name: _cell(sheet.cell(row, column).value) for name, (_, _, column) in columns.items()}
                 for row in range(head + 1, last + 1)
             ]
             continue
-        sheet, row, column = place(f"field_{one.id}")
-        if one.kind == "checkboxes":
-            found[one.id] = [sheet.cell(row + number, 2).value == "Yes" for number in range(1, len(one.options) + 1)]
+        sheet, row, column = place(f"field_{field.id}")
+        if field.kind == "checkboxes":
+            answers[field.id] = [
+                sheet.cell(row + number, 2).value == "Yes" for number in range(1, len(field.options) + 1)
+            ]
         else:
-            found[one.id] = _cell(sheet.cell(row, 2).value)
-        if one.kind == "rating":
+            answers[field.id] = _cell(sheet.cell(row, 2).value)
+        if field.kind == "rating":
             assert str(sheet.cell(row, 3).value).startswith("=IF("), "the rating lost its formula"
-    return found
+    return answers
 
 
 def _cell(value: Any) -> Any:
@@ -220,7 +224,7 @@ def as_cells(tool: Tool, right: dict[str, Any]) -> dict[str, Any]:
             return date.fromisoformat(words)
         return float(words.replace(",", "")) if kind == "number" and NUMBER.fullmatch(words) else words
 
-    kinds = {one.id: one for one in tool.fields}
+    kinds = {field.id: field for field in tool.fields}
     return {
         name: [{c.id: cell(c.kind, row[c.id]) for c in kinds[name].columns} for row in held]
         if kinds[name].kind == "table"
@@ -231,10 +235,10 @@ def as_cells(tool: Tool, right: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def without_blank_end(found: dict[str, Any]) -> dict[str, Any]:
+def without_blank_end(answers: dict[str, Any]) -> dict[str, Any]:
     """Tables without the empty rows at their end: a workbook keeps those of the blank form."""
     trimmed = {}
-    for name, held in found.items():
+    for name, held in answers.items():
         rows = list(held) if isinstance(held, list) else held
         while (
             isinstance(rows, list)
@@ -270,11 +274,11 @@ def test_answers_come_back_from_word_and_excel(
         for start in range(0, len(sets), 10):
             part = sets[start : start + 10]
             files = exported(tab, part, ["word", "sheet"] if tool.tabular else ["word"])
-            for given, made in zip(part, files, strict=True):
+            for given, file in zip(part, files, strict=True):
                 right = wanted(tool, given)
-                assert in_word(tool, made["word"]) == right, slug
+                assert in_word(tool, file["word"]) == right, slug
                 if tool.tabular:
-                    assert without_blank_end(in_sheet(plain_data(tool), made["sheet"])) == without_blank_end(
+                    assert without_blank_end(in_sheet(plain_data(tool), file["sheet"])) == without_blank_end(
                         as_cells(tool, right)
                     ), slug
 
@@ -413,16 +417,16 @@ def hostile(good: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     deep: Any = "x"
     for _ in range(300):
         deep = [deep]
-    rest += [with_(f"format {one!r}", format=one) for one in ("", "partnering", None, 1, ["partnering-form"])]
-    rest += [with_(f"version {one!r}", version=one) for one in (0, 2, 99, "1", None, 1.5, [1])]
+    rest += [with_(f"format {item!r}", format=item) for item in ("", "partnering", None, 1, ["partnering-form"])]
+    rest += [with_(f"version {item!r}", version=item) for item in (0, 2, 99, "1", None, 1.5, [1])]
     rest += [
-        with_(f"tool {one!r:.30}", tool=one)
-        for one in ("needs-and-strengths", "../x", "<b>x</b>", "", None, 5, {}, "__proto__", "x" * 5000)
+        with_(f"tool {value!r:.30}", tool=value)
+        for value in ("needs-and-strengths", "../x", "<b>x</b>", "", None, 5, {}, "__proto__", "x" * 5000)
     ]
-    rest += [with_(f"answers {one!r:.30}", answers=one) for one in (None, [], "x", 5, True, [["name", "x"]])]
+    rest += [with_(f"answers {item!r:.30}", answers=item) for item in (None, [], "x", 5, True, [["name", "x"]])]
     rest += [
-        with_(f"kept {one!r:.30}", kept=one)
-        for one in (None, [], "x", {"__proto__ ": "x"}, {"a": {"b": "c"}}, {"a": deep}, {"a": "\u0001"})
+        with_(f"kept {value!r:.30}", kept=value)
+        for value in (None, [], "x", {"__proto__ ": "x"}, {"a": {"b": "c"}}, {"a": deep}, {"a": "\u0001"})
     ]
     rest += [with_(f"more {name!r:.30}", **{name: "x"}) for name in ("script", "constructor", "onload", "Answers")]
     rest += [
@@ -434,13 +438,13 @@ def hostile(good: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     ]
     rest += [with_(f"only {name}", answers={name: "x"}) for name in STRANGE]
     rest += [
-        with_(f"value {one!r:.30}", answers=good["answers"] | {name: one})
+        with_(f"value {value!r:.30}", answers=good["answers"] | {name: value})
         for name in ("name", "day", "level", "true-things", "people")
-        for one in WRONG
+        for value in WRONG
     ]
     rest += [
-        with_(f"day {one!r}", answers=good["answers"] | {"day": one})
-        for one in ("soon", "2027-13-01", "2027-02-30", "5/12/2027", "javascript:alert(1)")
+        with_(f"day {value!r}", answers=good["answers"] | {"day": value})
+        for value in ("soon", "2027-13-01", "2027-02-30", "5/12/2027", "javascript:alert(1)")
     ]
     rest += [
         with_("days in a table", answers=good["answers"] | {"people": [{"on": "soon"}]}),
@@ -495,16 +499,18 @@ def test_damaged_and_hostile_files_change_nothing(tab: Page, server: str, sample
     files = list(hostile(valid(sample, options(tab))))
     assert len(files) == 200
     before = tab.evaluate("() => JSON.stringify(Object.entries(localStorage))")
-    found = opened(tab, files)
-    assert [one["note"] for one in found] == [note for note, _ in files]
+    results = opened(tab, files)
+    assert [item["note"] for item in results] == [note for note, _ in files]
     cures = re.compile(
         r"Choose the file|Open an older copy|Open it on that form|Load this page again|open it in a text editor|"
         r"Save the answers again|Divide it"
     )
-    for one in found:
-        assert json.loads(one["answers"]) == {"name": "Mine"} and one["kept"] == "{}" and one["stored"] == before, one
-        assert one["ran"] is None and one["polluted"] is None and one["dialogs"] == 0, one
-        assert cures.search(one["said"]) and one["said"].endswith("Nothing on this page was changed."), one
+    for item in results:
+        assert json.loads(item["answers"]) == {"name": "Mine"} and item["kept"] == "{}" and item["stored"] == before, (
+            item
+        )
+        assert item["ran"] is None and item["polluted"] is None and item["dialogs"] == 0, item
+        assert cures.search(item["said"]) and item["said"].endswith("Nothing on this page was changed."), item
     assert tab.evaluate("() => window.ran ?? null") is None
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from conftest import Read
+from docx import Document
 from form_samples import LIMIT, SLUG, Sample, answers, make_sample, settled
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 from pypdf import PdfReader
@@ -212,11 +213,11 @@ def test_forms_about_people_save_nothing_until_asked(visit: BrowserContext, serv
 def test_every_place_to_write_follows_the_language_written(pages: list[Path], read: Read) -> None:
     """Arabic or Hebrew written into any form runs from right to left, with or without scripts."""
     for page in pages:
-        for one in read(page).xpath(
+        for node in read(page).xpath(
             "//form[contains(@class, 'tool-form')]//textarea | "
             "//form[contains(@class, 'tool-form')]//input[@type='text']"
         ):
-            assert one.get("dir") == "auto", f"{page}: {one.get('name')}"
+            assert node.get("dir") == "auto", f"{page}: {node.get('name')}"
 
 
 @pytest.mark.parametrize("width", [360, 412, 1280])
@@ -545,12 +546,14 @@ def test_a_long_form_says_where_one_is_and_what_is_still_needed(visit: BrowserCo
     line = page.locator(".form-progress")
     line.wait_for()
     needed = page.locator(".tool-form .needed").count()
-    assert f"{needed} needed answers are empty." in line.inner_text()
+    assert f"{needed} answers are needed." in line.inner_text()
     page.fill("[name=school]", "Riverbend")
     line.get_by_text(f"{needed - 1} needed answers are empty.").wait_for()
     page.get_by_role("button", name="Next empty one").click()
     focus = page.evaluate("() => document.activeElement.name")
     assert focus == "partner"
+    page.get_by_role("button", name="Next empty one").click()
+    assert page.evaluate("() => document.activeElement.name") == "purpose", "the next one, not the first again"
     last = page.locator(".tool-form > .form-section").last
     last.scroll_into_view_if_needed()
     last.locator("input, textarea").last.focus()
@@ -560,6 +563,29 @@ def test_a_long_form_says_where_one_is_and_what_is_still_needed(visit: BrowserCo
         field.focus()
         boxes = field.bounding_box(), line.bounding_box()
         assert boxes[0] and boxes[1] and boxes[0]["y"] < boxes[1]["y"], field.get_attribute("name")
+
+
+def test_a_part_to_fill_in_as_one_goes_is_folded(visit: BrowserContext, server: str) -> None:
+    """On the screen the agreement begins with who agrees; where it stands is folded above, without script too, and
+    stays in print and in the Word file.
+    """
+    page = visit.new_page()
+    page.goto(f"{server}tools/partnership-agreement/")
+    folded = page.locator("details.as-you-go")
+    assert folded.count() == 1 and folded.get_attribute("open") is None
+    first = page.locator("form[data-form] :is(input, textarea, select)").locator("visible=true").first
+    assert first.get_attribute("name") == "district"
+    page.mouse.wheel(0, 300)
+    line = page.locator(".form-progress")
+    line.wait_for()
+    assert "Part 1 of 20: 1. Who is agreeing" in line.inner_text()
+    folded.locator("summary").click()
+    page.locator("[name='standing.1.waits-for']").fill("Counsel’s office")
+    assert "Counsel’s office" in paper(page) and "Where each section stands" in paper(page)
+    with page.expect_download() as download:
+        press(page, "Download as Word")
+    written = Document(str(download.value.path())).element.iter()
+    assert "Counsel’s office" in [text.text for text in written if text.tag.endswith("}t")]
 
 
 def test_without_scripts_the_form_is_still_a_form(browser: Browser, server: str, sample: Sample) -> None:

@@ -54,7 +54,7 @@ def stages(once: Once, root: Path) -> Path:
 def test_the_plain_files_ask_for_nothing_of_ours(stages: Path, guide: Guide) -> None:
     """Every page is there without a macro, and the settings name no plugin and no extension of ours."""
     pages = {path.relative_to(stages / "plain/docs").as_posix(): path for path in (stages / "plain/docs").rglob("*.md")}
-    entries = {one.prefix + src: entry for one in guide.everyone() for src, entry in one.pages.items()}
+    entries = {version.prefix + src: entry for version in guide.everyone() for src, entry in version.pages.items()}
     assert set(pages) == {src for src, entry in entries.items() if entry.kind != "slides"}
     for src, path in pages.items():
         assert not re.search(r"\{\{|\}\}|\{%", re.sub(r"`[^`]*`", "", path.read_text(encoding="utf-8"))), src

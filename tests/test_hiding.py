@@ -34,14 +34,14 @@ def rendered(guide: Guide) -> Iterator[tuple[str, str]]:
     jinja = running.prepare(Environment())
     macros = register(lambda: here[0])
     jinja.globals |= macros
-    for one in guide.everyone():
-        for entry in one.pages.values():
+    for version in guide.everyone():
+        for entry in version.pages.values():
             if entry.kind != "slides":
-                here[0] = Here(one, entry.src)
-                meta = gather.front_matter(one, entry, "")
+                here[0] = Here(version, entry.src)
+                meta = gather.front_matter(version, entry, "")
                 page = {"page": {"meta": meta}}
-                text = running.run(jinja, one, entry, entry.body, page, [*macros, *meta])
-                yield one.prefix + entry.src, text
+                text = running.run(jinja, version, entry, entry.body, page, [*macros, *meta])
+                yield version.prefix + entry.src, text
 
 
 @pytest.mark.parametrize("group", range(GROUPS))

@@ -18,6 +18,8 @@ ROOMS = {
     "generators": {"generators", "macros", "model", "publish"},
 }
 """What each package may import of this project."""
+PRONOUNS = ("one", "found", "made")
+"""Names that say nothing of what they stand for."""
 MOST_THAT_KNOWS_MKDOCS = 350
 """Lines of code in modules that import MkDocs or a plugin of it."""
 
@@ -100,6 +102,20 @@ def test_little_knows_mkdocs(root: Path) -> None:
     assert knowing and {module for module in knowing if not module.startswith("generators.mkdocs.")} == set()
     lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in knowing.values())
     assert lines <= MOST_THAT_KNOWS_MKDOCS, f"{lines} lines know MkDocs"
+
+
+def test_names_say_what_things_are(root: Path) -> None:
+    """No variable, parameter, function or attribute is called by a pronoun; for scripts, eslint holds the same."""
+    folders = (*ROOMS, "audit", "bench", "tests")
+    paths = [*root.glob("*.py"), *(path for folder in folders for path in (root / folder).rglob("*.py"))]
+    named = [
+        f"{path.relative_to(root)}:{getattr(node, 'lineno', 0)}: {name}"
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in (getattr(node, field, None) for field in ("id", "arg", "attr", "name"))
+        if name in PRONOUNS
+    ]
+    assert len(paths) > 200 and not named, "\n".join(named)
 
 
 def test_templates_know_no_plugin(root: Path) -> None:

@@ -67,10 +67,10 @@ def test_the_spanish_set_is_whole(guide: Guide) -> None:
     assert {piece.file: piece.missing + piece.unknown for piece in spanish.pieces.values() if piece.missing} == {}
     for id, tool in spanish.tools.items():
         english = guide.tools[id]
-        ids = [field.id for field in english.fields if field.id in {one.id for one in tool.fields}]
+        ids = [field.id for field in english.fields if field.id in {field.id for field in tool.fields}]
         assert [field.id for field in tool.fields] == ids
         for field in tool.fields:
-            other = next(one for one in english.fields if one.id == field.id)
+            other = next(tool_field for tool_field in english.fields if tool_field.id == field.id)
             shape = (field.kind, len(field.options), len(field.row_labels), [column.id for column in field.columns])
             assert shape == (
                 other.kind,

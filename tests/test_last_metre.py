@@ -132,6 +132,12 @@ def test_the_stop_line_is_short(visits: Callable[[int], list[Visit]], read: Read
     assert not long
 
 
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_table_scrolls_on_a_phone(visits: Callable[[int], list[Visit]], share: int) -> None:
+    """At 360 pixels every table fits or becomes cards, in folded parts too: nothing has to be moved sideways."""
+    assert not {visit.address: visit.scrolling for visit in visits(share) if visit.scrolling}
+
+
 def test_home_shows_two_quotes_and_the_form_in_its_first_view(phone: Page, server: str) -> None:
     """On a phone home’s first view holds “Get the form” and two things that people say, whole."""
     visit(phone, server)

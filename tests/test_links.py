@@ -73,10 +73,10 @@ def missing(site: Path, site_url: str, links: list[tuple[Path, str]], read: Read
     """Each link that leads nowhere, with the page it stands on."""
     names: dict[Path, set[str]] = {}
     for page, link in links:
-        found = target(site, site_url, page, link)
-        if found is None:
+        goal = target(site, site_url, page, link)
+        if goal is None:
             continue
-        file, anchor = found
+        file, anchor = goal
         if not file.is_file():
             yield f"{place(site, page)}: {link}"
         elif anchor and not anchor.startswith(
@@ -84,7 +84,11 @@ def missing(site: Path, site_url: str, links: list[tuple[Path, str]], read: Read
         ):  # a conversation, for the page’s script: test_conversation opens them
             if file not in names:
                 names[file] = (
-                    {one.get("id") or one.get("name") for one in read(file).iter() if one.get("id") or one.get("name")}
+                    {
+                        node.get("id") or node.get("name")
+                        for node in read(file).iter()
+                        if node.get("id") or node.get("name")
+                    }
                     if file.suffix == ".html"
                     else set()
                 )
@@ -103,7 +107,7 @@ def test_every_link_inside_the_site_leads_somewhere(
 def on_paper(path: Path) -> Iterator[tuple[str, str]]:
     """Each link of a PDF: its address, or the place in the file that it leads to."""
     for sheet in paper(path).reader.pages:
-        for note in (one.get_object() for one in sheet.get("/Annots") or []):
+        for note in (node.get_object() for node in sheet.get("/Annots") or []):
             if note["/Subtype"] == "/Link":
                 yield str(note.get("/A", {}).get("/URI", "")), str(note.get("/Dest", ""))
 
@@ -112,7 +116,7 @@ def test_every_link_on_paper_leads_somewhere(site: Path, site_url: str, read: Re
     """A link in a PDF leads to a place in the same file, to a page of the published site that exists, or to another
     site.
     """
-    found: list[tuple[Path, str]] = []
+    links: list[tuple[Path, str]] = []
     for path in sorted((site / "downloads").rglob("*.pdf")):
         places = {str(name) for name in paper(path).reader.root_object["/Names"]["/Dests"]["/Names"][::2]}
         for address, inside in on_paper(path):
@@ -120,9 +124,9 @@ def test_every_link_on_paper_leads_somewhere(site: Path, site_url: str, read: Re
                 inside in places if inside else address.startswith(("https://", "http://", "mailto:", "tel:", "sms:"))
             ), f"{path.name}: {address or inside}"
             assert not LOCAL.search(address), path.name
-            found += [(site / "index.html", address)] if address.startswith(site_url) else []
-    assert len(found) > 20, "hardly any link was found: nothing was tested"
-    assert not list(missing(site, site_url, found, read))
+            links += [(site / "index.html", address)] if address.startswith(site_url) else []
+    assert len(links) > 20, "hardly any link was found: nothing was tested"
+    assert not list(missing(site, site_url, links, read))
 
 
 @pytest.mark.parametrize("kind, folder", [("element", "elements"), ("role", "roles"), ("case", "cases")])
@@ -167,22 +171,22 @@ def test_every_page_leads_to_its_source(site: Path, pages: list[Path], read: Rea
     the form or the questions that it shows.
     """
     repository = guide.edition.source.rstrip("/")
-    found = {
+    said = {
         place(site, page): [a.get("href") for a in read(page).iter("a") if "/edit/" in (a.get("href") or "")]
         for page in pages
         if page.name != "404.html"
     }
     wanted, data = {}, set()
-    for one, entry in ((each, entry) for each in guide.everyone() for entry in each.pages.values()):
+    for version, entry in ((each, entry) for each in guide.everyone() for entry in each.pages.values()):
         if entry.kind != "slides":
-            src = one.prefix + entry.src
+            src = version.prefix + entry.src
             address = src.removesuffix("index.md") if src.endswith("index.md") else src.removesuffix(".md") + "/"
-            shown = one.data_shown_by(entry).values()
-            files = [entry.file, *(one.folder + file for file in shown)]
+            shown = version.data_shown_by(entry).values()
+            files = [entry.file, *(version.folder + file for file in shown)]
             assert all((root / file).is_file() for file in files)
             wanted[address] = [f"{repository}/edit/main/{file}" for file in files]
             data |= set(shown)
-    assert found == wanted
+    assert said == wanted
     assert data == {
         path.relative_to(root).as_posix()
         for kind in ("tools", "questions")
@@ -193,7 +197,7 @@ def test_every_page_leads_to_its_source(site: Path, pages: list[Path], read: Rea
 def test_the_sitemap_lists_every_page(site: Path, pages: list[Path], site_url: str) -> None:
     """Search engines are told of every page, under its public address, and of nothing else."""
     listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
-    assert sorted(unescape(one) for one in listed) == sorted(
+    assert sorted(unescape(node) for node in listed) == sorted(
         site_url + place(site, page) for page in pages if page.name != "404.html"
     )
 
@@ -216,10 +220,10 @@ def test_every_page_is_told_apart_in_a_list_of_results(
     """Every page has a title and a description of its own, so that a list of search results can be read."""
     said = defaultdict(list)
     for page in pages:
-        found = read(page).xpath(where)
-        assert len(found) == 1 and found[0].strip(), place(site, page)
-        assert what == "title" or 20 <= len(found[0]) <= 160, f"{place(site, page)}: {len(found[0])} characters"
-        said[found[0].strip()].append(place(site, page))
+        named = read(page).xpath(where)
+        assert len(named) == 1 and named[0].strip(), place(site, page)
+        assert what == "title" or 20 <= len(named[0]) <= 160, f"{place(site, page)}: {len(named[0])} characters"
+        said[named[0].strip()].append(place(site, page))
     assert not {text: places for text, places in said.items() if len(places) > 1}
 
 
@@ -229,8 +233,8 @@ def test_every_page_is_in_the_menu_or_one_step_from_it(
     """Every page can be reached from home by following links."""
     leads = defaultdict(set)
     for page, link in links:
-        if found := target(site, site_url, page, link):
-            leads[page].add(found[0])
+        if goal := target(site, site_url, page, link):
+            leads[page].add(goal[0])
     reached, waiting = set(), [site / "index.html"]
     while waiting:
         page = waiting.pop()
@@ -271,7 +275,7 @@ def test_the_page_for_wrong_addresses_works_from_any_of_them(
     tab.close()
     assert len(hrefs) > 5
     inside = [posixpath.relpath(urlsplit(href).path, folder) for href in hrefs if href.startswith(server)]
-    assert len(inside) == len(hrefs) and all((site / one / "index.html").is_file() for one in inside)
+    assert len(inside) == len(hrefs) and all((site / item / "index.html").is_file() for item in inside)
 
 
 def test_no_page_shows_template_code(site: Path, pages: list[Path], read: Read) -> None:

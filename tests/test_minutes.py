@@ -36,9 +36,9 @@ CASES = {
 
 
 def sessions(guide: Guide) -> list[tuple[Entry, SessionPage]]:
-    found = [(entry, entry.page) for entry in guide.of_kind("session") if isinstance(entry.page, SessionPage)]
-    assert len(found) == 12
-    return found
+    of_sessions = [(entry, entry.page) for entry in guide.of_kind("session") if isinstance(entry.page, SessionPage)]
+    assert len(of_sessions) == 12
+    return of_sessions
 
 
 # Counting
@@ -94,11 +94,11 @@ Ask.
 ## Follow-up
 > “Eta.”
 """
-    found = sections(body)
-    assert list(found) == ["one", "two"]
-    assert quoted(under(found["one"], "Say", "Do")) == "“Alpha beta.”\n“Gamma.”"
-    assert quoted(under(found["two"], "Say", "Do")) == "“Zeta.”"
-    assert boxes(found["one"]) == {"Key": "> “Delta.”\n"}
+    parts = sections(body)
+    assert list(parts) == ["one", "two"]
+    assert quoted(under(parts["one"], "Say", "Do")) == "“Alpha beta.”\n“Gamma.”"
+    assert quoted(under(parts["two"], "Say", "Do")) == "“Zeta.”"
+    assert boxes(parts["one"]) == {"Key": "> “Delta.”\n"}
 
 
 def test_what_is_read_out_is_found_in_boxes_and_on_sheets() -> None:

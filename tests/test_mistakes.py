@@ -355,9 +355,9 @@ def test_an_unknown_name_is_met_with_the_nearest_known_one(
     """A name that nothing bears is reported where it stands, with the name that was probably meant."""
     name = message.split("“")[-1].split("”")[0]
     line = copy.change(file, pattern, new) + new[: new.find(name)].count("\n")
-    found = [p for p in copy.errors() if message in p.message]
-    assert [(p.file, p.line) for p in found] == [(file, line)]
-    assert cure in found[0].cure
+    problems = [p for p in copy.errors() if message in p.message]
+    assert [(p.file, p.line) for p in problems] == [(file, line)]
+    assert cure in problems[0].cure
 
 
 def test_an_unused_question_set_is_named(copy: Copy) -> None:
@@ -368,7 +368,7 @@ def test_an_unused_question_set_is_named(copy: Copy) -> None:
         for name in ("choose-reference-call", "choose-with-families", "first-meeting")
     )
     copy.change("docs/elements/choose-partners.md", r"^\{\{ questions\(\) \}\}$", shown)
-    problem = next(one for one in copy.errors() if one.file == "docs/_data/questions/spare.yml")
+    problem = next(problem for problem in copy.errors() if problem.file == "docs/_data/questions/spare.yml")
     assert problem.message == "no page shows the question set “spare”" and '{{ question_set("spare") }}' in problem.cure
 
 
@@ -720,20 +720,20 @@ def test_a_wrong_kind_of_value_is_named_with_what_to_write(
 ) -> None:
     """A value of the wrong kind, such as a clock time for minutes, is reported with the right way to write it."""
     line = copy.change(file, pattern, new) + (1 if "\nstop" in new else 0)
-    found = [p for p in copy.errors() if p.message.startswith(message)]
-    assert [(p.file, p.line) for p in found] == [(file, line)], "\n".join(map(str, copy.errors()))
-    assert cure in found[0].cure
+    problems = [p for p in copy.errors() if p.message.startswith(message)]
+    assert [(p.file, p.line) for p in problems] == [(file, line)], "\n".join(map(str, copy.errors()))
+    assert cure in problems[0].cure
 
 
 def test_a_ninth_question_is_one_too_many(copy: Copy) -> None:
     """A set with more questions than one talk holds is told how many to leave out."""
-    one = copy.text(QUESTIONS)
-    first = re.search(r"^  - id: .*\n(?:    .*\n)+", one, re.M)
-    many = 9 - one.count("\n  - id: ")
+    text = copy.text(QUESTIONS)
+    first = re.search(r"^  - id: .*\n(?:    .*\n)+", text, re.M)
+    many = 9 - text.count("\n  - id: ")
     assert first
     copy.write(
         QUESTIONS,
-        one.rstrip("\n")
+        text.rstrip("\n")
         + "\n"
         + "".join(
             re.sub(
@@ -785,10 +785,10 @@ def test_the_words_yes_and_no_stay_words(copy: Copy) -> None:
 def test_a_missing_field_is_named(copy: Copy, file: str, pattern: str, field: str) -> None:
     """A field that is left out is reported by its name, at the item that lacks it."""
     line = copy.change(file, pattern, "")
-    found = [p for p in copy.errors() if p.message == f"“{field}” is missing"]
-    assert len(found) == 1 and found[0].file == file, "\n".join(map(str, copy.errors()))
-    assert found[0].cure == f"Add a line “{field}: …”."
-    assert line - 12 < found[0].line <= line, "the line is far from the item"
+    problems = [p for p in copy.errors() if p.message == f"“{field}” is missing"]
+    assert len(problems) == 1 and problems[0].file == file, "\n".join(map(str, copy.errors()))
+    assert problems[0].cure == f"Add a line “{field}: …”."
+    assert line - 12 < problems[0].line <= line, "the line is far from the item"
 
 
 def test_a_tool_without_its_example_is_named(copy: Copy) -> None:
@@ -801,8 +801,8 @@ def test_a_tool_without_its_example_is_named(copy: Copy) -> None:
 def test_a_misspelled_field_is_met_with_the_right_name(copy: Copy) -> None:
     """A field that does not exist is reported with the one that was probably meant."""
     line = copy.change(QUESTIONS, r"^    listen_for:", "    listenfor:")
-    found = [p for p in copy.errors() if "is not a field here" in p.message]
-    assert [(p.file, p.line, p.message, p.cure) for p in found] == [
+    problems = [p for p in copy.errors() if "is not a field here" in p.message]
+    assert [(p.file, p.line, p.message, p.cure) for p in problems] == [
         (QUESTIONS, line, "“listenfor” is not a field here", "Did you mean “listen_for”?")
     ]
 
@@ -838,15 +838,15 @@ def test_an_id_given_twice_is_named(copy: Copy, file: str, pattern: str, kind: s
         ELEMENT: "whose-to-fix",
     }[file]
     line = copy.change(file, pattern, f"id: {before}")
-    found = [p for p in copy.errors() if p.message == f"two {kind} have the id “{before.strip(chr(34))}”"]
-    assert (file, line) in [(p.file, p.line) for p in found] and found[0].cure == "Give one of them another id."
+    problems = [p for p in copy.errors() if p.message == f"two {kind} have the id “{before.strip(chr(34))}”"]
+    assert (file, line) in [(p.file, p.line) for p in problems] and problems[0].cure == "Give one of them another id."
 
 
 def test_cuts_that_do_not_add_up_are_all_named(copy: Copy) -> None:
     """Steps of a session that do not add up to its minutes are reported for each cut, at the total that is wrong."""
     line = copy.change(SESSION, r"^minutes: .*", "minutes: {full: 91, hour: 61, half: 31}")
-    found = [(p.file, p.line, p.message) for p in copy.errors()]
-    assert found == [
+    problems = [(p.file, p.line, p.message) for p in copy.errors()]
+    assert problems == [
         (SESSION, line, "the steps of the full cut add up to 90 minutes, not 91"),
         (SESSION, line, "the steps of the half cut add up to 30 minutes, not 31"),
         (SESSION, line, "the steps of the hour cut add up to 60 minutes, not 61"),
@@ -1002,11 +1002,11 @@ def test_data_that_touches_the_stop_line_without_it_is_named(copy: Copy, file: s
     """A situation or a tool that speaks of harm to a child without the stop line is reported."""
     copy.change(file, pattern, "")
     copy.change(TOOL, r"^purpose: \"", 'purpose: "If a child may hurt themselves, stop. ')
-    found = [p for p in copy.errors() if p.file == file]
+    problems = [p for p in copy.errors() if p.file == file]
     assert (
-        len(found) == 1
-        and found[0].message.startswith(f"{what} touches the stop line (“")
-        and found[0].cure == "Add stop_line: true."
+        len(problems) == 1
+        and problems[0].message.startswith(f"{what} touches the stop line (“")
+        and problems[0].cure == "Add stop_line: true."
     )
 
 
@@ -1050,8 +1050,8 @@ def test_a_title_or_description_used_twice_is_named(copy: Copy, name: str) -> No
     """Two pages that search results could not tell apart are reported."""
     value = next(line for line in copy.text("docs/cases/index.md").split("\n") if line.startswith(f"{name}:"))
     line = copy.change(PLAIN, rf"^{name}: .*", value)
-    found = [p for p in copy.errors() if p.message == f"this {name} is also that of docs/cases/index.md"]
-    assert [(p.file, p.line) for p in found] == [(PLAIN, line)] and "of its own" in found[0].cure
+    problems = [p for p in copy.errors() if p.message == f"this {name} is also that of docs/cases/index.md"]
+    assert [(p.file, p.line) for p in problems] == [(PLAIN, line)] and "of its own" in problems[0].cure
 
 
 @pytest.mark.parametrize(
@@ -1098,9 +1098,11 @@ def test_a_page_without_front_matter_is_named(copy: Copy, start: str) -> None:
 def test_a_data_file_that_cannot_be_read_is_named(copy: Copy, pattern: str, new: str, cure: str) -> None:
     """A slip of punctuation in a data file is reported near its line, with what to look for."""
     line = copy.change(QUESTIONS, pattern, new)
-    found = [p for p in copy.errors() if p.file == QUESTIONS]
-    assert len(found) == 1 and found[0].message.startswith("this line cannot be read: ") and cure in found[0].cure
-    assert line <= found[0].line <= line + 2
+    problems = [p for p in copy.errors() if p.file == QUESTIONS]
+    assert (
+        len(problems) == 1 and problems[0].message.startswith("this line cannot be read: ") and cure in problems[0].cure
+    )
+    assert line <= problems[0].line <= line + 2
 
 
 def test_files_lost_empty_or_unreadable_are_named(copy: Copy) -> None:
@@ -1249,8 +1251,8 @@ def test_a_chapter_too_long_or_too_short_is_named(copy: Copy, words: str, messag
                 [text[: text.index("\n# ")], ""]
             ),
         )
-    found = [p for p in copy.errors() if message in p.message]
-    assert [p.file for p in found] == [ELEMENT] and found[0].cure.startswith(cure) and "words" in found[0].cure
+    problems = [p for p in copy.errors() if message in p.message]
+    assert [p.file for p in problems] == [ELEMENT] and problems[0].cure.startswith(cure) and "words" in problems[0].cure
 
 
 def test_a_sentence_written_on_two_pages_is_named(copy: Copy) -> None:
@@ -1349,8 +1351,8 @@ def test_a_page_that_no_menu_names_is_named(copy: Copy) -> None:
     """A page missing from the navigation is reported without a build, with the line to add."""
     text = copy.text(PLAIN)
     copy.write("docs/start/lost.md", re.sub(r"^(title: |description: \"?|# )", r"\1Lost: ", text, flags=re.M))
-    found = [p for p in copy.errors() if p.file == "docs/start/lost.md" and "navigation" in p.message]
-    assert [(p.message, p.cure) for p in found] == [
+    problems = [p for p in copy.errors() if p.file == "docs/start/lost.md" and "navigation" in p.message]
+    assert [(p.message, p.cure) for p in problems] == [
         ("this page is missing from the navigation", "Add “- start/lost.md” under nav: in mkdocs.yml.")
     ]
 
@@ -1428,5 +1430,5 @@ def test_a_problem_is_shown_at_its_line_on_github(
 def test_a_school_or_field_that_a_step_cannot_have_is_named(copy: Copy, new: str, message: str, cure: str) -> None:
     """A step may give minutes at each example school of the data, and at no other; any other field is a slip."""
     line = copy.change(ELEMENT, r"^    riverbend: \{coordinator: 360\}", new) + new.count("\n")
-    found = [p for p in copy.errors() if p.message == message]
-    assert [(p.file, p.line) for p in found] == [(ELEMENT, line)] and cure in found[0].cure, copy.errors()
+    problems = [p for p in copy.errors() if p.message == message]
+    assert [(p.file, p.line) for p in problems] == [(ELEMENT, line)] and cure in problems[0].cure, copy.errors()

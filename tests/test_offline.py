@@ -107,11 +107,11 @@ def test_a_stick_is_read_by_double_click(double_clicked: Page, stick: Path) -> N
     quiet(tab)
 
 
-def found(tab: Page, start: str, jobs: list[str]) -> list[list[str]]:
+def answers_to(tab: Page, start: str, jobs: list[str]) -> list[list[str]]:
     """What the search box of an open page shows for each job, as addresses below `start`."""
     tab.click("#search-input")
     every = [results(tab, tab.url, words) for words in jobs]
-    return [[one.removeprefix(start).replace("index.html", "") for one in shown] for shown in every]
+    return [[item.removeprefix(start).replace("index.html", "") for item in shown] for shown in every]
 
 
 def test_a_stick_is_searched(double_clicked: Page, stick: Path, browser: Browser, server: str) -> None:
@@ -120,9 +120,9 @@ def test_a_stick_is_searched(double_clicked: Page, stick: Path, browser: Browser
     online = browser.new_page()
     online.goto(server)
     tab.goto(start + "index.html")
-    with_network = found(online, server, JOBS)
+    with_network = answers_to(online, server, JOBS)
     assert len(JOBS) >= 5 and all(len(shown) > 3 for shown in with_network)
-    assert found(tab, start, JOBS) == with_network
+    assert answers_to(tab, start, JOBS) == with_network
     online.close()
     tab.get_by_role("option").first.click()
     tab.wait_for_url("**/index.html*")
@@ -252,14 +252,14 @@ def listed(site: Path) -> dict[str, Any]:
 def few(listed: dict[str, Any], *more: str) -> dict[str, Any]:
     """A shorter list: scripts and styles, a few pages, the files of a form, and what `more` names."""
     wanted = {"", OFFER, CHANGED, FORM, *more, *(f"{FILE}.{ending}" for ending in ("docx", "xlsx", "pdf"))}
-    pages = [one for one in listed["pages"] if one[0] in wanted or one[0].startswith("assets/")]
-    return listed | {"pages": pages, "files": [one for one in listed["files"] if one[0] in wanted]}
+    pages = [field for field in listed["pages"] if field[0] in wanted or field[0].startswith("assets/")]
+    return listed | {"pages": pages, "files": [field for field in listed["files"] if field[0] in wanted]}
 
 
 def next_edition(listed: dict[str, Any], page: bytes) -> dict[str, bytes]:
     """What a host serves once the next edition is there: one page is another."""
     entry = [CHANGED, len(page), hashlib.sha256(page).hexdigest()[:16]]
-    pages = [entry if one[0] == CHANGED else one for one in listed["pages"]]
+    pages = [entry if node[0] == CHANGED else node for node in listed["pages"]]
     later = listed | {"pages": pages, "edition": "2027.01", "day": "2027-01-04", "version": "0123456789abcdef"}
     return {LIST: json.dumps(later).encode(), CHANGED: page}
 
@@ -301,7 +301,7 @@ def test_the_guide_is_kept_used_renewed_and_removed(
     told = int(tab.locator("[data-mb=pages]").inner_text())
     assert told == round(sum(size for _, size, _ in listed["pages"]) / 1_000_000)
     assert caches(tab) == [] and workers(tab) == 0, "something is kept unasked"
-    with_network = found(tab, host.address, JOBS[:2])
+    with_network = answers_to(tab, host.address, JOBS[:2])
     listed = few(listed, "elements/communicate/", *host.asked)  # to hold what was asked of the site, and little else
     host.changed = {LIST: json.dumps(listed).encode()}
     press(tab, "keep")
@@ -313,7 +313,7 @@ def test_the_guide_is_kept_used_renewed_and_removed(
     expect(tab.locator(".footer")).to_contain_text("This page comes from this device.")
     tab.goto(host.address + "elements/communicate/index.html#who-does-what")
     assert tab.locator("h1").count() == 1
-    assert found(tab, host.address, JOBS[:2]) == with_network
+    assert answers_to(tab, host.address, JOBS[:2]) == with_network
     tab.goto(host.address + FORM)
     fill_and_export(tab)
     with tab.expect_navigation(url="**/without-a-network/#not-kept"):

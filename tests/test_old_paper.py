@@ -70,7 +70,7 @@ def test_sixty_old_addresses_each_get_the_true_answer(copy: Copy, now: Release, 
     gone, stopped = [f"downloads/tools/gone-{n}.pdf" for n in range(10)], [f"downloads/x-{n}.docx" for n in range(5)]
     pages = {f"tools/old-{n}/": OldPage(src=f"tools/old-{n}.md", title=f"Old {n}") for n in range(15)}
     target, why = "tools/needs-and-strengths.md", "Two forms became one."
-    equal = next(one for one in now.files.values() if one.page == "tools/needs-and-strengths/" and one.words)
+    equal = next(item for item in now.files.values() if item.page == "tools/needs-and-strengths/" and item.words)
     for n, path in enumerate(gone):
         release.files[path] = sample.model_copy(
             update={
@@ -94,27 +94,27 @@ def test_sixty_old_addresses_each_get_the_true_answer(copy: Copy, now: Release, 
     guide = load(copy.root)
     guide.releases = [release, middle]
     assert not list(check(guide))
-    found = Answers(guide, now, guide.releases)
+    answers = Answers(guide, now, guide.releases)
     site = frame(tmp_path / "site", now)
     templates = Environment(loader=FileSystemLoader(root / "overrides"), extensions=["jinja2.ext.i18n"])
     products = [type("Product", (), {"path": path})() for path in now.files]
-    answer_old_addresses(found, products, site, templates)  # type: ignore[arg-type]
+    answer_old_addresses(answers, products, site, templates)  # type: ignore[arg-type]
 
     def told(path: str, edition: str) -> Answer:
         page = now.files[path].page
-        return next(one for one in found.of_page(page) if one.edition == edition)
+        return next(item for item in answers.of_page(page) if item.edition == edition)
 
     def label(path: str) -> str:
         return f"{now.files[path].label} ({now.files[path].kind})"
 
     answered = 0
     for path in same:
-        others = {label(one) for one in changed + unsafe if now.files[one].page == now.files[path].page}
+        others = {label(item) for item in changed + unsafe if now.files[item].page == now.files[path].page}
         assert label(path) in others or label(path) not in told(path, "2024.3").changed, path
         answered += 1
     for path in changed:
         assert label(path) in told(path, "2024.3").changed and told(path, "2024.3").by == "2025.3", path
-        assert told(path, "2024.3").on == second or label(path) in {label(one) for one in unsafe}
+        assert told(path, "2024.3").on == second or label(path) in {label(item) for item in unsafe}
         answered += 1
     for path in unsafe:
         assert label(path) in told(path, "2025.3").unsafe and told(path, "2025.3").by == now.edition, path

@@ -201,11 +201,11 @@ def test_an_unknown_name_in_a_text_is_told_with_its_line(ours: Guide) -> None:
         spoken("{{ job('named-person', 'A') }} and {{ office(\"business\", 'plural') }}")
         == "A privacy officer and Finance Offices"
     )
-    before = set(ours.problems.found)
+    before = set(ours.problems.noted)
     spoken("one\n{{ job('named-persn') }}\n{{ job('named-person', 'them') }}")
-    new = sorted(set(ours.problems.found) - before)
+    new = sorted(set(ours.problems.noted) - before)
     for problem in new:
-        del ours.problems.found[problem]
+        del ours.problems.noted[problem]
     assert [(problem.line, problem.message) for problem in new] == [
         (2, "there is no job “named-persn”"), (3, "“them” is no form of a name"),
     ]  # fmt: skip

@@ -46,9 +46,9 @@ Box = tuple[int, float, float, float, float]
 
 
 def share(site: Path, number: int) -> list[Path]:
-    found = sorted((site / "downloads").rglob("*.pdf"))[number::SHARES]
-    assert found
-    return found
+    files = sorted((site / "downloads").rglob("*.pdf"))[number::SHARES]
+    assert files
+    return files
 
 
 def objects(path: Path) -> Iterator[tuple[int, float, float, list[Box]]]:
@@ -112,8 +112,8 @@ def test_no_table_is_split_after_its_first_row(site: Path) -> None:
     """A table that goes on to another page has at least two rows on the first."""
     wrong = []
     for path in sorted((site / "downloads").rglob("*.pdf")):
-        one = paper(path)
-        for table in one.tags.find("Table"):
+        document = paper(path)
+        for table in document.tags.find("Table"):
             pages = sorted(table.all_pages)
             if len(pages) < 2:
                 continue
@@ -126,8 +126,8 @@ def test_no_table_is_split_after_its_first_row(site: Path) -> None:
 def test_packs_are_short(site: Path, guide: Guide) -> None:
     """A facilitator’s pack opens with its facts on one page and its timetable on the next."""
     for session in guide.of_kind("session"):
-        one = paper(site / "downloads" / "sessions" / session.slug / "facilitator.pdf")
-        table = next(table for table in one.tags.find("Table") if table.text.startswith("Starts"))
+        document = paper(site / "downloads" / "sessions" / session.slug / "facilitator.pdf")
+        table = next(table for table in document.tags.find("Table") if table.text.startswith("Starts"))
         assert min(table.all_pages) <= 3, session.slug
 
 
@@ -136,11 +136,11 @@ def test_packs_are_short(site: Path, guide: Guide) -> None:
 
 def test_a_rating_tool_is_a_grid_on_one_sheet(site: Path, guide: Guide) -> None:
     """The partner fit rubric prints on one sheet, two sides, on its side; its ratings are rows with their evidence."""
-    one = paper(site / "downloads" / "tools" / "partner-fit-rubric.pdf")
-    assert len(one.reader.pages) == 2
-    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in one.reader.pages)
+    document = paper(site / "downloads" / "tools" / "partner-fit-rubric.pdf")
+    assert len(document.reader.pages) == 2
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in document.reader.pages)
     ratings = [field for field in guide.tools["partner-fit-rubric"].fields if field.kind == "rating"]
-    rows = [row.text for table in one.tags.find("Table") for row in table.find("TR")]
+    rows = [row.text for table in document.tags.find("Table") for row in table.find("TR")]
     for field in ratings:
         row = next(squeeze(row) for row in rows if squeeze(row).startswith(squeeze(field.label)))
         assert all(squeeze(words) in row for level in field.levels for words in (level.label, level.means)), field.id
@@ -190,17 +190,17 @@ def written(guide: Guide, folder: Path, look: Look) -> Paper:
     return Paper(target)
 
 
-def sizes(one: Paper) -> set[float]:
+def sizes(printed: Paper) -> set[float]:
     """The sizes of all letters of the text, in points, header and footer aside."""
-    found = set()
-    document = pypdfium2.PdfDocument(one.path)
+    known = set()
+    document = pypdfium2.PdfDocument(printed.path)
     for page in document:
         for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3):
             _, foot, _, top = item.get_bounds()
             if top < page.get_height() - BANDS["top"] * MM and foot > BANDS["foot"] * MM:
-                found.add(round(item.get_font_size() * item.get_matrix().a, 1))
+                known.add(round(item.get_font_size() * item.get_matrix().a, 1))
     document.close()
-    return found
+    return known
 
 
 def test_a_document_on_a4_paper(guide: Guide, tmp_path: Path) -> None:
@@ -211,13 +211,13 @@ def test_a_document_on_a4_paper(guide: Guide, tmp_path: Path) -> None:
 
 def test_a_document_in_large_print(guide: Guide, tmp_path: Path) -> None:
     """PRINT=large sets all text at 18 points or more; a table of many columns lies on its side, inside the margins."""
-    one = written(guide, tmp_path, Look(print="large"))
-    box = one.reader.pages[0].mediabox
+    document = written(guide, tmp_path, Look(print="large"))
+    box = document.reader.pages[0].mediabox
     assert float(box.width) > float(box.height) and round(float(box.width)) == 792
-    assert sizes(one) and min(sizes(one)) >= 17.9, sizes(one)
-    for _, width, _, boxes in objects(one.path):
+    assert sizes(document) and min(sizes(document)) >= 17.9, sizes(document)
+    for _, width, _, boxes in objects(document.path):
         assert all(left >= 9 * MM and right <= width - 9 * MM for _, left, _, right, _ in boxes if right > left)
-    assert "immediately5" in one.squeezed.replace(" ", "")
+    assert "immediately5" in document.squeezed.replace(" ", "")
 
 
 def test_a_document_with_little_ink(guide: Guide, tmp_path: Path) -> None:

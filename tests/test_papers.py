@@ -16,9 +16,9 @@ from model.pages import PaperPage
 
 @pytest.fixture(scope="module")
 def papers(guide: Guide) -> dict[str, PaperPage]:
-    found = {entry.slug: entry.page for entry in guide.of_kind("paper") if isinstance(entry.page, PaperPage)}
-    assert len(found) >= 15
-    return found
+    pages = {entry.slug: entry.page for entry in guide.of_kind("paper") if isinstance(entry.page, PaperPage)}
+    assert len(pages) >= 15
+    return pages
 
 
 def test_each_fits_its_sheet(papers: dict[str, PaperPage], site: Path) -> None:

@@ -29,7 +29,7 @@ def test_no_page_holds_a_script_or_style_of_its_own(pages: list[Path], read: Rea
         handlers = [name for node in tree.iter() for name in node.attrib if str(name).startswith("on")]
         assert not handlers, f"{page}: {handlers}"
         addresses = [node.get(name) or "" for node in tree.iter() for name in ("href", "src", "action")]
-        assert not [one for one in addresses if re.match(r"(?i)\s*(javascript|data|vbscript):", one)], page
+        assert not [item for item in addresses if re.match(r"(?i)\s*(javascript|data|vbscript):", item)], page
 
 
 def test_nothing_that_a_page_loads_comes_from_elsewhere(pages: list[Path], read: Read, site: Path) -> None:
@@ -51,7 +51,7 @@ def test_hosts_find_the_headers_in_their_own_form(site: Path, tmp_path: Path) ->
         words = (tmp_path / name).read_text(encoding="utf-8")
         assert (site / name).read_text(encoding="utf-8") == words, name
     listed = lxml.etree.parse(tmp_path / "web.config").findall(".//customHeaders/add")
-    assert {one.get("name"): one.get("value") for one in listed} == HEADERS
+    assert {node.get("name"): node.get("value") for node in listed} == HEADERS
     for name in ("_headers", ".htaccess", "headers.nginx.conf"):
         words = (tmp_path / name).read_text(encoding="utf-8")
         assert all(header in words and value in words for header, value in HEADERS.items()), name

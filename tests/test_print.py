@@ -93,7 +93,7 @@ def config(root: Path) -> MkDocsConfig:
 def offered(guide: Guide, config: MkDocsConfig, tmp_path_factory: pytest.TempPathFactory) -> list[Product]:
     """The files that the guide says there are, in every language."""
     everything = gather.articles(guide, tmp_path_factory.mktemp("nothing"))
-    return [product for one in guide.everyone() for product in every(one, everything[one.id])]
+    return [product for version in guide.everyone() for product in every(version, everything[version.id])]
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,9 @@ def spoken_in(guide: Guide) -> Callable[[str], Guide]:
 
     def language(path: str) -> Guide:
         inside = path.removeprefix("downloads/")
-        return next((one for one in guide.languages.values() if inside.startswith(one.prefix)), guide)
+        return next(
+            (translation for translation in guide.languages.values() if inside.startswith(translation.prefix)), guide
+        )
 
     return language
 
@@ -131,30 +133,35 @@ def passages(element: lxml.html.HtmlElement, *without: str) -> list[str]:
     """
     tags, classes, attributes = SCREEN_ONLY
     hidden = classes | set(without)
-    found = [""]
+    texts = [""]
 
-    def walk(one: lxml.html.HtmlElement) -> None:
+    def walk(element: lxml.html.HtmlElement) -> None:
         if (
-            isinstance(one.tag, str)
-            and one.tag not in tags
-            and not hidden & set(one.classes)
-            and not attributes & set(one.attrib)
+            isinstance(element.tag, str)
+            and element.tag not in tags
+            and not hidden & set(element.classes)
+            and not attributes & set(element.attrib)
         ):
-            block = one.tag not in INLINE
-            found.extend([""] if block else [])
-            found[-1] += one.text or ""
-            for child in one:
+            block = element.tag not in INLINE
+            texts.extend([""] if block else [])
+            texts[-1] += element.text or ""
+            for child in element:
                 walk(child)
-                found[-1] += child.tail or ""
-            found.extend([""] if block else [])
+                texts[-1] += child.tail or ""
+            texts.extend([""] if block else [])
 
     walk(element)
-    return [text for text in found if text.strip()]
+    return [text for text in texts if text.strip()]
 
 
 def sentences(texts: list[str]) -> list[str]:
     """Each sentence of the passages, with single spaces."""
-    return [" ".join(one.split()) for text in texts for one in re.split(r"(?<=[.!?])[”’)]*\s+", text) if squeeze(one)]
+    return [
+        " ".join(sentence.split())
+        for text in texts
+        for sentence in re.split(r"(?<=[.!?])[”’)]*\s+", text)
+        if squeeze(sentence)
+    ]
 
 
 def article(read: Read, src: str) -> lxml.html.HtmlElement:
@@ -163,33 +170,33 @@ def article(read: Read, src: str) -> lxml.html.HtmlElement:
 
 def part(whole: lxml.html.HtmlElement, heading: str) -> list[str]:
     """What a page says before its second-level headings, and under the one that is named."""
-    found: list[str] = []
+    texts: list[str] = []
     keeping = True
     for child in whole:
         if child.tag == "h2":
             keeping = passages(child)[0].strip() == heading
-        found += passages(child) if keeping else []
-    return sentences(found)
+        texts += passages(child) if keeping else []
+    return sentences(texts)
 
 
 def lost(wanted: list[str], where: str) -> list[str]:
     """The sentences that `where` (squeezed) does not hold."""
-    return [one for one in wanted if squeeze(one) not in where]
+    return [item for item in wanted if squeeze(item) not in where]
 
 
 def notes(guide: Guide, read: Read, session: Entry) -> list[str]:
     """Every sentence that only facilitators may read: their boxes on plan and handouts, and the slides’ notes."""
-    found: list[str] = []
+    texts: list[str] = []
     for entry in (session, *guide.handouts_of(session)):
         for box in (box for name in PRIVATE for box in article(read, entry.src).find_class(name)):
-            found += passages(box, "admonition-title")
+            texts += passages(box, "admonition-title")
     slides = guide.slides_of(session)
     for slide in parse(slides.body) if slides else []:
-        found += [
+        texts += [
             plain(spoken(note, {source.id: source.short for source in guide.sources.values()}))
             for note in slide.noted(guide.words)
         ]
-    return [one for one in sentences(found) if len(one.split()) > 3]
+    return [sentence for sentence in sentences(texts) if len(sentence.split()) > 3]
 
 
 # Every PDF
@@ -203,8 +210,8 @@ def test_every_pdf_passes_every_rule_of_pdf_ua(
     """
     wrong = []
     record_property("PDF files", len(papers))
-    for name, one in papers.items():
-        report = pdf_rules.validate_pdf(str(one.path), profile="ua1")
+    for name, document in papers.items():
+        report = pdf_rules.validate_pdf(str(document.path), profile="ua1")
         assert report.rules.total == 104
         wrong += [f"{name}: {failure.rule_id}: {failure.message}" for failure in report.failures]
     assert not wrong, "\n".join(wrong)
@@ -217,8 +224,8 @@ def test_every_pdf_prints_on_letter_paper(papers: dict[str, Paper], listed: dict
     turned = {"grid", "paper-wide"}
     other = [
         f"{name}, page {number}: {sheet.mediabox}"
-        for name, one in papers.items()
-        for number, sheet in enumerate(one.reader.pages, 1)
+        for name, document in papers.items()
+        for number, sheet in enumerate(document.reader.pages, 1)
         if tuple(float(side) for side in sheet.mediabox)
         != (0.0, 0.0, *(LETTER[::-1] if turned & {*listed[name].kind.split()} or "/side-by-side/" in name else LETTER))
         or sheet.rotation
@@ -232,36 +239,39 @@ def test_every_pdf_says_its_title_and_language(
     """Every PDF shows a title of its own in the reader’s window, and is marked with its language: American English, or
     that of its translation.
     """
-    titles = {name: one.reader.metadata.title for name, one in papers.items()}
+    titles = {name: document.reader.metadata.title for name, document in papers.items()}
     named = [title for name, title in titles.items() if name not in SAME_TITLE]
     assert len(set(named)) == len(named), sorted({title for title in named if named.count(title) > 1})
-    for name, one in papers.items():
+    for name, document in papers.items():
         assert titles[name] == listed[name].full_title, name
         words = re.split(r": ", titles[name] or "")
         assert len(words) == len(set(words)), f"{name} says the same thing twice in its title: {titles[name]}"
-        assert one.reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"], name
+        assert document.reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"], name
         language = spoken_in(name).language
-        assert one.reader.root_object["/Lang"] == (language.locale if language else "en-US"), name
+        assert document.reader.root_object["/Lang"] == (language.locale if language else "en-US"), name
 
 
 def test_longer_pdfs_have_bookmarks(papers: dict[str, Paper]) -> None:
     """A PDF of more than one page has a bookmark for every page title in it, in order, for readers to jump there."""
-    for name, one in papers.items():
-        if len(one.reader.pages) == 1:
+    for name, document in papers.items():
+        if len(document.reader.pages) == 1:
             continue
-        marks = [(squeeze(title), place) for title, place in one.bookmarks]
+        marks = [(squeeze(title), place) for title, place in document.bookmarks]
         assert marks, name
         assert [place for _, place in marks] == sorted(place for _, place in marks), name
-        titles = [(squeeze(tag.text), min(tag.all_pages)) for tag in one.tags.find("H1")]
+        titles = [(squeeze(tag.text), min(tag.all_pages)) for tag in document.tags.find("H1")]
         assert titles and not [title for title in titles if title not in marks], name
 
 
 def test_every_picture_in_a_pdf_is_described(papers: dict[str, Paper]) -> None:
     """Every picture in a PDF says in words what it shows."""
     assert not [
-        name for name, one in papers.items() for figure in one.tags.find("Figure") if len(figure.alt.split()) < 3
+        name
+        for name, document in papers.items()
+        for figure in document.tags.find("Figure")
+        if len(figure.alt.split()) < 3
     ]
-    assert [name for name, one in papers.items() if any(one.tags.find("Figure"))], (
+    assert [name for name, document in papers.items() if any(document.tags.find("Figure"))], (
         "no PDF shows a picture: nothing was tested"
     )
 
@@ -272,22 +282,22 @@ def test_only_the_committed_typeface_is_used(papers: dict[str, Paper], root: Pat
         TTFont(path)["name"].getDebugName(16) or TTFont(path)["name"].getDebugName(1)
         for path in (root / "overrides/print/fonts").glob("*.ttf")
     }
-    for name, one in papers.items():
-        fonts = list(_fonts(one))
+    for name, document in papers.items():
+        fonts = list(_fonts(document))
         assert fonts, name
         for font in fonts:
             family = str(font["/BaseFont"]).partition("+")[2].replace("-", " ")
             assert any(family.startswith(known) for known in families), f"{name} uses {font['/BaseFont']}"
             inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
             assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner["/FontDescriptor"]), f"{name} lacks {family}"
-        assert "\ufffd" not in one.tags.text, f"{name} holds a letter that cannot be copied or read aloud"
+        assert "\ufffd" not in document.tags.text, f"{name} holds a letter that cannot be copied or read aloud"
 
 
-def _fonts(one: Paper) -> Iterator[dict]:
+def _fonts(document: Paper) -> Iterator[dict]:
     """The fonts of the pages, of the pictures on them and of the form."""
     places = [
-        one.reader.root_object.get("/AcroForm", {}).get("/DR", {}),
-        *(sheet["/Resources"] for sheet in one.reader.pages),
+        document.reader.root_object.get("/AcroForm", {}).get("/DR", {}),
+        *(sheet["/Resources"] for sheet in document.reader.pages),
     ]
     seen: set[int] = set()
     while places:
@@ -305,23 +315,23 @@ def _fonts(one: Paper) -> Iterator[dict]:
 
 def test_every_page_counts_itself(papers: dict[str, Paper], spoken_in: Callable[[str], Guide]) -> None:
     """Every printed page but a cover says “page 3 of 9” in its language: a dropped stack can be put in order."""
-    for name, one in papers.items():
-        total = len(one.reader.pages)
-        covers = 1 if one.words and not one.edge(1).strip() else 0
-        assert covers == 0 or "Edition" in one.tags.text[:400], name
+    for name, document in papers.items():
+        total = len(document.reader.pages)
+        covers = 1 if document.words and not document.edge(1).strip() else 0
+        assert covers == 0 or "Edition" in document.tags.text[:400], name
         for number in range(1 + covers, total + 1):
             counted = spoken_in(name).words.say("page %(page)s of %(pages)s", page=number, pages=total)
-            assert counted in one.edge(number), f"{name}, page {number}: {one.edge(number)}"
+            assert counted in document.edge(number), f"{name}, page {number}: {document.edge(number)}"
 
 
 def test_every_page_says_what_it_belongs_to(papers: dict[str, Paper], listed: dict[str, Document]) -> None:
     """A loose sheet tells by its header where it comes from; those of a session name the session and its reader."""
-    for name, one in papers.items():
-        for number in range(2, len(one.reader.pages) + 1):
+    for name, document in papers.items():
+        for number in range(2, len(document.reader.pages) + 1):
             assert squeeze(
                 listed[name].title if name.startswith("sessions/") else listed[name].running or listed[name].title
-            ) in squeeze(one.edge(number)), f"{name}, page {number}: {one.edge(number)}"
-            assert squeeze(listed[name].audience) in squeeze(one.edge(number)), f"{name}, page {number}"
+            ) in squeeze(document.edge(number)), f"{name}, page {number}: {document.edge(number)}"
+            assert squeeze(listed[name].audience) in squeeze(document.edge(number)), f"{name}, page {number}"
 
 
 # Forms
@@ -329,23 +339,23 @@ def test_every_page_says_what_it_belongs_to(papers: dict[str, Paper], listed: di
 
 def test_every_form_field_has_a_name_and_a_tooltip(papers: dict[str, Paper]) -> None:
     """Every place to write or tick in a PDF has a name of its own for programs and a label that is read aloud."""
-    for name, one in papers.items():
-        names = [found["name"] for found in one.fields]
+    for name, document in papers.items():
+        names = [field["name"] for field in document.fields]
         assert all(names), name
         assert not {field for field in names if names.count(field) > 1}, f"{name} uses a field’s name twice"
-        assert not [found["name"] for found in one.fields if not found["tip"].strip()], (
+        assert not [field["name"] for field in document.fields if not field["tip"].strip()], (
             f"{name} has fields without a label"
         )
-        assert one.boxes >= len(names), name
+        assert document.boxes >= len(names), name
 
 
 def test_a_blank_tool_can_be_filled_in_and_an_example_cannot(papers: dict[str, Paper], guide: Guide) -> None:
     """The blank PDF of a tool has a place for each of its fields; the filled-in example is only read."""
     for slug, tool in guide.tools.items():
-        names = {found["name"] for found in papers[f"tools/{slug}.pdf"].fields}
-        for one in tool.fields:
-            if one.kind != "note":
-                assert any(name == one.id or name.startswith(f"{one.id}.") for name in names), f"{slug}: {one.id}"
+        names = {field["name"] for field in papers[f"tools/{slug}.pdf"].fields}
+        for field in tool.fields:
+            if field.kind != "note":
+                assert any(name == field.id or name.startswith(f"{field.id}.") for name in names), f"{slug}: {field.id}"
         assert not papers[f"tools/{slug}-example.pdf"].fields, slug
 
 
@@ -452,7 +462,7 @@ def test_participants_never_read_the_facilitators_notes(
             "handouts.docx": squeeze(office_words(site / "downloads" / session_files(session) / "handouts.docx")),
         }
         for name, said in files.items():
-            assert not [one for one in private if squeeze(one) in said], f"{session.slug}: {name}"
+            assert not [item for item in private if squeeze(item) in said], f"{session.slug}: {name}"
 
 
 # Sessions on paper
@@ -463,8 +473,10 @@ def test_each_handout_fits_the_pages_it_promises(papers: dict[str, Paper], guide
     for session in guide.of_kind("session"):
         for handout in guide.handouts_of(session):
             assert isinstance(handout.page, HandoutPage)
-            one = papers[f"{session_files(session)}/{'facilitator' if handout.page.kept_back else 'participants'}.pdf"]
-            starts = [*one.outline, ("", len(one.reader.pages) + 1)]
+            document = papers[
+                f"{session_files(session)}/{'facilitator' if handout.page.kept_back else 'participants'}.pdf"
+            ]
+            starts = [*document.outline, ("", len(document.reader.pages) + 1)]
             lengths = {title: following - first for (title, first), (_, following) in pairwise(starts)}
             pages, most = lengths.get(handout.page.title, 0), handout.page.max_pages
             assert 1 <= pages <= most, (
@@ -476,8 +488,8 @@ def test_each_handout_fits_the_pages_it_promises(papers: dict[str, Paper], guide
 def test_the_run_of_show_fits_one_page(papers: dict[str, Paper], guide: Guide) -> None:
     """The timetable of a session is one sheet to lay beside the clock."""
     for session in guide.of_kind("session"):
-        one = papers[f"{session_files(session)}/facilitator.pdf"]
-        tables = [table for table in one.tags.find("Table") if table.text.startswith("Starts")]
+        document = papers[f"{session_files(session)}/facilitator.pdf"]
+        tables = [table for table in document.tags.find("Table") if table.text.startswith("Starts")]
         assert len(tables) == 1, f"{session.slug}: {len(tables)} timetables, or one that runs over"
         assert len(tables[0].all_pages) == 1, session.slug
         assert all(squeeze(step.title) in squeeze(tables[0].text) for step in session.page.agenda), session.slug  # type: ignore[union-attr]
@@ -498,8 +510,8 @@ def test_a_pack_is_light_enough_to_print_and_send(
     thought.
     """
     for session in guide.of_kind("session"):
-        one = papers[f"{session_files(session)}/{reader}.pdf"]
-        count, size = len(one.reader.pages), one.path.stat().st_size / 1000
+        document = papers[f"{session_files(session)}/{reader}.pdf"]
+        count, size = len(document.reader.pages), document.path.stat().st_size / 1000
         most = LONGER_PACKS.get((session.folder, reader), pages)
         assert count <= most, (
             f"the {reader}’s pack of {session.folder} has {count} pages, and {most} are allowed. "
@@ -521,8 +533,8 @@ def test_every_file_carries_the_imprint(
     endorsed it.
     """
     assert "independentwork" in squeeze(guide.edition.imprint)
-    assert len({one.edition.imprint for one in guide.everyone()}) == 1 + len(guide.languages)
-    said = {name: one.squeezed for name, one in papers.items()}
+    assert len({version.edition.imprint for version in guide.everyone()}) == 1 + len(guide.languages)
+    said = {name: document.squeezed for name, document in papers.items()}
     said |= {
         path.relative_to(site / "downloads").as_posix(): squeeze(office_words(path))
         for ending in ("docx", "xlsx", "pptx")
@@ -536,7 +548,7 @@ def test_the_files_are_those_that_the_guide_lists(
 ) -> None:
     """There is a file for every chapter, role, case, tool and session, and none that nobody asked for."""
     assert set(papers) | BOOKS == set(listed)
-    prefixes = tuple(one.prefix for one in guide.languages.values())
+    prefixes = tuple(translation.prefix for translation in guide.languages.values())
     others = {f"tools/{slug}.docx" for slug in guide.tools} | {
         f"tools/{slug}.xlsx" for slug, tool in guide.tools.items() if tool.tabular
     }
@@ -545,7 +557,7 @@ def test_the_files_are_those_that_the_guide_lists(
         others |= {f"{session_files(session)}.zip", f"{session_files(session)}/handouts.docx"} | (
             {f"{session_files(session)}/slides.pptx"} if guide.slides_of(session) else set()
         )
-        dealt = [one for one in guide.handouts_of(session) if one.page.kept_back or one.page.cards]  # type: ignore[union-attr]
+        dealt = [handout for handout in guide.handouts_of(session) if handout.page.kept_back or handout.page.cards]  # type: ignore[union-attr]
         names = ["plan", "activity", "before-and-after", *(["cards"] if dealt else [])]
         others |= {f"{session_files(session)}/{name}.docx" for name in names} | {f"{session_files(session)}/board.pptx"}
     others |= {f"papers/{entry.slug}.docx" for entry in guide.of_kind("paper")} | {"papers.zip"}
@@ -560,17 +572,17 @@ def test_the_files_are_those_that_the_guide_lists(
 
 def offers(site: Path, pages: list[Path], read: Read) -> dict[str, list[tuple[str, str]]]:
     """For each page with a list of downloads: each file’s address under the site, and what the list says of it."""
-    found = {}
+    by_file = {}
     for path in pages:
         rows = read(path).xpath("//section[contains(@class, 'downloads')]//li")
         if rows:
             place = path.relative_to(site).parent.as_posix()
-            found[place] = [
+            by_file[place] = [
                 (posixpath.normpath(posixpath.join(place, link.get("href"))), about.text_content())
                 for row in rows
                 for link, about in zip(row.findall("a"), row.findall("span"), strict=True)
             ]
-    return found
+    return by_file
 
 
 def named(read: Read, place: str, file: str) -> str:

@@ -19,11 +19,11 @@ def straight(text: str) -> str:
 
 def shown(pages: list[Path], read: Read, language: str = "en") -> dict[str, list[HtmlElement]]:
     """Every question set on every built page in a language, by its id."""
-    found: dict[str, list[HtmlElement]] = {}
+    sections: dict[str, list[HtmlElement]] = {}
     for page in pages:
         for section in read(page).xpath("//html[starts-with(@lang, $lang)]//section[@data-set]", lang=language):
-            found.setdefault(section.get("data-set"), []).append(section)
-    return found
+            sections.setdefault(section.get("data-set"), []).append(section)
+    return sections
 
 
 def answers(question: HtmlElement) -> dict[str, str]:
@@ -36,13 +36,13 @@ def test_every_set_is_shown_whole_and_in_order(guide: Guide, pages: list[Path], 
     """Each question set is on a page, with every question, what to listen for and what to ask next."""
     places = shown(pages, read)
     assert set(places) == set(guide.questions)
-    for name, one in guide.questions.items():
+    for name, question_set in guide.questions.items():
         for section in places[name]:
             questions = section.xpath('.//li[@class="question"]')
             assert [straight(q.xpath('string(.//p[@class="ask"])')) for q in questions] == [
-                straight(q.ask) for q in one.questions
+                straight(q.ask) for q in question_set.questions
             ], name
-            for question, data in zip(questions, one.questions, strict=True):
+            for question, data in zip(questions, question_set.questions, strict=True):
                 wanted = {
                     "We will": data.we_will,
                     "Listen for": data.listen_for,
@@ -81,7 +81,9 @@ def test_a_chapter_shows_the_sets_of_its_element(guide: Guide, read: Read) -> No
     """Each chapter holds the question sets that belong to it, and no other."""
     for entry in guide.of_kind("element"):
         here = {section.get("data-set") for section in read(f"elements/{entry.slug}/").xpath("//section[@data-set]")}
-        assert here == {name for name, one in guide.questions.items() if one.element == entry.slug}, entry.slug
+        assert here == {name for name, question_set in guide.questions.items() if question_set.element == entry.slug}, (
+            entry.slug
+        )
 
 
 def test_every_set_can_be_linked_to(guide: Guide, pages: list[Path], read: Read) -> None:
@@ -117,7 +119,7 @@ def test_families_and_students_are_asked_with_care(guide: Guide, pages: list[Pat
         "health": "health",
         "discipline": "disciplin|another student by name",
     }
-    asked_of_them = [name for name, one in guide.questions.items() if one.for_families]
+    asked_of_them = [name for name, question_set in guide.questions.items() if question_set.for_families]
     assert asked_of_them
     for name in asked_of_them:
         for section in shown(pages, read)[name]:

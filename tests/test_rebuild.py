@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from broken import HANDOUT, Copy
+from broken import CASE, HANDOUT, PLAIN, Copy
 from conftest import Once, build
 from paper import office_words, paper, squeeze
 
-from model import Guide
+from generators.made_from import made_from
+from model import Guide, load
 from publish.collect import Articles
 from publish.document import Document
 from publish.imprint import Imprint
@@ -53,13 +54,13 @@ def files(site: Path) -> dict[str, bytes]:
 
 def test_two_builds_give_the_same_bytes(miniature: Path, twin: Path) -> None:
     """Two computers publish the same bytes: pages, scripts, pictures, index, PDF, Word, Excel, slides and zip files."""
-    one, other = files(miniature / "site"), files(twin / "site")
-    assert one.keys() == other.keys()
-    endings = {name.rpartition(".")[2] for name in one}
+    here, other = files(miniature / "site"), files(twin / "site")
+    assert here.keys() == other.keys()
+    endings = {name.rpartition(".")[2] for name in here}
     assert {"html", "pdf", "docx", "xlsx", "pptx", "zip", "xml", "gz", "svg", "pagefind"} <= endings | {
-        "pagefind" if any(name.startswith("pagefind/") for name in one) else ""
+        "pagefind" if any(name.startswith("pagefind/") for name in here) else ""
     }
-    assert not [name for name in one if one[name] != other[name]]
+    assert not [name for name in here if here[name] != other[name]]
 
 
 @pytest.mark.parametrize("file", [HANDOUT])
@@ -95,8 +96,47 @@ def test_an_edit_rewrites_only_the_files_that_hold_it(twin: Path, root: Path, tm
         else:
             with zipfile.ZipFile(copy.root / "site" / name) as archive:
                 assert f'descr="{ALT}"' in archive.read("word/document.xml").decode() and [
-                    one for one in archive.namelist() if one.startswith("word/media/")
+                    name for name in archive.namelist() if name.startswith("word/media/")
                 ], name
+
+
+def test_what_is_remembered_never_shows(twin: Path, root: Path, tmp_path: Path) -> None:
+    """After a page, the glossary and the name of a page were edited, a build that remembers gives the same bytes as one
+    that does not.
+    """
+    sites = []
+    for name in ("remembers", "begins-anew"):
+        copy = Copy(root, tmp_path / name)
+        copy.add(PLAIN, SENTENCE)
+        copy.change("docs/_data/glossary.yml", r"^    meaning: .*", f"    meaning: {SENTENCE}")
+        copy.change(CASE, r"^title: .*", 'title: "Another name"')
+        if name == "remembers":
+            shutil.copytree(twin / ".cache", copy.root / ".cache")
+        done = build(copy.root, copy.root / "site", GUIDE_BOOKS="", **ELSEWHERE)
+        assert done.returncode == 0, done.stdout[-4000:]
+        sites.append(files(copy.root / "site"))
+    remembered, anew = sites
+    assert remembered.keys() == anew.keys()
+    assert not [name for name in anew if remembered[name] != anew[name]]
+
+
+def test_a_page_is_made_anew_after_any_change_that_may_reach_it(copy: Copy) -> None:
+    """What a page’s macros gave holds while no file changes; its HTML also while only other pages’ words change."""
+    before = made_from(load(copy.root))
+    assert made_from(load(copy.root)) == before
+    copy.add(PLAIN, SENTENCE)
+    after = made_from(load(copy.root))
+    assert after.everything != before.everything and after.but_words == before.but_words
+    for change in (
+        lambda: copy.change("edition.yml", "^name: .*", "name: Another guide"),
+        lambda: copy.change("docs/_data/glossary.yml", r"^    meaning: .*", f"    meaning: {SENTENCE}"),
+        lambda: copy.write("docs/start/dot.svg", DOT),
+        lambda: copy.change("mkdocs.yml", "toc_depth: 3", "toc_depth: 2"),
+    ):
+        before = after
+        change()
+        after = made_from(load(copy.root))
+        assert after.everything != before.everything and after.but_words != before.but_words
 
 
 def keys(guide: Guide) -> dict[str, str]:
@@ -156,12 +196,14 @@ def test_shared_data_is_part_of_the_slides_that_show_it(slides: str, shows: set[
 def test_a_picture_is_part_of_the_files_that_show_it(tmp_path: Path) -> None:
     """When a picture changes and its name does not, the PDF and the Word file that show it are written again."""
     document = Document("downloads/a.pdf", "A", "page", (), "https://example.org/", "2026.11", "Our guide")
-    found = []
+    keys_of_both = []
     for drawing in (DOT, DOT.replace("9", "8")):
         (tmp_path / "a dot.svg").write_text(drawing, encoding="utf-8")
         html = f'<p><img alt="{ALT}" src="a%20dot.svg"></p>'
-        found.append({pdf_job(document, html, tmp_path).key, handout_job("a.docx", [("A", html)], {}, tmp_path).key})
-    assert len(found[0] | found[1]) == 4
+        keys_of_both.append(
+            {pdf_job(document, html, tmp_path).key, handout_job("a.docx", [("A", html)], {}, tmp_path).key}
+        )
+    assert len(keys_of_both[0] | keys_of_both[1]) == 4
 
 
 @pytest.mark.parametrize("what", ["nothing", "a page", "the store"])

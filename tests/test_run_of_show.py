@@ -80,14 +80,14 @@ def sessions(guide: Guide) -> Iterator[tuple[str, SessionPage]]:
 
 def rows(tab: Page) -> list[tuple[str, int, str]]:
     """Start, minutes and name of each line of our run of show."""
-    found = tab.locator(".our-run-table tbody tr").evaluate_all(
+    seen = tab.locator(".our-run-table tbody tr").evaluate_all(
         """rows => rows.map(row => [
             row.querySelector(".starts").textContent,
             Number(row.querySelector(".minutes").textContent),
             row.querySelector("th").firstChild.textContent,
         ])"""
     )
-    return [(clock.replace("\u00a0", " "), minutes, name) for clock, minutes, name in found]
+    return [(clock.replace("\u00a0", " "), minutes, name) for clock, minutes, name in seen]
 
 
 def total(tab: Page) -> str:
@@ -101,11 +101,11 @@ def clock(moment: datetime) -> str:
 
 def expected(steps: list[tuple[str, int]], start: datetime = BEGIN) -> list[tuple[str, int, str]]:
     """The lines for steps of so many minutes that follow one another."""
-    made = []
+    rows = []
     for name, minutes in steps:
-        made.append((clock(start), minutes, name))
+        rows.append((clock(start), minutes, name))
         start += timedelta(minutes=minutes)
-    return made
+    return rows
 
 
 def steps(page: SessionPage, cut: int) -> list[tuple[str, int]]:
@@ -460,18 +460,18 @@ def test_no_letter_breaks_the_calendar_file(opened: Open) -> None:
         "description": text,
         "url": "https://example.org/",
     }
-    made: str = tab.evaluate(
+    told: str = tab.evaluate(
         """event => import(new URL("../../../assets/javascripts/run-of-show/calendar-file.js", location.href))
             .then(file => file.calendarFile(event))""",
         event,
     )
-    [read] = Calendar.from_ical(made.encode()).walk("VEVENT")
+    [read] = Calendar.from_ical(told.encode()).walk("VEVENT")
     assert (
         str(read["DESCRIPTION"]) == text.replace("\r\n", "\n")
         and str(read["SUMMARY"]) == "x" * 200
         and str(read["UID"]) == "a;b@c"
     )
-    assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
+    assert all(len(line.encode()) <= 75 for line in told.split("\r\n"))
 
 
 def printed(tab: Page) -> list[str]:
@@ -976,12 +976,12 @@ def test_no_barrier_in_plan_or_timer(opened: Open, width: int, colors: str) -> N
 
     def check(what: str) -> None:
         tab.evaluate("() => document.fonts.ready")
-        found = tab.evaluate(
+        seen = tab.evaluate(
             """options => axe.run(options).then(done => done.violations.map(
                 one => one.id + ": " + one.nodes.map(node => node.target).join()))""",
             {"runOnly": {"type": "tag", "values": TAGS}},
         )
-        assert not found, what
+        assert not seen, what
         assert tab.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth"), what
 
     check("plan")

@@ -36,13 +36,13 @@ def test_pure_parts_hold_in_node(root: Path) -> None:
 def test_a_page_asks_for_all_modules_at_once(root: Path, name: str) -> None:
     """Every module that a feature imports is found, each once, and none that waits until somebody asks for a file."""
     folder = root / SOURCES
-    found = scripts.features(folder)[name]
-    assert len(found) == len(set(found)) and all((folder / path).is_file() for path in found)
-    for path in [f"{name}/{name}.js", *found]:
+    needed = scripts.features(folder)[name]
+    assert len(needed) == len(set(needed)) and all((folder / path).is_file() for path in needed)
+    for path in [f"{name}/{name}.js", *needed]:
         for wanted in re.findall(r'^(?:import|\}).* from "([^"]+)"', (folder / path).read_text(encoding="utf-8"), re.M):
             imported = (folder / path).parent.joinpath(wanted).resolve().relative_to(folder.resolve()).as_posix()
-            assert imported in found, f"{path} imports {imported}"
-    assert not [path for path in found if path in ("form/export.js", "form/word.js", "vendor/fflate.js")]
+            assert imported in needed, f"{path} imports {imported}"
+    assert not [path for path in needed if path in ("form/export.js", "form/word.js", "vendor/fflate.js")]
 
 
 def test_published_scripts_carry_no_notes(site: Path, root: Path) -> None:

@@ -68,19 +68,19 @@ def test_search_finds_every_page_under_its_kind(tab: Page, guide: Guide, kind: s
             if entry.src.endswith("index.md")
             else entry.src.removesuffix(".md") + "/"
         )
-        found = (
+        answers = (
             tab.get_by_role("option")
             .filter(has_text=entry.page.title)
             .filter(has=tab.locator(".search__part", has_text=GROUPS[kind]))
         )
-        expect(found.first).to_be_visible()
-        assert any(f"/{address}" in (one.get_attribute("href") or "") for one in found.all()), entry.src
+        expect(answers.first).to_be_visible()
+        assert any(f"/{address}" in (place.get_attribute("href") or "") for place in answers.all()), entry.src
 
 
 def test_search_finds_the_answer_inside_a_page(tab: Page, guide: Guide) -> None:
     """A word from a single question leads to the page that asks it."""
-    name, one = next(iter(guide.questions.items()))
-    ask(tab, one.questions[0].ask.rstrip("?"))
+    name, question_set = next(iter(guide.questions.items()))
+    ask(tab, question_set.questions[0].ask.rstrip("?"))
     first = tab.get_by_role("option").first
     expect(first).to_be_visible()
     expect(first.locator(".search__part")).to_contain_text("Questions")
@@ -103,7 +103,7 @@ def test_search_goes_by_keyboard(tab: Page) -> None:
     tab.keyboard.press("ArrowUp")
     first = tab.get_by_role("option").first
     expect(box).to_have_attribute("aria-activedescendant", first.get_attribute("id") or "")
-    assert [one.get_attribute("aria-selected") for one in tab.get_by_role("option").all()].count("true") == 1
+    assert [place.get_attribute("aria-selected") for place in tab.get_by_role("option").all()].count("true") == 1
     tab.keyboard.press("ArrowUp")
     expect(box).to_have_attribute("aria-activedescendant", tab.get_by_role("option").last.get_attribute("id") or "")
     tab.keyboard.press("Escape")
@@ -164,7 +164,7 @@ def test_search_does_not_guess_wildly(tab: Page, pages: list[Path]) -> None:
         expect(tab.locator(".search__message")).to_contain_text(f"Nothing found for “{word}”")
         groups = tab.locator("#search-results .search__group").all_inner_texts()
         guessed[word] = [title for title in groups if title != "Try these"]
-    assert not {word: found for word, found in guessed.items() if found}
+    assert not {word: better for word, better in guessed.items() if better}
 
 
 def test_search_on_a_phone_opens_and_closes_by_keyboard(tab: Page) -> None:

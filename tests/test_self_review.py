@@ -67,13 +67,13 @@ def groups(guide: Guide) -> dict[str, list[Statement]]:
 @pytest.fixture(scope="module")
 def roles(guide: Guide) -> list[str]:
     assert guide.self_review
-    return [*(one.who for one in guide.self_review.answerers), "none"]
+    return [*(answerer.who for answerer in guide.self_review.answerers), "none"]
 
 
 def someone(seed: int, groups: dict[str, list[Statement]], roles: list[str], answered: float = 0.9) -> Person:
     """A made-up person; the same seed gives the same one."""
     chance = random.Random(seed)
-    ids = [one.id for group in groups.values() for one in group]
+    ids = [item.id for group in groups.values() for item in group]
     answers = {id: chance.choice([0, 0, 1, 1, 2, 2, 3, 3, "?"]) for id in ids if chance.random() < answered} or {
         ids[0]: 0
     }
@@ -152,16 +152,16 @@ def test_every_statement_of_every_chapter_is_asked_once(
     page = read(PLACE)
     shown = [
         (
-            one.xpath("string(ancestor::section/@data-element)"),
-            " ".join(one.xpath('string(.//span[@class="statement-words"])').split()),
+            box.xpath("string(ancestor::section/@data-element)"),
+            " ".join(box.xpath('string(.//span[@class="statement-words"])').split()),
         )
-        for one in page.xpath('//fieldset[contains(@class, "statement")]')
+        for box in page.xpath('//fieldset[contains(@class, "statement")]')
     ]
     assert len(asked) > 40 and shown == asked
     assert len(set(asked)) == len(asked)
-    for one in page.xpath('//fieldset[contains(@class, "statement")]'):
-        assert [radio.get("value") for radio in one.iter("input")] == ["0", "1", "2", "3", "?"]
-        assert {radio.get("name") for radio in one.iter("input")} == {one.get("data-id")}
+    for statement in page.xpath('//fieldset[contains(@class, "statement")]'):
+        assert [radio.get("value") for radio in statement.iter("input")] == ["0", "1", "2", "3", "?"]
+        assert {radio.get("name") for radio in statement.iter("input")} == {statement.get("data-id")}
 
 
 def test_ids_follow_the_words_and_not_the_place(
@@ -175,16 +175,16 @@ def test_ids_follow_the_words_and_not_the_place(
     shutil.copyfile(root / "edition.yml", tmp_path / "edition.yml")
     chapter = tmp_path / "docs/elements/lead-and-coordinate.md"
     text = chapter.read_text(encoding="utf-8")
-    before = [one.id for one in groups["lead-and-coordinate"]]
-    lines = [f"- {one.text}" for one in groups["lead-and-coordinate"]]
+    before = [item.id for item in groups["lead-and-coordinate"]]
+    lines = [f"- {item.text}" for item in groups["lead-and-coordinate"]]
     chapter.write_text(text.replace("\n".join(lines), "\n".join(reversed(lines))), encoding="utf-8")
     turned = load(tmp_path)
-    assert [one.id for one in statements(turned)["lead-and-coordinate"]] == before[::-1] and edition(turned) != edition(
-        guide
-    )
+    assert [statement.id for statement in statements(turned)["lead-and-coordinate"]] == before[::-1] and edition(
+        turned
+    ) != edition(guide)
     chapter.write_text(text.replace(lines[0], lines[0].replace("Any adult", "Every adult")), encoding="utf-8")
     changed = load(tmp_path)
-    now = [one.id for one in statements(changed)["lead-and-coordinate"]]
+    now = [statement.id for statement in statements(changed)["lead-and-coordinate"]]
     assert now[0] != before[0] and now[1:] == before[1:] and edition(changed) != edition(guide)
 
 
@@ -202,9 +202,9 @@ def test_a_chapter_with_too_few_statements_is_named(root: Path, tmp_path: Path, 
         start + "## Check yourselves\n" + "\n".join(line for n, line in enumerate(lines) if n not in items[keep:]),
         encoding="utf-8",
     )
-    found = load(tmp_path)
-    check_guide(found)
-    (problem,) = [one for one in found.problems.errors if "Check yourselves" in one.message]
+    changed = load(tmp_path)
+    check_guide(changed)
+    (problem,) = [problem for problem in changed.problems.errors if "Check yourselves" in problem.message]
     assert (
         problem.file == ELEMENT
         and says in problem.message
@@ -257,7 +257,7 @@ def test_scores_spread_and_the_three_agree_with_a_second_computation(
         wanted, rank = [], []
         present = [role for role in roles if any(person["role"] == role for person in people)]
         for place, (slug, group) in enumerate(groups.items()):
-            each, by_role, unknown, given = exact(people, [one.id for one in group])
+            each, by_role, unknown, given = exact(people, [item.id for item in group])
             cells = [tenth(middle(each)), f"{tenth(each[0])} to {tenth(each[-1])}"] if each else ["none", "none"]
             wanted.append(
                 [
@@ -270,22 +270,24 @@ def test_scores_spread_and_the_three_agree_with_a_second_computation(
             if each:
                 rank.append((middle(each), each[-1] - each[0], place, slug))
         assert table(tab, "review-scores-table") == wanted, seed
-        lowest = min((one[0] for one in rank), default=None)
-        rank.sort(key=lambda one: (one[0], 0 if one[0] == lowest and one[3] in safety else 1, -one[1], one[2]))
+        lowest = min((item[0] for item in rank), default=None)
+        rank.sort(
+            key=lambda place: (place[0], 0 if place[0] == lowest and place[3] in safety else 1, -place[1], place[2])
+        )
         three = tab.locator(".review-results .review-first > li .review-next-title a").all_inner_texts()
-        assert three == [plain(guide.elements[one[3]].title) for one in rank[:3]], seed
+        assert three == [plain(guide.elements[item[3]].title) for item in rank[:3]], seed
         firsts.add(rank[0][3] in safety if rank else None)
         said = tab.locator(".review-notes").inner_text()
         assert ("Safety first" in said) == bool(rank and rank[0][3] in safety), seed
         assert ("Find out" in said) == any(
             u and Fraction(u, g) >= Fraction(1, 3)
-            for _, _, u, g in (exact(people, [one.id for one in group]) for group in groups.values())
+            for _, _, u, g in (exact(people, [statement.id for statement in group]) for group in groups.values())
         ), seed
         counted = [row[1:] for row in table(tab, "review-counts-table") if len(row) > 1]
         assert counted == [
-            [str(sum(person["answers"].get(one.id) == value for person in people)) for value in (0, 1, 2, 3, "?")]
+            [str(sum(person["answers"].get(statement.id) == value for person in people)) for value in (0, 1, 2, 3, "?")]
             for group in groups.values()
-            for one in group
+            for statement in group
         ], seed
         tab.click("[data-do=remove-all]")
         tab.get_by_role("dialog").get_by_role("button", name="Remove everyone").click()
@@ -298,7 +300,7 @@ def test_the_three_come_with_their_tools_questions_and_sessions(
     """Each proposed element is linked with its chapter and with every tool, question set and session it has."""
     person = someone(1, groups, roles, answered=1)
     person["answers"] = {
-        one.id: 0 if slug == "know-needs-and-strengths" else 3 for slug, group in groups.items() for one in group
+        item.id: 0 if slug == "know-needs-and-strengths" else 3 for slug, group in groups.items() for item in group
     }
     bring(tab, in_file(person))
     first = tab.locator(".review-results .review-first > li").first
@@ -307,8 +309,8 @@ def test_the_three_come_with_their_tools_questions_and_sessions(
     assert any(f"elements/{slug}/" in link for link in links)
     for id, tool in guide.tools.items():
         assert any(f"tools/{id}/" in link for link in links) == (tool.element == slug)
-    for id, one in guide.questions.items():
-        assert any(link.endswith(f"#{id}") for link in links) == (one.element == slug)
+    for id, question_set in guide.questions.items():
+        assert any(link.endswith(f"#{id}") for link in links) == (question_set.element == slug)
     assert all(
         any(session.src.removesuffix("index.md") in link for link in links) for session in guide.sessions_for(slug)
     )
@@ -328,7 +330,7 @@ def test_the_drawing_is_told_in_words(
     assert "Not anonymous" in tab.locator(".review-small").inner_text()
     marks = drawing.locator("g.review-row")
     assert marks.count() == len(guide.elements) and all(
-        one.locator("rect").count() == 1 and one.locator("circle").count() == 4 for one in marks.all()
+        place.locator("rect").count() == 1 and place.locator("circle").count() == 4 for place in marks.all()
     )
 
 
@@ -341,21 +343,21 @@ def test_codes_bring_answers_back_unchanged(
     """Thirty people’s codes, typed with small letters, spaces and O for 0, bring the same roles and answers to another
     device.
     """
-    made: dict[str, Person] = {}
+    by_tag: dict[str, Person] = {}
     for seed in range(30):
         person = someone(seed, groups, roles, answered=(0.05, 0.5, 1)[seed % 3])
         answer(tab, person)
-        made[code_of(tab)] = person
+        by_tag[code_of(tab)] = person
         tab.click("[data-do=clear-mine]")
-    assert all(re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{5}-)+[0-9A-HJKMNP-TV-Z]{1,5}", code) for code in made)
+    assert all(re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{5}-)+[0-9A-HJKMNP-TV-Z]{1,5}", code) for code in by_tag)
     other = fresh(context, server)
     messy = [
         code if n % 3 else code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
-        for n, code in enumerate(made)
+        for n, code in enumerate(by_tag)
     ]
     assert "Added 30 codes" in paste(other, "\n".join(messy))
-    assert [(one["role"], one["answers"]) for one in on_table(other)] == [
-        (one["role"], one["answers"]) for one in made.values()
+    assert [(person["role"], person["answers"]) for person in on_table(other)] == [
+        (person["role"], person["answers"]) for person in by_tag.values()
     ]
 
 
@@ -375,9 +377,10 @@ def test_files_bring_answers_back_unchanged(
         other, mine, in_file(someone(8, groups, roles), someone(9, groups, roles))
     )
     everyone = on_table(other)
-    assert [(one["role"], one["answers"]) for one in everyone][0] == (person["role"], person["answers"]) and len(
-        everyone
-    ) == 3
+    assert [(person["role"], person["answers"]) for person in everyone][0] == (
+        person["role"],
+        person["answers"],
+    ) and len(everyone) == 3
     third = fresh(context, server)
     bring(third, in_file(*everyone))
     assert on_table(third) == everyone
@@ -408,7 +411,9 @@ def test_one_device_serves_one_person_after_another(
         tab.click("[data-do=add-mine]")
         tab.click("[data-do=clear-mine]")
         assert tab.locator("[data-self-review] input:checked").count() == 0
-    assert [(one["role"], one["answers"]) for one in on_table(tab)] == [(one["role"], one["answers"]) for one in people]
+    assert [(person["role"], person["answers"]) for person in on_table(tab)] == [
+        (person["role"], person["answers"]) for person in people
+    ]
 
 
 def test_files_of_an_older_edition_are_recognized(
@@ -856,7 +861,9 @@ def test_the_result_prints_as_two_pages(
     )
     pages = printed(tab)
     assert len(pages) == 2
-    assert "Start with these three" in pages[0] and all(plain(one.title) in pages[0] for one in guide.elements.values())
+    assert "Start with these three" in pages[0] and all(
+        plain(element.title) in pages[0] for element in guide.elements.values()
+    )
     assert (
         "Every statement, counted" in pages[1]
         and "We start with" in pages[1]
@@ -873,7 +880,7 @@ def test_the_paper_form_prints_as_two_pages(tab: Page, groups: dict[str, list[St
     pages = printed(tab)
     assert len(pages) == 2
     text = " ".join(" ".join(pages).split())
-    assert all(plain(one.text) in text for group in groups.values() for one in group)
+    assert all(plain(item.text) in text for group in groups.values() for item in group)
     assert "Count paper forms by hand" in pages[1] and "We start with" in pages[1]
     tab.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert tab.evaluate("() => document.documentElement.dataset.print") is None
@@ -893,7 +900,7 @@ def test_without_scripts_it_is_a_paper_form(browser: Browser, server: str, group
     )
     text = " ".join(" ".join(printed(tab)).split())
     assert (
-        all(plain(one.text) in text for group in groups.values() for one in group)
+        all(plain(item.text) in text for group in groups.values() for item in group)
         and "Count paper forms by hand" in text
     )
     context.close()

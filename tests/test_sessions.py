@@ -21,9 +21,9 @@ from model.pages import SessionPage
 
 
 def sessions(guide: Guide) -> Iterator[tuple[Entry, SessionPage]]:
-    found = [(entry, entry.page) for entry in guide.of_kind("session") if isinstance(entry.page, SessionPage)]
-    assert found
-    yield from found
+    of_sessions = [(entry, entry.page) for entry in guide.of_kind("session") if isinstance(entry.page, SessionPage)]
+    assert of_sessions
+    yield from of_sessions
 
 
 def address(entry: Entry) -> str:
@@ -93,7 +93,7 @@ def test_every_step_has_its_place_on_the_page(guide: Guide, read: Read) -> None:
         links = tree.xpath('//table[contains(concat(" ", @class, " "), " run-of-show ")]/tbody/tr/th/a/@href')
         assert links == [f"#{step.step}" for step in page.agenda]
         headings = [tree.xpath(f'//h2[@id="{link[1:]}"]') for link in links]
-        assert all(len(found) == 1 for found in headings), entry.slug
+        assert all(len(places) == 1 for places in headings), entry.slug
 
 
 def test_every_paper_that_a_step_needs_exists(guide: Guide, site: Path, read: Read) -> None:
@@ -143,7 +143,7 @@ def test_the_archive_says_what_to_print_for_how_many(guide: Guide, site: Path) -
 def sentences(blocks: list[HtmlElement]) -> list[str]:
     """Sentences long enough to be nobody else’s, in letters only."""
     text = " ".join(" ".join(block.itertext()) for block in blocks)
-    return [letters(one) for one in re.split(r"(?<=[.?!:;”])\s+|\n", text) if len(one.split()) >= 7]
+    return [letters(sentence) for sentence in re.split(r"(?<=[.?!:;”])\s+|\n", text) if len(sentence.split()) >= 7]
 
 
 def facilitator_words(tree: HtmlElement) -> list[str]:
@@ -184,14 +184,17 @@ def test_the_participant_pack_keeps_the_facilitator_s_words(guide: Guide, site: 
         if slides := guide.slides_of(entry):
             notes = re.findall(r"^/// facilitator.*?\n(.*?)^///", slides.body, re.M | re.S)
             ours += [
-                letters(one) for note in notes for one in re.split(r"(?<=[.?!])\s+", note) if len(one.split()) >= 7
+                letters(sentence)
+                for note in notes
+                for sentence in re.split(r"(?<=[.?!])\s+", note)
+                if len(sentence.split()) >= 7
             ]
         theirs = {
             "participants.pdf": pdf_text(folder / "participants.pdf"),
             "handouts.docx": word_text(folder / "handouts.docx"),
         }
         for name, text in theirs.items():
-            assert len(text) > 1000 and not [one for one in ours if one in text], f"{entry.slug}/{name}"
+            assert len(text) > 1000 and not [item for item in ours if item in text], f"{entry.slug}/{name}"
 
 
 def test_the_facilitator_pack_holds_them(guide: Guide, site: Path, read: Read) -> None:
@@ -201,5 +204,5 @@ def test_the_facilitator_pack_holds_them(guide: Guide, site: Path, read: Read) -
             facilitator_words(read(address(entry))),
             pdf_text(site / f"downloads/sessions/{entry.slug}/facilitator.pdf"),
         )
-        missing = [one for one in ours if one not in pack]
+        missing = [item for item in ours if item not in pack]
         assert len(missing) <= len(ours) / 20, missing

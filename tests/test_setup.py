@@ -93,7 +93,7 @@ def test_everything_needed_has_a_name_on_both_systems() -> None:
         "Java",
         "LibreOffice",
     }
-    assert all(need.apt and need.brew and callable(need.found) for need in [*SITE, *AUDIT, BROWSER])
+    assert all(need.apt and need.brew and callable(need.is_there) for need in [*SITE, *AUDIT, BROWSER])
 
 
 def test_trouble_is_words_and_an_exit_code(root: Path) -> None:

@@ -30,13 +30,13 @@ Books = dict[str, tuple[Tool, Workbook]]
 def books(site: Path, guide: Guide) -> Books:
     """Every tabular tool with its workbook from the built site."""
     folder = site / "downloads" / "tools"
-    found = {
+    forms = {
         slug: (plain_data(tool), load_workbook(folder / f"{slug}.xlsx"))
         for slug, tool in guide.tools.items()
         if tool.tabular
     }
-    assert found, "no tool has a spreadsheet"
-    return found
+    assert forms, "no tool has a spreadsheet"
+    return forms
 
 
 @pytest.fixture
@@ -54,12 +54,12 @@ def write(guide: Guide, imprint: Imprint) -> Callable[..., None]:
 
 def named(book: Workbook, prefix: str) -> dict[str, tuple[str, str]]:
     """Sheet and cell of every defined name that starts with `prefix`, by the rest of its name."""
-    found = {}
+    cells = {}
     for name, defined in book.defined_names.items():
         if name.startswith(prefix):
             ((sheet, cell),) = defined.destinations
-            found[name.removeprefix(prefix)] = (sheet, cell.replace("$", ""))
-    return found
+            cells[name.removeprefix(prefix)] = (sheet, cell.replace("$", ""))
+    return cells
 
 
 def text(sheet: Worksheet) -> str:
@@ -73,66 +73,68 @@ def shown_sheets(book: Workbook) -> list[Worksheet]:
 def test_every_field_is_there_in_order(books: Books) -> None:
     """The spreadsheet asks for the same things, in the same order and with the same words, as the page."""
     for slug, (tool, book) in books.items():
-        wanted = [one for one in tool.fields if one.kind != "note"]
+        wanted = [field for field in tool.fields if field.kind != "note"]
         places = named(book, "field_")
         order = sorted(
             places, key=lambda name: (book.sheetnames.index(places[name][0]), int(re.sub(r"\D", "", places[name][1])))
         )
-        assert order == [one.id.replace("-", "_") for one in wanted], slug
-        for one in wanted:
-            sheet, cell = places[one.id.replace("-", "_")]
-            assert book[sheet][cell].value == question(one, Words()), slug
+        assert order == [field.id.replace("-", "_") for field in wanted], slug
+        for field in wanted:
+            sheet, cell = places[field.id.replace("-", "_")]
+            assert book[sheet][cell].value == question(field, Words()), slug
 
 
 def test_every_table_has_its_sheet_and_columns(books: Books) -> None:
     """Each table has a sheet of its own, with the columns of the page and as many rows."""
     for slug, (tool, book) in books.items():
         columns = named(book, "column_")
-        for one in (field for field in tool.fields if field.kind == "table"):
-            places = [columns[f"{one.id}.{column.id}".replace("-", "_")] for column in one.columns]
+        for tool_field in (field for field in tool.fields if field.kind == "table"):
+            places = [columns[f"{tool_field.id}.{column.id}".replace("-", "_")] for column in tool_field.columns]
             sheet = book[places[0][0]]
-            assert [sheet[cell].value for _, cell in places] == [column.label for column in one.columns], slug
+            assert [sheet[cell].value for _, cell in places] == [column.label for column in tool_field.columns], slug
             (table,) = sheet.tables.values()
             first, last = (int(re.sub(r"\D", "", part)) for part in table.ref.split(":"))
-            assert last - first == len(tool.rows_of(one)), slug
+            assert last - first == len(tool.rows_of(tool_field)), slug
 
 
 def _lists(book: Workbook, sheet: Worksheet) -> list[list[str]]:
     """The entries of every drop-down list of a sheet."""
-    found = []
+    limits = []
     for check in sheet.data_validations.dataValidation:
         if check.type == "list":
             name, cells = check.formula1.lstrip("=").split("!")
-            found.append([row[0].value for row in book[name][cells.replace("$", "")]])
-    return found
+            limits.append([row[0].value for row in book[name][cells.replace("$", "")]])
+    return limits
 
 
 def test_lists_dates_and_numbers_are_checked(books: Books) -> None:
     """A choice opens its list, a date column takes only dates and a number column only numbers, in new rows too."""
     for slug, (tool, book) in books.items():
         columns = named(book, "column_")
-        for one in (field for field in tool.fields if field.kind == "table"):
-            for column in one.columns:
-                name, cell = columns[f"{one.id}.{column.id}".replace("-", "_")]
-                below = f"{re.sub(r'[0-9]', '', cell)}{int(re.sub('[A-Z]', '', cell)) + len(tool.rows_of(one)) + 5}"
+        for tool_field in (field for field in tool.fields if field.kind == "table"):
+            for column in tool_field.columns:
+                name, cell = columns[f"{tool_field.id}.{column.id}".replace("-", "_")]
+                below = (
+                    f"{re.sub(r'[0-9]', '', cell)}{int(re.sub('[A-Z]', '', cell)) + len(tool.rows_of(tool_field)) + 5}"
+                )
                 kinds = [check.type for check in book[name].data_validations.dataValidation if below in check.sqref]
                 expected = {"choice": ["list"], "date": ["date"], "number": ["decimal"]}.get(column.kind, [])
-                assert kinds == expected, f"{slug}: {one.id}.{column.id}"
+                assert kinds == expected, f"{slug}: {tool_field.id}.{column.id}"
                 assert column.kind != "choice" or column.options in _lists(book, book[name])
 
 
 def test_ratings_speak_in_words(books: Books) -> None:
     """A rating has a list of levels with all their words in sight, and says the chosen level beside the color."""
     for slug, (tool, book) in books.items():
-        for one in (field for field in tool.fields if field.kind == "rating"):
-            sheet_name_, cell = named(book, "field_")[one.id.replace("-", "_")]
+        for tool_field in (field for field in tool.fields if field.kind == "rating"):
+            sheet_name_, cell = named(book, "field_")[tool_field.id.replace("-", "_")]
             sheet, row = book[sheet_name_], int(cell[1:])
-            levels = [level_name(level) for level in one.levels]
+            levels = [level_name(level) for level in tool_field.levels]
             assert levels in _lists(book, sheet), slug
             assert "Not rated yet" in sheet.cell(row, 3).value and "INDEX" in sheet.cell(row, 3).value
-            assert all(level.means in sheet.cell(row, 4).value for level in one.levels), slug
+            assert all(level.means in sheet.cell(row, 4).value for level in tool_field.levels), slug
             colored = [rules for rules in sheet.conditional_formatting if f"B{row}" in rules.sqref]
-            assert sum(len(rules.rules) for rules in colored) == len(one.levels)
+            assert sum(len(rules.rules) for rules in colored) == len(tool_field.levels)
 
 
 def test_sheets_print_on_letter_paper(books: Books) -> None:
@@ -175,17 +177,17 @@ def test_the_example_matches(books: Books) -> None:
         sheet = book["Example"]
         assert "fictional" in text(sheet)
         cells = [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
-        for one in tool.fields:
-            value = tool.example.get(one.id)
+        for field in tool.fields:
+            value = tool.example.get(field.id)
             if value is None:
                 continue
-            if one.kind in ("text", "long", "choice", "number"):
-                assert value in cells, f"{slug}: {one.id}"
-            if one.kind == "date":
-                assert value in [str(cell)[:10] for cell in cells], f"{slug}: {one.id}"
-            for row in value if one.kind == "table" else []:
-                assert all(row[c.id] in cells for c in one.columns if c.kind != "date" and row.get(c.id)), (
-                    f"{slug}: {one.id}"
+            if field.kind in ("text", "long", "choice", "number"):
+                assert value in cells, f"{slug}: {field.id}"
+            if field.kind == "date":
+                assert value in [str(cell)[:10] for cell in cells], f"{slug}: {field.id}"
+            for row in value if field.kind == "table" else []:
+                assert all(row[c.id] in cells for c in field.columns if c.kind != "date" and row.get(c.id)), (
+                    f"{slug}: {field.id}"
                 )
 
 

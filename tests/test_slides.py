@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
@@ -15,8 +13,10 @@ from pptx.presentation import Presentation as PresentationType
 from model import Guide
 from model.words import Words
 from publish.imprint import Imprint
+from publish.picture import Drawing
 from publish.slides import parse, write
 
+DIAGRAM = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="300"/>'
 SAMPLE = """---
 title: Slides
 ---
@@ -53,15 +53,9 @@ Read this {{ term("reach", "together") }}:
 @pytest.fixture(scope="module")
 def decks(site: Path, guide: Guide) -> dict[str, PresentationType]:
     """The slides of every session that has some, from the built site."""
-    found = [session.slug for session in guide.of_kind("session") if guide.slides_of(session)]
-    assert found, "no session has slides"
-    return {slug: Presentation(str(site / "downloads" / "sessions" / slug / "slides.pptx")) for slug in found}
-
-
-def png() -> bytes:
-    made = BytesIO()
-    Image.new("RGB", (800, 300), "white").save(made, "PNG")
-    return made.getvalue()
+    with_slides = [session.slug for session in guide.of_kind("session") if guide.slides_of(session)]
+    assert with_slides, "no session has slides"
+    return {slug: Presentation(str(site / "downloads" / "sessions" / slug / "slides.pptx")) for slug in with_slides}
 
 
 def save(markdown: str, path: Path, imprint: Imprint) -> PresentationType:
@@ -70,8 +64,7 @@ def save(markdown: str, path: Path, imprint: Imprint) -> PresentationType:
         parse(markdown),
         path,
         title="A talk",
-        diagram_png=png(),
-        diagram_alt="Nine elements",
+        diagram=Drawing(DIAGRAM, "Nine elements"),
         imprint=imprint,
         citations=citations,
     )
@@ -220,9 +213,9 @@ def test_imprint_and_number_on_every_slide(decks: dict[str, PresentationType]) -
 def test_the_same_content_gives_the_same_file(tmp_path: Path, imprint: Imprint) -> None:
     """Writing slides twice gives the same file, byte for byte, with no date from the clock."""
     save(SAMPLE, tmp_path / "a.pptx", imprint)
-    made = save(SAMPLE, tmp_path / "b.pptx", imprint).core_properties
+    facts = save(SAMPLE, tmp_path / "b.pptx", imprint).core_properties
     assert (tmp_path / "a.pptx").read_bytes() == (tmp_path / "b.pptx").read_bytes()
-    assert (made.title, made.created.isoformat()[:10], made.modified.isoformat()[:10]) == (
+    assert (facts.title, facts.created.isoformat()[:10], facts.modified.isoformat()[:10]) == (
         "A talk",
         "2026-11-01",
         "2026-11-01",

@@ -18,11 +18,11 @@ BEFORE = "# A page\n\nWords that are right.\n\n"
 """What stands above each slip: it begins on the fifth line."""
 
 
-def holds(found: Iterable[tuple[int, str, str]], told: str, line: int | None = 5) -> None:
+def holds(slips: Iterable[tuple[int, str, str]], told: str, line: int | None = 5) -> None:
     """A problem has the words `told` and a cure, is no longer than a screen, and names the line or one below it."""
-    found = list(found)
-    assert [one for one in found if told in one[1]], found
-    for at, message, cure in found:
+    slips = list(slips)
+    assert [item for item in slips if told in item[1]], slips
+    for at, message, cure in slips:
         assert cure and cure[0].isupper() and cure.rstrip("”").endswith((".", "}")) and len(message) < 160, (
             message,
             cure,
@@ -74,7 +74,7 @@ def test_a_value_that_says_nothing_is_told() -> None:
     """Spaces, dashes, “n/a” and dates far off are told; words, and days that can be, are not."""
     for value, told in slips.VALUES:
         holds(((0, *rest) for rest in private.of_value(value)), told, line=None)
-    assert not [one for value in ("2026-11-21", "None of these", "Words", 3, True) for one in private.of_value(value)]
+    assert not [item for value in ("2026-11-21", "None of these", "Words", 3, True) for item in private.of_value(value)]
 
 
 def test_the_same_thing_under_two_ids_is_told() -> None:
@@ -126,14 +126,14 @@ def test_a_line_lost_from_the_stop_line_is_told(guide: Guide) -> None:
     assert not list(protected.lost(stop))
     for field, index in slips.LOST:
         less = [line for place, line in enumerate(stop[field]) if place != index]
-        assert [one for one in protected.lost(stop | {field: less}) if one[0] == field], (field, index)
+        assert [item for item in protected.lost(stop | {field: less}) if item[0] == field], (field, index)
     for field, text, turned in slips.TURNED:
         value = stop[field]
         other = (
             [line.replace(text, turned) for line in value] if isinstance(value, list) else value.replace(text, turned)
         )
         assert other != value, text
-        assert [one for one in protected.lost(stop | {field: other}) if one[0] == field], text
+        assert [item for item in protected.lost(stop | {field: other}) if item[0] == field], text
     for name, line in stop["families"].items():
         if name == "short":
             assert list(protected.lost(stop | {"families": {name: line.replace("988", "the office")}}))
@@ -169,17 +169,17 @@ def test_all_kinds_are_told_by_the_check_of_the_content(guide: Guide, tmp_path: 
     copy.change(QUESTIONS, r"^title: .*$", 'title: "TBD"')
     copy.change(protected.STOP, r'  - "Do not promise secrecy."\n', "")
     copy.write("docs/tools/notes.txt", "mine")
-    found = copy.errors()
+    problems = copy.errors()
     for told, line in at.items():
-        assert [one for one in found if one.file == PLAIN and line <= one.line <= line + 1 and told in one.message], (
-            told
-        )
+        assert [
+            item for item in problems if item.file == PLAIN and line <= item.line <= line + 1 and told in item.message
+        ], told
     for file, told in (
         (QUESTIONS, "a placeholder"),
         (protected.STOP, "do not promise secrecy"),
         ("docs/tools/notes.txt", "notes"),
     ):
-        assert [one for one in found if one.file == file and told in one.message and one.cure], file
+        assert [item for item in problems if item.file == file and told in item.message and item.cure], file
 
 
 def test_there_are_four_hundred_slips() -> None:
@@ -204,5 +204,5 @@ def test_an_edition_may_name_its_own_people_and_numbers(guide: Guide, tmp_path: 
     pages = {page.src: replace(page, body=f"{page.body}\n\n{words}\n")}
     for local, count in ((None, 4), (tmp_path, 1)):
         own = replace(guide, root=tmp_path, pages=pages, lines={}, local=local)
-        found = [*private.check(own), *marks.check(own)]
-        assert len({problem.message for problem in found}) == count + (local is None), found
+        problems = [*private.check(own), *marks.check(own)]
+        assert len({problem.message for problem in problems}) == count + (local is None), problems

@@ -50,7 +50,7 @@ def english(root: Path, site: Path, pages: list[Path], read: Read) -> frozenset[
     said = [path.read_text(encoding="utf-8") for path in ours]
     with (root / "languages/es/messages.po").open("rb") as file:
         said += [text for message in read_po(file) for text in forms(message.string)]
-    spanish = {word for text in said for one in (text, bare(text)) for word in words(one)}
+    spanish = {word for text in said for item in (text, bare(text)) for word in words(item)}
     counts = Counter(
         word for page in pages if page.relative_to(site).parts[0] != "es" for word in page_words(read(page))
     )
@@ -83,14 +83,14 @@ def page_words(page: lxml.html.HtmlElement) -> Iterator[str]:
         yield from words(str(text))
 
 
-def found(english: frozenset[str], names: re.Pattern[str], text: str) -> list[str]:
+def english_in(english: frozenset[str], names: re.Pattern[str], text: str) -> list[str]:
     """The English words of a text."""
     return [word for word in words(names.sub(" ", NO_WORDS.sub(" ", text))) if word in english]
 
 
 def test_the_detector_hears_english(english: frozenset[str], names: re.Pattern[str]) -> None:
     """A sentence, a label and a month of the English pages are heard; names and Spanish are not."""
-    hears = partial(found, english, names)
+    hears = partial(english_in, english, names)
     assert hears("Teams agree on one sentence.") and hears("Overview") and hears("reviewed November 2026")
     assert not hears("Colaborar por el éxito de los estudiantes. Partnering for Student Success, FERPA, Riverbend.")
     assert len(english) > 2000
@@ -108,7 +108,9 @@ def test_no_spanish_page_says_an_english_word(
         for name in ATTRIBUTES:
             texts += map(str, tree.xpath(f"//*[@{name} and not({foreign})]/@{name}"))
         texts += [tree.findtext(".//title") or "", *tree.xpath("//meta[@name='description']/@content")]
-        heard += [f"{page.relative_to(site)}: {text.strip()[:100]}" for text in texts if found(english, names, text)]
+        heard += [
+            f"{page.relative_to(site)}: {text.strip()[:100]}" for text in texts if english_in(english, names, text)
+        ]
     assert not heard, "\n".join(heard)
 
 
@@ -125,19 +127,19 @@ def test_no_spanish_file_says_an_english_word(site: Path, english: frozenset[str
         heard += [
             f"{path.relative_to(folder)}: {' '.join(text.split())[:100]} ({', '.join(said[:6])})"
             for text in texts
-            if (said := found(english, names, text))
+            if (said := english_in(english, names, text))
         ]
     assert not heard, "\n".join(heard)
 
 
 def in_paper(path: Path) -> Iterator[str]:
     """What a PDF says: its text by paragraphs, edges, facts, labels, alternative texts and bookmarks."""
-    one = paper(path)
-    yield from leaves(one.tags)
-    yield from (one.edge(number) for number in range(1, len(one.reader.pages) + 1))
-    yield from (str(one.reader.metadata.get(name, "")) for name in ("/Title", "/Subject", "/Keywords"))
-    yield from (field["tip"] for field in one.fields)
-    yield from (title for title, _ in one.bookmarks)
+    document = paper(path)
+    yield from leaves(document.tags)
+    yield from (document.edge(number) for number in range(1, len(document.reader.pages) + 1))
+    yield from (str(document.reader.metadata.get(name, "")) for name in ("/Title", "/Subject", "/Keywords"))
+    yield from (field["tip"] for field in document.fields)
+    yield from (title for title, _ in document.bookmarks)
 
 
 def leaves(tag: Tag) -> Iterator[str]:

@@ -233,16 +233,16 @@ def broken(once: Once, root: Path) -> Broken:
 def test_each_mistake_is_named_with_its_line_and_cure(broken: Broken, name: str) -> None:
     """Every mistake of one build is shown with its file, its line, what is wrong and what to write instead."""
     page, _, message, cure = MISTAKES[name]
-    found = [
+    lines = [
         line
         for line in broken.output.split("\n")
         if line.startswith(f"{page}, line {broken.lines[name]}: ") and message in line
     ]
-    assert len(found) == 1, (
+    assert len(lines) == 1, (
         "\n".join(line for line in broken.output.split("\n") if line.startswith(page))
         or "nothing was said of this page"
     )
-    assert cure in broken.output.split(found[0] + "\n")[1].split("\n")[0]
+    assert cure in broken.output.split(lines[0] + "\n")[1].split("\n")[0]
 
 
 def test_a_page_missing_from_the_navigation_is_named(broken: Broken) -> None:
@@ -499,9 +499,9 @@ def test_the_preview_reports_nothing_of_its_own(root: Path, monkeypatch: pytest.
         "A 'dirty' build is being performed, this will likely lead to inaccurate navigation "
         "and other links within your site."
     )
-    listening = [one for one in log.handlers if isinstance(one, Warnings)]
+    listening = [handler for handler in log.handlers if isinstance(handler, Warnings)]
     plugin.on_shutdown()
     assert listening == [plugin.warnings] and not [
         problem for problem in plugin.guide.problems.errors if problem.file == "mkdocs"
     ]
-    assert not [one for one in log.handlers if isinstance(one, Warnings)]
+    assert not [handler for handler in log.handlers if isinstance(handler, Warnings)]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
+from broken import Copy
 from conftest import Read
 from playwright.sync_api import Browser, expect
 
 from macros.first_use import pattern
 from model import Guide
 
+GLOSSARY = "docs/_data/glossary.yml"
 CHAPTERS = (
     "elements/know-needs-and-strengths/",
     "elements/agree-on-the-work/",
@@ -38,17 +39,15 @@ def test_what_counts_as_a_use(guide: Guide, words: str, uses: bool) -> None:
     assert any(pattern(term).search(words) for term in guide.terms.values()) is uses
 
 
-def test_there_are_as_many_terms_as_readers_need(guide: Guide) -> None:
-    """The glossary holds 25 to 40 terms, each in one to four sentences."""
-    assert 25 <= len(guide.terms) <= 40, (
-        f"docs/_data/glossary.yml has {len(guide.terms)} terms. Keep 25 to 40: those that readers meet most."
-    )
-    for term in guide.terms.values():
-        sentences = len(re.findall(r"[.!?](?:[”\"])?(?= |$)", term.meaning))
-        assert 1 <= sentences <= 4, (
-            f"docs/_data/glossary.yml explains “{term.id}” in {sentences} sentences. "
-            "Use one to four, each with a period at its end."
-        )
+def test_there_are_as_many_terms_as_readers_need(copy: Copy) -> None:
+    """A glossary that is too short, and a term explained at length or without a period, are named with their cure."""
+    copy.change("edition.yml", r"glossary-terms: .*", "glossary-terms: [90, 99]")
+    (problem,) = copy.errors()
+    assert problem.file == GLOSSARY and "the glossary has" in problem.message and "90 to 99" in problem.cure
+    copy.change("edition.yml", r"glossary-terms: .*", "glossary-terms: [1, 99]")
+    line = copy.change(GLOSSARY, r"^    meaning: .*", '    meaning: "A. B. C. D. E."')
+    (problem,) = copy.errors()
+    assert (problem.file, problem.line) == (GLOSSARY, line) and "in 5 sentences" in problem.message
 
 
 def test_a_term_is_explained_at_its_first_use_and_only_there(guide: Guide, read: Read) -> None:

@@ -6,6 +6,8 @@ and in a language that nobody speaks (tests/pseudo.py).
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import shutil
 import threading
@@ -25,6 +27,7 @@ from conftest import Once, _Pages, build
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
+from openpyxl import load_workbook
 from paper import paper
 from playwright.sync_api import Browser, Page
 from pptx import Presentation
@@ -33,6 +36,7 @@ from pptx.oxml.ns import qn as drawn
 from model import Guide, load
 from model.translate import NEW, record
 from publish.imprint import Imprint
+from publish.picture import Drawing
 from publish.right_to_left import runs_left
 from publish.sheet import write_tool as write_sheet
 from publish.slides import parse, write
@@ -49,6 +53,7 @@ PAGES = (
     "start/glossary.md",
     "start/situations.md",
     f"{SESSION}index.md",
+    f"{SESSION}slides.md",
     *(
         f"{SESSION}handout-{name}.md"
         for name in ("cause-cards", "data-cards", "exit-ticket", "priorities", "sorting-mat")
@@ -126,9 +131,9 @@ def addresses(tongues: Path, id: str) -> list[str]:
 
 def files(tongues: Path, id: str, ending: str) -> list[Path]:
     """Every file of a language with this ending."""
-    found = sorted((tongues / "site/downloads" / id).rglob(f"*.{ending}"))
-    assert found
-    return found
+    files = sorted((tongues / "site/downloads" / id).rglob(f"*.{ending}"))
+    assert files
+    return files
 
 
 # On paper
@@ -143,12 +148,12 @@ def test_paper_has_the_letters_and_the_direction_of_its_language(tongues: Path, 
         "ar": "المجموعة الشريكة هي مجموعة من خارج المدرسة",
     }.items():
         known = [paper(path) for path in files(tongues, id, "pdf")]
-        assert [one for one in known if sentence in " ".join(one.tags.text.split())], id
-        for one in known:
-            assert "\ufffd" not in one.tags.text, one.path
-            assert one.reader.root_object["/Lang"] == spoken[id].edition.language, one.path
-            direction = one.reader.root_object["/ViewerPreferences"].get("/Direction")
-            assert direction == ("/R2L" if id == "ar" else None), one.path
+        assert [item for item in known if sentence in " ".join(item.tags.text.split())], id
+        for item in known:
+            assert "\ufffd" not in item.tags.text, item.path
+            assert item.reader.root_object["/Lang"] == spoken[id].edition.language, item.path
+            direction = item.reader.root_object["/ViewerPreferences"].get("/Direction")
+            assert direction == ("/R2L" if id == "ar" else None), item.path
 
 
 def test_a_program_finds_no_barrier_in_their_paper(tongues: Path) -> None:
@@ -201,15 +206,16 @@ def test_arabic_word_files_run_from_right_to_left(tongues: Path) -> None:
         document = Document(str(path))
         parts = [document.element, *(section.header._element for section in document.sections)]
         paragraphs = [paragraph for part in parts for paragraph in part.iter(qn("w:p"))]
-        assert paragraphs and all(one.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None for one in paragraphs), path
+        assert paragraphs and all(item.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None for item in paragraphs), path
         assert all(
-            one.find(f"{qn('w:tblPr')}/{qn('w:bidiVisual')}") is not None for one in document.element.iter(qn("w:tbl"))
+            node.find(f"{qn('w:tblPr')}/{qn('w:bidiVisual')}") is not None
+            for node in document.element.iter(qn("w:tbl"))
         )
-        runs = [one for part in parts for one in part.iter(qn("w:r")) if "".join(one.itertext()).strip()]
-        arabic = [one for one in runs if runs_left("".join(one.itertext()))]
+        runs = [run for part in parts for run in part.iter(qn("w:r")) if "".join(run.itertext()).strip()]
+        arabic = [item for item in runs if runs_left("".join(item.itertext()))]
         assert len(arabic) > 5
-        for one in runs:
-            assert (one.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) == (one in arabic), "".join(one.itertext())
+        for item in runs:
+            assert (item.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) == (item in arabic), "".join(item.itertext())
         language = document.styles.element.find(f".//{qn('w:lang')}")
         assert language.get(qn("w:bidi")) == "ar-US"
         fonts = document.styles["Normal"].element.find(f".//{qn('w:rFonts')}")
@@ -241,7 +247,7 @@ def test_arabic_slides_run_from_right_to_left(spoken: dict[str, Guide], tmp_path
     path = tmp_path / "slides.pptx"
     slides = parse("## الترحيب والغرض\n\n- لا حاجة إلى اسم\n- اكتب ما تحب\n\n1. أولًا\n1. ثانيًا\n")
     imprint = Imprint.of(spoken["ar"], "2026.11")
-    write(slides, path, title="عرض", diagram_png=b"", diagram_alt="", imprint=imprint, citations={})
+    write(slides, path, title="عرض", diagram=Drawing("", ""), imprint=imprint, citations={})
     deck = Presentation(str(path))
     (slide,) = deck.slides
     for shape in slide.placeholders:
@@ -252,6 +258,82 @@ def test_arabic_slides_run_from_right_to_left(spoken: dict[str, Guide], tmp_path
     assert {level.get("rtl") for level in levels} == {"1"}
     bar = next(shape for shape in deck.slide_master.shapes if shape.name == "Bar")
     assert bar.left + bar.width > deck.slide_width * 0.9
+
+
+def test_translated_slides_become_a_deck(tongues: Path, spoken: dict[str, Guide], tree: Tree) -> None:
+    """A session whose slides are translated offers them in that language, every slide with its notes; one without them
+    offers none.
+    """
+    for id in ("ar", pseudo.ID):
+        (path,) = files(tongues, id, "pptx")
+        deck, slides = Presentation(str(path)), parse(spoken[id].pages[f"{SESSION}slides.md"].body)
+        assert [slide.shapes.title.text for slide in deck.slides] == [slide.title for slide in slides]
+        assert len(slides) == 10 and all(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+        offered = tree(f"{id}/{SESSION}".rstrip("/")).xpath("//a[contains(@href, '.pptx')]/@href")
+        assert [Path(address).name for address in offered] == [path.name]
+        if id == "ar":
+            assert all(line.get("rtl") == "1" for slide in deck.slides for line in slide._element.iter(drawn("a:pPr")))
+        else:
+            frames = [shape.text_frame for slide in deck.slides for shape in slide.placeholders if shape.has_text_frame]
+            frames += [slide.notes_slide.notes_text_frame for slide in deck.slides]
+            english = [frame.text for frame in frames if not pseudo.is_stretched(NAMES.sub("", frame.text))]
+            assert not english
+    assert not list((tongues / "site/downloads/vi").rglob("*.pptx"))
+
+
+# What a reader’s own words become
+
+ARABIC = "مدرسة النهر، الصف 3"
+FILLED = """async ([word, blank, answers]) => {
+    const { fill } = await import(new URL(`/assets/javascripts/form/${word}.js`, location.href))
+    const bytes = Uint8Array.from(atob(blank), letter => letter.charCodeAt(0))
+    return btoa([...fill(bytes, answers)].map(one => String.fromCharCode(one)).join(""))
+}"""
+"""Fill a blank file in the browser, as the page of a form does."""
+
+
+def filled(tab: Page, writer: str, blank: bytes) -> io.BytesIO:
+    """The consent form with Arabic and with English answers, as a page of the guide writes it."""
+    rows = [[ARABIC, "https://example.org"], ["Riverbend", ARABIC], ["", ""], ["", ""], [ARABIC, ARABIC], ["3", ARABIC]]
+    columns = [{"id": "item", "kind": "text"}, {"id": "use", "kind": "text"}]
+    answers = [
+        {"id": "school", "kind": "text", "value": ARABIC},
+        {"id": "partner", "kind": "text", "value": "Riverbend"},
+        {"id": "records", "kind": "table", "fixed": False, "columns": columns, "rows": rows},
+    ]
+    tab.goto("ar/tools/consent-form/")
+    said = [writer, base64.b64encode(blank).decode(), answers]
+    return io.BytesIO(base64.b64decode(tab.evaluate(FILLED, said)))
+
+
+def test_arabic_answers_in_word_run_from_right_to_left(tab: Page, tongues: Path) -> None:
+    """What a reader writes on the page stands in the Word file as the blank form’s own words do: at the right, each
+    Arabic run marked as one, an address and a Latin name not; in rows that were added, too.
+    """
+    (blank,) = [path for path in files(tongues, "ar", "docx") if path.parent.name == "tools"]
+    document = Document(filled(tab, "word", blank.read_bytes()))
+    runs = {"arabic": 0, "latin": 0}
+    for run in document.element.iter(qn("w:r")):
+        text = "".join(words.text or "" for words in run.iter(qn("w:t")))
+        if text in (ARABIC, "Riverbend", "https://example.org", "3"):
+            runs["arabic" if text == ARABIC else "latin"] += 1
+            assert (run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) == (text == ARABIC), text
+            (paragraph,) = list(run.iterancestors(qn("w:p")))[:1] or list(run.iterdescendants(qn("w:p")))
+            assert paragraph.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None, text
+    assert runs["arabic"] >= 6 and runs["latin"] >= 3, runs
+
+
+def test_arabic_answers_in_excel_begin_at_the_right(tab: Page, spoken: dict[str, Guide], tmp_path: Path) -> None:
+    """Every answer in the Excel file, also in rows that were added, stands in a cell that reads from the right."""
+    guide, path = spoken["ar"], tmp_path / "form.xlsx"
+    facts = {"rules": guide.rules, "stop": guide.stop, "speakers": guide.speakers, "address": "https://example.org/"}
+    write_sheet(guide.tools["consent-form"], path, imprint=Imprint.of(guide, "2026.11"), **facts)
+    book = load_workbook(filled(tab, "sheet", path.read_bytes()))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == ARABIC]
+    assert len(cells) >= 6
+    for cell in cells:
+        assert cell.parent.sheet_view.rightToLeft, cell.parent.title
+        assert cell.alignment.readingOrder == 2, f"{cell.parent.title}!{cell.coordinate}"
 
 
 # On screen
@@ -277,7 +359,7 @@ def test_pages_fit_at_every_width(tab: Page, tongues: Path) -> None:
         for id in ("ar", pseudo.ID) if width != WIDTHS[0] else ("ar", "vi", pseudo.ID):
             for address in addresses(tongues, id):
                 tab.goto(address)
-                found = tab.evaluate("""() => {
+                seen = tab.evaluate("""() => {
                     const top = document.scrollingElement
                     const name = one => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`
                     const cut = [...document.querySelectorAll("body *")].filter(one => {
@@ -287,7 +369,7 @@ def test_pages_fit_at_every_width(tab: Page, tongues: Path) -> None:
                     }).map(name)
                     return top.scrollWidth > innerWidth ? [`${top.scrollWidth} pixels wide`, ...cut] : cut
                 }""")
-                wrong += [f"{address} at {width}: {one}" for one in found]
+                wrong += [f"{address} at {width}: {item}" for item in seen]
     assert not wrong, "\n".join(wrong)
 
 
@@ -297,7 +379,7 @@ def test_arabic_pages_are_turned_around(tab: Page) -> None:
     """
     tab.set_viewport_size({"width": 1280, "height": 800})
     tab.goto("ar/roles/families-and-students/")
-    found = tab.evaluate("""() => {
+    seen = tab.evaluate("""() => {
         const box = name => document.querySelector(name).getBoundingClientRect()
         const words = document.createRange()
         words.selectNodeContents(document.querySelector("main h1").firstChild)
@@ -308,10 +390,10 @@ def test_arabic_pages_are_turned_around(tab: Page) -> None:
             start: box("main").left, first: box("main th").left, last: box("main th:last-child").left,
         }
     }""")
-    assert (found["direction"], found["lang"]) == ("rtl", "ar-US")
-    assert abs(found["title"] - found["main"]) < 2
-    assert found["first"] > found["last"], "the first column does not stand at the right"
-    assert "Atkinson" not in found["font"], "a typeface without these letters is asked for"
+    assert (seen["direction"], seen["lang"]) == ("rtl", "ar-US")
+    assert abs(seen["title"] - seen["main"]) < 2
+    assert seen["first"] > seen["last"], "the first column does not stand at the right"
+    assert "Atkinson" not in seen["font"], "a typeface without these letters is asked for"
 
 
 def test_every_version_names_the_others(tree: Tree) -> None:
@@ -338,13 +420,15 @@ def test_nothing_is_said_in_english_alone(tongues: Path, tree: Tree) -> None:
             texts += [(f"{address} {name}", value) for value in page.xpath(f"//@{name}")]
         said += [(where, " ".join(text.split())) for where, text in texts if text.strip()]
     for path in files(tongues, pseudo.ID, "pdf"):
-        one = paper(path)
+        document = paper(path)
         if path.parent.name != "side-by-side":
-            said += [(path.name, one.edge(number)) for number in range(1, len(one.reader.pages) + 1)]
+            said += [(path.name, document.edge(number)) for number in range(1, len(document.reader.pages) + 1)]
             said += [
-                (path.name, str(value)) for key, value in one.reader.metadata.items() if key in ("/Title", "/Subject")
+                (path.name, str(value))
+                for key, value in document.reader.metadata.items()
+                if key in ("/Title", "/Subject")
             ]
-            said += [(path.name, found["tip"]) for found in one.fields]
+            said += [(path.name, field["tip"]) for field in document.fields]
     english = {(where, text[:120]) for where, text in said if not pseudo.is_stretched(NAMES.sub("", text))}
     assert not english, "\n".join(f"{where}: {text}" for where, text in sorted(english))
 
@@ -356,11 +440,11 @@ def test_style_sheets_name_no_left_and_right(root: Path) -> None:
         r"|(?<![\w-])(?:left|right):|(?:margin|padding): [^ ;}(]+ ([^ ;}(]+) [^ ;}(]+ (?!\1 ?[;}])[^ ;}(]+ ?[;}]"
     )
     sheets = [root / "overrides/print/print.css", *(root / "overrides/assets/stylesheets").glob("*.css")]
-    found = []
+    wrong = []
     for sheet in sheets:
         text = re.sub(
             r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}", lambda page: "\n" * page[0].count("\n"), sheet.read_text("utf-8")
         )
         for number, line in enumerate(text.split("\n"), 1):
-            found += [f"{sheet.name}, line {number}: {match[0]}" for match in physical.finditer(line)]
-    assert not found, "\n".join(found)
+            wrong += [f"{sheet.name}, line {number}: {match[0]}" for match in physical.finditer(line)]
+    assert not wrong, "\n".join(wrong)

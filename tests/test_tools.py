@@ -28,35 +28,35 @@ def straight(text: str) -> str:
     return " ".join(text.translate(str.maketrans("“”‘’", "\"\"''")).split())
 
 
-def mark(one: ToolField) -> str:
+def mark(field: ToolField) -> str:
     """A field’s label as every form prints it."""
-    return straight(one.label + (NEEDED if one.required else ""))
+    return straight(field.label + (NEEDED if field.required else ""))
 
 
 def once(fields: Fields) -> Fields:
     """Each id once, in order, with the label it was first met with."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for name, label in fields:
-        found.setdefault(name, straight(label).removesuffix(NEEDED))
-    return list(found.items())
+        values.setdefault(name, straight(label).removesuffix(NEEDED))
+    return list(values.items())
 
 
 def asked(tool: Tool) -> Fields:
     """What the data asks for: every field, and after a table each of its columns as `field.column`."""
-    found: Fields = []
-    for one in tool.fields:
-        if one.kind != "note":
-            found.append((one.id, one.label))
-            found += [(f"{one.id}.{column.id}", column.label) for column in one.columns]
-    return once(found)
+    fields: Fields = []
+    for field in tool.fields:
+        if field.kind != "note":
+            fields.append((field.id, field.label))
+            fields += [(f"{field.id}.{column.id}", column.label) for column in field.columns]
+    return once(fields)
 
 
 def on_page(read: Read, slug: str) -> Fields:
     form = read(f"tools/{slug}/").xpath(f'//form[@data-tool="{slug}"]')[0]
-    found: Fields = []
+    fields: Fields = []
     for field in form.xpath(".//*[@data-field]"):
         name = field.get("data-field")
-        found.append(
+        fields.append(
             (
                 name,
                 field.xpath("string(.//legend | .//label | .//caption)")
@@ -64,35 +64,35 @@ def on_page(read: Read, slug: str) -> Fields:
                 else field.xpath("string((.//caption | .//label)[1])"),
             )
         )
-        found += [
+        fields += [
             (_column(control.get("name")), control.xpath("string(ancestor::td/@data-label)"))
             for control in field.xpath(".//td//*[@name]")
         ]
-    return once(found)
+    return once(fields)
 
 
 def in_pdf(path: Path, tool: Tool) -> Fields:
     """The form’s fields in the order of its pages; a name says which option, row and column it is."""
-    found: Fields = []
+    fields: Fields = []
     for page in PdfReader(path).pages:
         for widget in (annotation.get_object() for annotation in page.get("/Annots", [])):
             if widget.get("/Subtype") == "/Widget":
-                found += _from_pdf(widget, tool)
-    return once(found)
+                fields += _from_pdf(widget, tool)
+    return once(fields)
 
 
 def _from_pdf(widget: DictionaryObject, tool: Tool) -> Fields:
     parent = widget["/Parent"].get_object() if "/Parent" in widget else {}
     name, label = str(widget.get("/T") or parent.get("/T")), str(widget.get("/TU") or parent.get("/TU"))
     if cell := re.fullmatch(r"([^.]+)\.(\d+)\.([^.]+)", name):
-        table = next(one for one in tool.fields if one.id == cell[1])
+        table = next(field for field in tool.fields if field.id == cell[1])
         row = table.row_labels[int(cell[2]) - 1] if table.row_labels else f"row {cell[2]}"
         before = straight(f"{table.label}, {row}, ")
         assert straight(label).startswith(before), label
         return [(table.id, table.label), (_column(name), straight(label)[len(before) :])]
     kind = widget.get("/FT") or parent.get("/FT")
     if kind == "/Btn":
-        choice = next(one for one in tool.fields if one.id == name.partition(".")[0])
+        choice = next(field for field in tool.fields if field.id == name.partition(".")[0])
         assert straight(label).startswith(straight(f"{choice.label}:")), label
         return [(choice.id, choice.label)]
     return [(name, label)]
@@ -102,32 +102,32 @@ def in_word(path: Path) -> Fields:
     """The tags and titles of the file’s content controls."""
     with zipfile.ZipFile(path) as archive:
         tree = etree.fromstring(archive.read("word/document.xml"))
-    found: Fields = []
+    fields: Fields = []
     for properties in tree.iter(f"{W}sdtPr"):
         tag, alias = properties.find(f"{W}tag"), properties.find(f"{W}alias")
         if tag is not None:
             name, label = tag.get(f"{W}val"), alias.get(f"{W}val")
-            found += (
+            fields += (
                 [(_column(name), label.partition(": ")[2])]
                 if re.search(r"\.\d+\.", name)
                 else [(name, label)]
                 if "." not in name
                 else []
             )
-    return once(found)
+    return once(fields)
 
 
 def in_sheet(path: Path) -> Fields:
     """The labels that the workbook’s names `field_…` and `column_…` point to, in the order of its cells."""
     book = openpyxl.load_workbook(path)
-    found = []
+    texts = []
     for name, defined in book.defined_names.items():
         kind, _, rest = name.partition("_")
         if kind in ("field", "column"):
             ((sheet, cell),) = defined.destinations
             place = book[sheet][cell.replace("$", "")]
-            found.append(((book.sheetnames.index(sheet), place.row, place.column), (rest, str(place.value))))
-    return once([field for _, field in sorted(found)])
+            texts.append(((book.sheetnames.index(sheet), place.row, place.column), (rest, str(place.value))))
+    return once([field for _, field in sorted(texts)])
 
 
 def _column(name: str) -> str:
@@ -146,20 +146,20 @@ def test_the_fillable_file_asks_the_same_as_the_page(guide: Guide, site: Path) -
     row or the part that it stands in where that helps; ratings, which stand as a grid on paper, go row by row.
     """
     for slug, tool in guide.tools.items():
-        found, wanted = in_pdf(site / f"downloads/tools/{slug}.pdf", tool), asked(tool)
+        shown, wanted = in_pdf(site / f"downloads/tools/{slug}.pdf", tool), asked(tool)
         if tool.kind_of == "ratings":
-            found, wanted = sorted(found), sorted(wanted)
-        assert [name for name, _ in found] == [name for name, _ in wanted], slug
-        for (name, said), (_, label) in zip(found, wanted, strict=True):
+            shown, wanted = sorted(shown), sorted(wanted)
+        assert [name for name, _ in shown] == [name for name, _ in wanted], slug
+        for (name, said), (_, label) in zip(shown, wanted, strict=True):
             assert said.replace(" (needed)", "").partition(label)[0] == "", f"{slug}, {name}: {said}"
 
 
 def test_the_word_form_asks_the_same_as_the_page(guide: Guide, site: Path) -> None:
     """Each tool’s Word form has the same fields, in the same order, under the same words."""
     for slug, tool in guide.tools.items():
-        found, wanted = in_word(site / f"downloads/tools/{slug}.docx"), asked(tool)
-        assert [name for name, _ in found] == [name for name, _ in wanted], slug
-        for (_, label), (_, right) in zip(found, wanted, strict=True):
+        shown, wanted = in_word(site / f"downloads/tools/{slug}.docx"), asked(tool)
+        assert [name for name, _ in shown] == [name for name, _ in wanted], slug
+        for (_, label), (_, right) in zip(shown, wanted, strict=True):
             assert label == right or (label.endswith("…") and right.startswith(label[:-1])), slug
 
 
@@ -170,9 +170,9 @@ def test_the_spreadsheet_asks_the_same_as_the_page(guide: Guide, site: Path) -> 
         assert path.exists() == tool.tabular, slug
         if tool.tabular:
             wanted = [(name.replace("-", "_"), label) for name, label in asked(tool)]
-            found = in_sheet(path)
-            assert [f for f in found if "." not in f[0]] == [f for f in wanted if "." not in f[0]], slug
-            assert [f for f in found if "." in f[0]] == [f for f in wanted if "." in f[0]], slug
+            shown = in_sheet(path)
+            assert [f for f in shown if "." not in f[0]] == [f for f in wanted if "." not in f[0]], slug
+            assert [f for f in shown if "." in f[0]] == [f for f in wanted if "." in f[0]], slug
 
 
 def test_examples_fill_only_the_form_and_all_that_is_required(guide: Guide, read: Read) -> None:
@@ -180,9 +180,9 @@ def test_examples_fill_only_the_form_and_all_that_is_required(guide: Guide, read
     the page.
     """
     for slug, tool in guide.tools.items():
-        fields = {one.id: one for one in tool.fields if one.kind != "note"}
+        fields = {field.id: field for field in tool.fields if field.kind != "note"}
         assert set(tool.example) <= set(fields), slug
-        assert {name for name, one in fields.items() if one.required} <= {
+        assert {name for name, item in fields.items() if item.required} <= {
             name for name, value in tool.example.items() if value not in ("", [], None)
         }, slug
         shown = read(f"tools/{slug}/").xpath(f'//div[@class="tool-example"][@data-tool="{slug}"]')[0]
@@ -217,7 +217,7 @@ def test_what_a_blank_form_starts_with_is_the_same_everywhere(guide: Guide, read
         with zipfile.ZipFile(site / f"downloads/tools/{slug}.docx") as archive:
             tree = etree.fromstring(archive.read("word/document.xml"))
         typed = [
-            " ".join("\n" if one.tag == f"{W}br" else one.text or "" for one in control.iter(f"{W}t", f"{W}br"))
+            " ".join("\n" if node.tag == f"{W}br" else node.text or "" for node in control.iter(f"{W}t", f"{W}br"))
             for control in tree.iter(f"{W}sdt")
         ]
         places = {"page": held, "PDF": field_values(site / f"downloads/tools/{slug}.pdf"), "Word": typed}
@@ -230,27 +230,27 @@ def test_what_a_blank_form_starts_with_is_the_same_everywhere(guide: Guide, read
                 for cell in row
                 if cell is not None
             ]
-        for place, found in places.items():
-            squeezed = "\n".join("".join(straight(one).split()) for one in found)
-            assert not [one for one in words if "".join(one.split()) not in squeezed], f"{slug}: {place}"
+        for place, texts in places.items():
+            squeezed = "\n".join("".join(straight(item).split()) for item in texts)
+            assert not [item for item in words if "".join(item.split()) not in squeezed], f"{slug}: {place}"
 
 
 def starting_words(tool: Tool) -> list[str]:
     """Every text that the blank form already holds, dates aside: they are written in another way in each file."""
-    dates = {(one.id, column.id) for one in tool.fields for column in one.columns if column.kind == "date"}
-    found = []
+    dates = {(field.id, column.id) for field in tool.fields for column in field.columns if column.kind == "date"}
+    cells = []
     for name, value in tool.start.items():
         if isinstance(value, str):
-            found.append(value)
+            cells.append(value)
         elif isinstance(value, list):
-            found += [
+            cells += [
                 str(cell)
                 for row in value
                 if isinstance(row, dict)
                 for key, cell in row.items()
                 if (name, key) not in dates and cell not in (None, "")
             ]
-    return found
+    return cells
 
 
 def field_values(path: Path) -> list[str]:
@@ -260,9 +260,9 @@ def field_values(path: Path) -> list[str]:
         for note in page.get("/Annots", []):
             widget = note.get_object()
             values += [
-                str(one.get("/V"))
-                for one in (widget, widget.get("/Parent", DictionaryObject()).get_object())
-                if one.get("/V") is not None
+                str(field.get("/V"))
+                for field in (widget, widget.get("/Parent", DictionaryObject()).get_object())
+                if field.get("/V") is not None
             ]
     return values
 
@@ -270,11 +270,11 @@ def field_values(path: Path) -> list[str]:
 def test_needed_answers_are_marked_in_words_everywhere(guide: Guide, read: Read, site: Path) -> None:
     """Page, PDF, Word and Excel say “(needed)” beside each question that must be answered, and beside no other."""
     for slug, tool in guide.tools.items():
-        asked_for = {mark(one) for one in tool.fields if one.kind != "note"}
+        asked_for = {mark(field) for field in tool.fields if field.kind != "note"}
         form = read(f"tools/{slug}/").xpath(f'//form[@data-tool="{slug}"]')[0]
         shown = {
-            straight(one.text_content())
-            for one in form.xpath(".//*[@data-field]/legend | .//*[@data-field]/label | .//caption")
+            straight(label.text_content())
+            for label in form.xpath(".//*[@data-field]/legend | .//*[@data-field]/label | .//caption")
         }
         assert asked_for <= shown and {words for words in shown if words.endswith(NEEDED)} <= asked_for, slug
         paper = straight(
@@ -294,5 +294,5 @@ def test_needed_answers_are_marked_in_words_everywhere(guide: Guide, read: Read,
             assert asked_for <= {
                 straight(str(cell.value)) for sheet in book for row in sheet.iter_rows() for cell in row
             }, slug
-        for one in tool.fields:
-            assert one.kind == "note" or mark(one).replace(" ", "") in paper, f"{slug}: {one.id}"
+        for field in tool.fields:
+            assert field.kind == "note" or mark(field).replace(" ", "") in paper, f"{slug}: {field.id}"

@@ -66,19 +66,19 @@ def interactive(site: Path, pages: list[Path]) -> dict[str, str]:
         "copies": "data-copies",
     }
     texts = {page.parent.relative_to(site).as_posix() + "/": page.read_text(encoding="utf-8") for page in pages}
-    found = {}
+    names = {}
     for name, mark in marks.items():
         holding = [address for address, text in texts.items() if mark in text and address != "./"]
         assert holding, f"no page has {mark}"
-        found[name] = max(holding, key=lambda address: texts[address].count("<input"))
-    return found
+        names[name] = max(holding, key=lambda address: texts[address].count("<input"))
+    return names
 
 
 def test_no_two_fields_of_a_page_have_one_name(pages: list[Path], read: Read) -> None:
     """Who hears the name of a field, or says it aloud, means one field; options are told apart by their question."""
     for page in pages:
         tree = read(page)
-        labels = {one.get("for"): " ".join(one.text_content().split()) for one in tree.iter("label")}
+        labels = {node.get("for"): " ".join(node.text_content().split()) for node in tree.iter("label")}
         names: Counter[tuple[str, str]] = Counter()
         for field in tree.xpath("//main//*[self::input or self::select or self::textarea][not(ancestor::template)]"):
             group = field.xpath("ancestor::*[self::fieldset or @role='group'][1]")
@@ -94,8 +94,8 @@ def test_no_two_fields_of_a_page_have_one_name(pages: list[Path], read: Read) ->
 def test_what_a_button_shows_is_what_it_is_called(pages: list[Path], read: Read) -> None:
     """A button or link with words and a longer name has the words in the name, so that a voice can press it."""
     for page in pages:
-        for one in read(page).xpath("//*[self::a or self::button][@aria-label]"):
-            name, shown = (" ".join(words.split()).lower() for words in (one.get("aria-label"), one.text_content()))
+        for node in read(page).xpath("//*[self::a or self::button][@aria-label]"):
+            name, shown = (" ".join(words.split()).lower() for words in (node.get("aria-label"), node.text_content()))
             assert shown in name, f"{page}: shows “{shown}”, is called “{name}”"
 
 

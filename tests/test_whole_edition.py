@@ -122,20 +122,20 @@ def oakfield(once: Once, root: Path) -> Path:
 @cache
 def texts(site: Path) -> Texts:
     """The words of every page and file of a site, without spaces."""
-    found = {}
+    texts = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_dir():  # an old address of a file leads to a page
             continue
         if path.suffix == ".html":
-            found[name] = squeeze(re.sub(r"<[^>]+>", "", path.read_text(encoding="utf-8")))
+            texts[name] = squeeze(re.sub(r"<[^>]+>", "", path.read_text(encoding="utf-8")))
         elif path.suffix == ".pdf":
             document = paper(path)
             edges = "".join(document.edge(page) for page in range(1, len(document.reader.pages) + 1))
-            found[name] = document.squeezed + squeeze(edges)
+            texts[name] = document.squeezed + squeeze(edges)
         elif path.suffix in (".docx", ".xlsx", ".pptx"):
-            found[name] = squeeze(office_words(path).replace("’", "'"))
-    return {name: text.replace("’", "'") for name, text in found.items()}
+            texts[name] = squeeze(office_words(path).replace("’", "'"))
+    return {name: text.replace("’", "'") for name, text in texts.items()}
 
 
 def having(words: str, site: Path) -> set[str]:
@@ -179,7 +179,9 @@ def test_looks_reach_every_kind_of_file(oakfield: Path, miniature: Path) -> None
 
     def inside(name: str) -> dict[str, str]:
         with ZipFile(oakfield / "downloads" / name) as archive:
-            return {one: archive.read(one).decode() for one in archive.namelist() if one.endswith((".xml", ".rels"))}
+            return {
+                name: archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))
+            }
 
     color = COLOR[1:].upper()
     assert COLOR in (oakfield / "assets/own-colors.css").read_text(encoding="utf-8")
@@ -190,8 +192,10 @@ def test_looks_reach_every_kind_of_file(oakfield: Path, miniature: Path) -> None
     assert re.search(r'<w:pgSz[^>]*w:w="119\d\d"', word["word/document.xml"])
     sheet = inside("tools/needs-and-strengths.xlsx")
     assert color in sheet["xl/styles.xml"] and "0B5D66" not in sheet["xl/styles.xml"]
-    assert all('paperSize="9"' in text for one, text in sheet.items() if "worksheets/" in one and "<pageSetup" in text)
-    heads = [text for one, text in sheet.items() if "worksheets/sheet" in one and "<oddHeader>" in text]
+    assert all(
+        'paperSize="9"' in text for item, text in sheet.items() if "worksheets/" in item and "<pageSetup" in text
+    )
+    heads = [text for item, text in sheet.items() if "worksheets/sheet" in item and "<oddHeader>" in text]
     assert len(heads) > 3 and all("&amp;R&amp;G</oddHeader>" in text for text in heads)
     with ZipFile(oakfield / "downloads/tools/needs-and-strengths.xlsx") as archive:
         picture = Image.open(BytesIO(archive.read("xl/media/image1.png")))
@@ -232,7 +236,7 @@ def test_pages_come_and_go(oakfield: Path) -> None:
             assert f"downloads/{name}" not in html, (path, name)
     menus = [path for path in pages if "our-district/" in path.read_text(encoding="utf-8")]
     assert oakfield / "start/money/index.html" in menus and len(menus) > 5
-    assert not [one for name in HIDDEN for one in (oakfield / "downloads").glob(f"{name}*")]
+    assert not [path for name in HIDDEN for path in (oakfield / "downloads").glob(f"{name}*")]
 
 
 def test_whoever_mends_is_led_to_the_right_repository(oakfield: Path) -> None:

@@ -51,12 +51,12 @@ def write(guide: Guide, imprint: Imprint) -> Callable[..., None]:
 
 def controls(document: DocumentType) -> list[tuple[str, etree._Element]]:
     """Tag and properties of every named content control, in reading order."""
-    found = []
+    pairs = []
     for properties in document.element.body.iter(qn("w:sdtPr")):
         tag = properties.find(qn("w:tag"))
         if tag is not None:
-            found.append((tag.get(qn("w:val")), properties))
-    return found
+            pairs.append((tag.get(qn("w:val")), properties))
+    return pairs
 
 
 def words(document: DocumentType) -> str:
@@ -66,7 +66,7 @@ def words(document: DocumentType) -> str:
 def test_every_field_is_there_once_and_in_order(forms: Forms) -> None:
     """The Word form asks for the same things, in the same order and under the same names, as the page."""
     for slug, (tool, document) in forms.items():
-        wanted = [one.id for one in tool.fields if one.kind != "note"]
+        wanted = [field.id for field in tool.fields if field.kind != "note"]
         assert [tag for tag, _ in controls(document) if "." not in tag] == wanted, slug
 
 
@@ -74,35 +74,35 @@ def test_every_label_can_be_read(forms: Forms) -> None:
     """Each question stands on the paper in full, not only in the name of its box."""
     for slug, (tool, document) in forms.items():
         lines = {paragraph.text for paragraph in document.paragraphs}
-        for one in tool.fields:
-            assert one.kind == "note" or question(one, Words()) in lines, f"{slug}: {one.label}"
+        for field in tool.fields:
+            assert field.kind == "note" or question(field, Words()) in lines, f"{slug}: {field.label}"
 
 
 def test_every_cell_of_a_table_can_be_filled_in(forms: Forms) -> None:
     """Each cell of each table is a box with an address: field, row, column."""
     for slug, (tool, document) in forms.items():
         tags = {tag for tag, _ in controls(document)}
-        for one in tool.fields:
-            for row in range(1, len(tool.rows_of(one)) + 1 if one.kind == "table" else 1):
-                for column in one.columns:
-                    assert f"{one.id}.{row}.{column.id}" in tags, slug
+        for field in tool.fields:
+            for row in range(1, len(tool.rows_of(field)) + 1 if field.kind == "table" else 1):
+                for column in field.columns:
+                    assert f"{field.id}.{row}.{column.id}" in tags, slug
 
 
 def test_boxes_take_what_fits(forms: Forms) -> None:
     """A date opens a calendar, a choice opens its list, and a list of things to tick has tick boxes."""
     for _, (tool, document) in forms.items():
-        found = dict(controls(document))
-        for one in tool.fields:
-            if one.kind == "date":
-                assert found[one.id].find(qn("w:date")) is not None
-            if one.kind == "choice":
-                offered = [item.get(qn("w:value")) for item in found[one.id].iter(qn("w:listItem"))]
-                assert offered == one.options
-            if one.kind == "rating":
-                assert len(list(found[one.id].iter(qn("w:listItem")))) == len(one.levels)
-            if one.kind == "checkboxes":
+        by_tag = dict(controls(document))
+        for field in tool.fields:
+            if field.kind == "date":
+                assert by_tag[field.id].find(qn("w:date")) is not None
+            if field.kind == "choice":
+                offered = [item.get(qn("w:value")) for item in by_tag[field.id].iter(qn("w:listItem"))]
+                assert offered == field.options
+            if field.kind == "rating":
+                assert len(list(by_tag[field.id].iter(qn("w:listItem")))) == len(field.levels)
+            if field.kind == "checkboxes":
                 assert all(
-                    found[f"{one.id}.{number}"].find(TICK) is not None for number in range(1, len(one.options) + 1)
+                    by_tag[f"{field.id}.{number}"].find(TICK) is not None for number in range(1, len(field.options) + 1)
                 )
 
 
@@ -112,9 +112,9 @@ def test_names_and_numbers_of_boxes(forms: Forms) -> None:
         names = [properties.find(qn("w:alias")).get(qn("w:val")) for _, properties in controls(document)]
         assert all(0 < len(name) <= 64 for name in names), slug
         ids = [
-            one.get(qn("w:val"))
-            for one in document.element.body.iter(qn("w:id"))
-            if one.getparent().tag == qn("w:sdtPr")
+            control.get(qn("w:val"))
+            for control in document.element.body.iter(qn("w:id"))
+            if control.getparent().tag == qn("w:sdtPr")
         ]
         assert len(ids) == len(set(ids)) and "0" not in ids, slug
 
@@ -127,7 +127,7 @@ def test_rows_repeat_and_stay_whole(forms: Forms) -> None:
             assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None, slug
             assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows), slug
         growing = {tag for tag, properties in controls(document) if properties.find(REPEATING) is not None}
-        assert growing == {one.id for one in tool.fields if one.kind == "table" and not one.row_labels}, slug
+        assert growing == {field.id for field in tool.fields if field.kind == "table" and not field.row_labels}, slug
 
 
 def is_cards(rows: list[etree._Element]) -> bool:
@@ -155,8 +155,8 @@ def test_no_table_starts_with_a_row_alone(site: Path) -> None:
         path.relative_to(site).as_posix()
         for path, rows in long
         for row in rows[:2]
-        for one in row.iter(qn("w:p"))
-        if one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None
+        for node in row.iter(qn("w:p"))
+        if node.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None
     }
     assert not loose
 
@@ -166,7 +166,8 @@ def test_no_style_is_missing(forms: Forms) -> None:
     for slug, (_, document) in forms.items():
         known = {style.style_id for style in document.styles}
         used = {
-            one.get(qn("w:val")) for one in document.element.body.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
+            node.get(qn("w:val"))
+            for node in document.element.body.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
         }
         assert used <= known, slug
 
@@ -179,9 +180,9 @@ def test_title_language_and_paper(forms: Forms) -> None:
         assert (document.sections[0].page_width.inches, document.sections[0].page_height.inches) == (8.5, 11)
         assert document.paragraphs[0].style.name == "Heading 1" and document.paragraphs[0].text == tool.title, slug
         mode = [
-            one.get(qn("w:val"))
-            for one in document.settings.element.iter(qn("w:compatSetting"))
-            if one.get(qn("w:name")) == "compatibilityMode"
+            control.get(qn("w:val"))
+            for control in document.settings.element.iter(qn("w:compatSetting"))
+            if control.get(qn("w:name")) == "compatibilityMode"
         ]
         assert mode == ["15"]
 
@@ -193,7 +194,7 @@ def test_header_and_footer(forms: Forms) -> None:
         assert tool.title in header and (not tool.draft_notice or tool.draft_notice in header), slug
         footer = document.sections[0].footer
         assert "CC BY 4.0" in footer.paragraphs[0].text and EDITION in footer.paragraphs[0].text
-        fields = [one.get(qn("w:instr")).strip() for one in footer._element.iter(qn("w:fldSimple"))]
+        fields = [node.get(qn("w:instr")).strip() for node in footer._element.iter(qn("w:fldSimple"))]
         assert fields == ["PAGE", "NUMPAGES"]
 
 
@@ -217,31 +218,31 @@ def test_the_example_is_filled_in_and_says_so(guide: Guide, write: Callable[...,
         tool, document = plain_data(raw), Document(str(tmp_path / f"{slug}.docx"))
         text = words(document)
         assert "fictional" in document.paragraphs[1].text and tool.example_note in document.paragraphs[1].text
-        for one in tool.fields:
-            value = tool.example.get(one.id)
-            if one.kind in ("text", "long", "choice") and value:
-                assert value.split("\n")[0] in text, f"{slug}: {one.id}"
-            for row in value or [] if one.kind == "table" else []:
-                assert all(str(cell) in text for key, cell in row.items() if not _is_date(one, key)), (
-                    f"{slug}: {one.id}"
+        for field in tool.fields:
+            value = tool.example.get(field.id)
+            if field.kind in ("text", "long", "choice") and value:
+                assert value.split("\n")[0] in text, f"{slug}: {field.id}"
+            for row in value or [] if field.kind == "table" else []:
+                assert all(str(cell) in text for key, cell in row.items() if not _is_date(field, key)), (
+                    f"{slug}: {field.id}"
                 )
 
 
-def _is_date(one: ToolField, column: str) -> bool:
-    return any(c.id == column and c.kind == "date" for c in one.columns)
+def _is_date(field: ToolField, column: str) -> bool:
+    return any(c.id == column and c.kind == "date" for c in field.columns)
 
 
 def test_fixed_row_names(guide: Guide, write: Callable[..., None], tmp_path: Path) -> None:
     """A table with named rows shows the names, and its boxes keep their addresses."""
     tool = next(iter(guide.tools.values()))
-    one = ToolField(
+    field = ToolField(
         id="who-knows",
         label="Who knows",
         kind="table",
         columns=[Column(id="name", label="Name")],
         row_labels=["Nurse", "Driver"],
     )
-    section = tool.sections[0].model_copy(update={"fields": [one]})
+    section = tool.sections[0].model_copy(update={"fields": [field]})
     write(tool.model_copy(update={"sections": [section], "start": {}, "example": {}}), tmp_path / "one.docx")
     document = Document(str(tmp_path / "one.docx"))
     assert [tag for tag, _ in controls(document)] == ["who-knows", "who-knows.1.name", "who-knows.2.name"]
@@ -258,8 +259,8 @@ def test_the_same_content_gives_the_same_file(guide: Guide, write: Callable[...,
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.namelist()[0] == "[Content_Types].xml"
         assert guide.edition.typefaces[1] in archive.read("word/fontTable.xml").decode()
-    made = Document(str(tmp_path / "one.docx")).core_properties
-    assert (made.created.isoformat()[:10], made.modified.isoformat()[:10]) == ("2026-11-01", "2026-11-01")
+    facts = Document(str(tmp_path / "one.docx")).core_properties
+    assert (facts.created.isoformat()[:10], facts.modified.isoformat()[:10]) == ("2026-11-01", "2026-11-01")
 
 
 def test_handouts_of_each_session(site: Path, guide: Guide) -> None:
@@ -333,8 +334,8 @@ def test_a_handout_keeps_its_pictures(tmp_path: Path, imprint: Imprint) -> None:
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
     document = Document(str(tmp_path / "one.docx"))
     shown = [
-        one.find(f"{qn('wp:inline')}/{qn('wp:docPr')}").get("descr")
-        for one in document.element.body.iter(qn("w:drawing"))
+        drawing.find(f"{qn('wp:inline')}/{qn('wp:docPr')}").get("descr")
+        for drawing in document.element.body.iter(qn("w:drawing"))
     ]
     assert shown == ["A dot", "A door"]
     kinds = [

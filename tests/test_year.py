@@ -39,16 +39,16 @@ def test_every_step_stands_in_its_months(guide: Guide, read: Read) -> None:
     for title, anchor in heads.items():
         month = next((m for m in YEAR if MONTH_NAMES[m] == title), "")
         listed = [
-            " ".join(one.split())
-            for one in page.xpath(f'//h3[@id="{anchor}"]/following-sibling::*[1]//li/ul/li/text()[1]')
+            " ".join(line.split())
+            for line in page.xpath(f'//h3[@id="{anchor}"]/following-sibling::*[1]//li/ul/li/text()[1]')
         ]
         wanted = [
             step.title
             for _, step in steps(guide)
             if (month in step.months and len(step.months) < OFTEN) or (not month and len(step.months) >= OFTEN)
         ]
-        assert sorted(one.rstrip("· ").replace("’", "'") for one in listed) == sorted(
-            one.replace("’", "'") for one in wanted
+        assert sorted(node.rstrip("· ").replace("’", "'") for node in listed) == sorted(
+            field.replace("’", "'") for field in wanted
         ), title
 
 

@@ -45,6 +45,17 @@ SIDEWAYS = """() => {
     }).map(name)
     return top.scrollWidth > innerWidth ? [`${top.scrollWidth} pixels wide`, ...over.slice(0, 5), ...cut] : cut
 }"""
+SCROLLING = """() => {
+    const folded = [...document.querySelectorAll("main details:not([open])")]
+    const show = open => { for (const one of folded) one.open = open }
+    show(true)
+    const wide = [...document.querySelectorAll("main *")].filter(one => {
+        const scrolls = /auto|scroll/.test(getComputedStyle(one).overflowX) && one.checkVisibility()
+        return scrolls && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
+    }).map(one => `${one.tagName.toLowerCase()}.${one.className} ${one.getAttribute("aria-label") ?? ""}`)
+    show(false)
+    return wide
+}"""
 PLACES = """selectors => Object.fromEntries(Object.entries(selectors).map(([name, selector]) => {
     const seen = [...document.querySelectorAll(selector)].find(one => one.checkVisibility())
     if (!seen) return [name, null]
@@ -66,6 +77,8 @@ class Visit:
     """Errors and warnings in the browser’s log, and answers of 400 and more."""
     sideways: list[str] = field(default_factory=list)
     """What sticks out or is cut off at 320 pixels."""
+    scrolling: list[str] = field(default_factory=list)
+    """What scrolls sideways by itself at 360 pixels, such as a wide table; folded parts are looked into."""
     places: dict[str, list[float] | None] = field(default_factory=dict)
     """Where the first visible file, field and stop line stand on a phone, and how high each is."""
     barriers: list[str] = field(default_factory=list)
@@ -85,8 +98,8 @@ def violations(tab: Page) -> list[str]:
         tab.evaluate(AXE_SCRIPT)
         tab.evaluate("() => document.documentElement.classList.add('laid-out')")  # an example far down is judged too
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
-    found: list[dict[str, Any]] = tab.evaluate("options => axe.run(options).then(done => done.violations)", options)
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+    seen: list[dict[str, Any]] = tab.evaluate("options => axe.run(options).then(done => done.violations)", options)
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in seen for node in rule["nodes"]]
 
 
 def visit_all(browser: Browser, server: str, addresses: list[str]) -> list[Visit]:
@@ -123,6 +136,7 @@ def visit_all(browser: Browser, server: str, addresses: list[str]) -> list[Visit
         tab.set_viewport_size(PHONE)
         tab.evaluate(SETTLED)
         visit.places = tab.evaluate(PLACES, {"file": FILES, "field": FIELD, "stop line": STOP_LINE})
+        visit.scrolling = tab.evaluate(SCROLLING)
         tab.set_viewport_size(NARROWEST)
         tab.evaluate(SETTLED)
         visit.sideways = tab.evaluate(SIDEWAYS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from copy import copy
+from functools import partial
 from typing import Any
 
 from mkdocs_macros.plugin import MacrosPlugin
@@ -21,13 +22,17 @@ class GuideMacros(MacrosPlugin):
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(
             logging.WARNING
         )  # at every build it lists all that it knows
-        self.guide = config.plugins["guide"].guide
+        self.host = config.plugins["guide"]
+        self.guide = self.host.guide
         result = super().on_config(config)
         running.prepare(self.env)
         return result
 
     def render(self, markdown: str, force_rendering: bool = False) -> str:
         """`markdown` with its macros run; after mistakes an empty text, once every one of them is noted."""
-        guide, entry = self.guide.at(self.page.file.src_uri)
+        address = self.page.file.src_uri
+        guide, entry = self.guide.at(address)
         known = [*self.macros, *(self.page.meta or {})]
-        return running.run(self.env, guide, entry, markdown, copy(self.variables) | {"page": self.page}, known)
+        variables = copy(self.variables) | {"page": self.page}
+        run = partial(running.run, self.env, guide, entry, markdown, variables, known)
+        return self.host.kept.macros_run(address, markdown, run) if self.host.kept else run()

@@ -16,6 +16,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generators import gather, scripts, swap
+from generators.made_from import last_change
+from generators.mkdocs.kept_pages import KeptPages
 from generators.mkdocs.warnings import Warnings
 from macros.card_tables import CardTables
 from macros.first_use import FirstUse
@@ -56,6 +58,8 @@ class GuidePlugin(BasePlugin):
         self.warnings: Warnings | None = None
         self.articles: dict[str, Articles] = {}
         """What files are made from, by the language of the guide."""
+        self.kept: KeptPages | None = None
+        """Pages as earlier builds made them; a preview makes each anew."""
         self.ids: dict[str, set[str]] = {}
         """The names of all places on each page that has been rendered."""
         self.data_seen = 0.0
@@ -91,6 +95,7 @@ class GuidePlugin(BasePlugin):
                 self.site = Path(config.site_dir)
                 self.unfinished = swap.begin(self.site)
                 self.articles = self._articles(config, self.unfinished)
+                self.kept = KeptPages(self.guide, self.articles[""].memory)
                 if self.only:
                     look = asked_look(os.environ, self.guide.edition.paper)
                     for articles in self.articles.values():
@@ -126,6 +131,8 @@ class GuidePlugin(BasePlugin):
         hidden = self.guide.edition.hide
         for file in [file for file in files if NOT_FOR_THE_SITE.search(file.src_uri) or file.src_uri in hidden]:
             files.remove(file)
+        if self.kept:
+            self.kept.note_addresses(files)
         if self.serving and self._data_changed():
             for file in files.documentation_pages():
                 file.is_modified = lambda: True  # type: ignore[method-assign]  # --dirty sees pages, not data
@@ -146,6 +153,8 @@ class GuidePlugin(BasePlugin):
         # MkDocs 1.6 reads front matter as YAML 1.1; ours was read as written.
         page.meta = gather.front_matter(guide, entry, posixpath.join(config.repo_url or "", "edit/main"))
         self.terms.open(guide, entry)
+        if self.kept:
+            self.kept.keep(page, entry)
         return entry.marked or entry.body
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -203,16 +212,7 @@ class GuidePlugin(BasePlugin):
 
     def _data_changed(self) -> bool:
         """Has anything but a page changed since the last preview?"""
-        root = self.guide.root
-        newest = max(
-            (
-                path.stat().st_mtime
-                for place in ("docs/_data", "macros", "model", "overrides", "mkdocs.yml", "edition.yml")
-                for path in [root / place, *(root / place).rglob("*")]
-                if path.is_file()
-            ),
-            default=0.0,
-        )
+        newest = last_change(self.guide.root)
         changed, self.data_seen = newest > self.data_seen, newest
         return changed
 
@@ -222,9 +222,9 @@ class GuidePlugin(BasePlugin):
         if problems.errors and not self.serving:
             self._close()
             raise Abort("\n" + problems.report())
-        if problems.found:
+        if problems.noted:
             print(problems.report("{things} to mend, listed above."))
-            problems.found.clear()
+            problems.noted.clear()
 
     def _close(self) -> None:
         if self.warnings:

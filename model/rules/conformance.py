@@ -16,7 +16,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     report, results = guide.conformance, guide.results
     if not report:
         return
-    known, criteria = {one.id for one in report.checks}, {one.id for one in report.criteria}
+    known, criteria = {each.id for each in report.checks}, {each.id for each in report.criteria}
     lines = guide.lines[FILE]
     for index, criterion in enumerate(report.criteria):
         for field in ("checks", "files"):

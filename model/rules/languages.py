@@ -10,7 +10,7 @@ from model.language import FILE
 from model.nav import FILE as SETTINGS
 from model.pieces import Part, Piece
 from model.problems import Problem
-from model.rules import links, pages
+from model.rules import links, pages, slides
 from model.rules import nav as menu
 
 COMMAND = "python -m model.translate"
@@ -24,6 +24,7 @@ def check(guide: Guide) -> Iterator[Problem]:
         yield from _menu(language)
         yield from links.check(language)
         yield from pages.written(language)
+        yield from slides.written(language)
         for piece in language.pieces.values():
             yield from _missing(language, piece)
             yield from _unknown(language, piece)
@@ -44,7 +45,7 @@ def _missing(guide: Guide, piece: Piece) -> Iterator[Problem]:
         words = english if len(english) <= SHORTEST else f"{english[:SHORTEST].rsplit(' ', 1)[0]} …"
         message = f"“{place}” has no {guide.language.english if guide.language else ''}: {words}"
         cure = "Translate it, or name its id under leaves_out: if these readers do not need it."
-        yield Problem(piece.path, 0, message, cure, warning=known and not touches_safety(guide, piece, english))
+        yield Problem(piece.path, 0, message, cure, warning=known and not touches_safety(guide, piece, place, english))
 
 
 def _unknown(guide: Guide, piece: Piece) -> Iterator[Problem]:
@@ -69,7 +70,7 @@ def _stale(guide: Guide) -> Iterator[Problem]:
     ours = guide.original is not None and guide.original.local is not None
     for piece, part, news in stale(guide):
         # an edition's own names and words may differ from what was translated: page and paper say so, and it may go on
-        safety = touches_safety(guide, piece, news.replaced.now) and not ours
+        safety = touches_safety(guide, piece, part.id, news.replaced.now) and not ours
         problem = news.problem()
         cure = problem.cure.partition("\n    Yours: ")[0]
         answers = (
@@ -98,12 +99,15 @@ def is_known(guide: Guide, piece: Piece) -> bool:
     return any(True for _ in _locked(guide, piece))
 
 
-def touches_safety(guide: Guide, piece: Piece, english: str) -> bool:
-    """Is the text about what never goes through partnership steps?"""
+def touches_safety(guide: Guide, piece: Piece, part: str, english: str) -> bool:
+    """Is the text, at this part or place of its piece, about what never goes through partnership steps?"""
     original = guide.original or guide
     pages = original.edition.pages
     ours = (f"docs/{pages.safety}", f"docs/{pages.family_safety}", "docs/_data/stop.yml")
-    return piece.file in ours or bool(original.stop and original.stop.touched_by(english))
+    marked = piece.file == "docs/_data/situations.yml" and part.partition(".")[0] in {
+        situation.id for situation in original.situations if situation.stop_line
+    }
+    return piece.file in ours or marked or bool(original.stop and original.stop.touched_by(english))
 
 
 def _locked(guide: Guide, piece: Piece) -> Iterator[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 import lxml.html
 from markdown import Markdown
@@ -147,6 +147,12 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
 )
 """What readers would see of a slip: a pattern, what it is, and what to write instead."""
 PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in SIGNS]
+SUSPECT = re.compile(
+    r"[<=>|{}\[\]~*_`#\\$&]|!!!|\?{3}|:::|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
+    r"|\A\d+\) |\bh[1-6]\. ",
+    re.M | re.I,
+)
+"""What no words without a slip hold, save a few: known much sooner than by all the patterns."""
 HTML_CURE = "Write it with Markdown’s marks, such as **bold**, “- ” for a list or [words](page.md), or leave it out."
 OFFICE = "Name the office, and where its address is found."
 ADDRESSES: tuple[tuple[str, str, str], ...] = (
@@ -280,10 +286,15 @@ def _cells(line: str) -> int:
     return len(words.strip("|").split("|")) if words.startswith("|") and words.count("|") > 1 else 0
 
 
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=["attr_list", "tables", "fenced_code"])
+
+
 def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
     """What readers would see, from the tree that Python-Markdown makes of the page."""
     plain = re.sub(r"^///.*$", "", CALL.sub("macro", body), flags=re.M)
-    markdown = Markdown(extensions=["attr_list", "tables", "fenced_code"])
+    markdown = _markdown().reset()
     tree = lxml.html.fragment_fromstring(markdown.convert(plain) or "<p></p>", create_parent="div")
     source = body.split("\n")
 
@@ -375,7 +386,7 @@ def _words(block: lxml.html.HtmlElement) -> str:
 
 def _shown(words: str) -> Iterator[tuple[str, str, str]]:
     """The first slip in the words of a block: its own line, what it is and what to write."""
-    for pattern, what, cure in PATTERNS:
+    for pattern, what, cure in PATTERNS if SUSPECT.search(words) else ():
         if match := pattern.search(words):
             start = words.rfind("\n", 0, match.start()) + 1
             line = words[start:].split("\n")[0].strip()

@@ -19,9 +19,9 @@ def check(guide: Guide) -> Iterator[Problem]:
     told = set()
     for release in reversed(guide.releases):
         for address, page in release.pages.items():
-            one, entry = guide.at(page.src)
-            src = page.src.removeprefix(one.prefix)
-            if entry or one.original or address in told:
+            version, entry = guide.at(page.src)
+            src = page.src.removeprefix(version.prefix)
+            if entry or version.original or address in told:
                 continue
             told.add(address)
             new = moved(changes, src)

@@ -51,11 +51,16 @@ class Slide:
 
 def check(guide: Guide) -> Iterator[Problem]:
     """What is wrong in any file of slides."""
+    yield from written(guide)
     for entry in guide.of_kind("slides"):
-        slides = _slides(entry)
-        for slide in slides:
+        yield from _deck(guide, entry, _slides(entry))
+
+
+def written(guide: Guide) -> Iterator[Problem]:
+    """What no slide can show, in any file of slides: of the guide, or of a language."""
+    for entry in guide.of_kind("slides"):
+        for slide in _slides(entry):
             yield from _lines(entry, slide)
-        yield from _deck(guide, entry, slides)
 
 
 def _slides(entry: Entry) -> list[Slide]:

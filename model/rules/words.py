@@ -12,6 +12,7 @@ from functools import lru_cache
 from os.path import relpath
 from pathlib import Path
 
+from model.cuts import LABELS
 from model.guide import Guide
 from model.markdown import own_words, running_text
 from model.problems import Problem
@@ -123,6 +124,7 @@ PHRASE, OFTEN = 5, 10
 """Words that make a phrase, and how many times all pages together may have it: what comes back more often is not read
 any more.
 """
+WORD, END_OF_SENTENCE = re.compile(r"[a-z0-9’']+"), re.compile(r"(?<=[.!?])[”\")]*\s+")
 END = "|"
 """Where a name stood, over which no phrase runs."""
 Phrase = tuple[str, ...]
@@ -201,13 +203,15 @@ def _written_twice(guide: Guide) -> Iterator[Problem]:
 
 def _refrains(guide: Guide) -> Iterator[Problem]:
     """Every phrase that pages say over and over in their own text, at the place where it is said once too often; names
-    of pages, with which links are written, are no phrases, and neither are names of jobs (docs/_data/names.yml).
+    of pages, with which links are written, are no phrases, and neither are names of jobs (docs/_data/names.yml) or of
+    the cuts of a session.
     """
     jobs = guide.names.known.jobs if guide.names.known else []
     names = {
         *(job.the or job.title for job in jobs),
         *(_bare(entry.page.title) for entry in guide.pages.values() if entry.page),
         *map(_bare, guide.hidden.values()),
+        *map(_bare, LABELS),
     }
     names = {name for name in names if name.count(" ") >= PHRASE - 1}
     counts: Counter[Phrase] = Counter()
@@ -251,11 +255,7 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _sentences(body: str, first_line: int) -> tuple[tuple[int, ...], str]:
     """The lines of a page’s sentences, and their bare words, a sentence a line."""
-    sentences = [
-        (line, sentence)
-        for line, text in running_text(body, first_line)
-        for sentence in re.split(r"(?<=[.!?])[”\")]*\s+", text)
-    ]
+    sentences = _split(body, first_line)
     return tuple(line for line, _ in sentences), _bare("\n".join(sentence for _, sentence in sentences))
 
 
@@ -263,9 +263,17 @@ def _sentences(body: str, first_line: int) -> tuple[tuple[int, ...], str]:
 def _long_sentences(body: str, first_line: int) -> tuple[tuple[int, str, str], ...]:
     """Every long sentence of a page: its line, itself and its bare words."""
     sentences = []
-    for line, text in running_text(body, first_line):
-        for sentence in re.split(r"(?<=[.!?])[”\")]*\s+", text):
-            words = re.findall(r"[a-z0-9’']+", sentence.lower())
+    for line, sentence in _split(body, first_line):
+        if sentence.count(" ") >= LONG // 2:  # most are shorter: not worth a closer look
+            words = WORD.findall(sentence.lower())
             if len(words) >= LONG:
                 sentences.append((line, sentence, " ".join(words)))
     return tuple(sentences)
+
+
+@lru_cache(maxsize=2048)
+def _split(body: str, first_line: int) -> tuple[tuple[int, str], ...]:
+    """Every sentence of a page with its line."""
+    return tuple(
+        (line, sentence) for line, text in running_text(body, first_line) for sentence in END_OF_SENTENCE.split(text)
+    )

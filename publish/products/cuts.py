@@ -9,12 +9,12 @@ from itertools import accumulate
 from model import Guide
 from model.copies import sheets
 from model.guide import Entry
-from model.pages import CUTS, OPENER_MINUTES, HandoutPage, SessionPage
+from model.pages import CUTS, OPENER_MINUTES, AgendaStep, HandoutPage, SessionPage
 from model.wording import plain
 from model.words import said_later
 from publish.collect import Articles
 from publish.document import Part
-from publish.printable import steps_alone
+from publish.one_cut import steps_of_cut
 from publish.product import Product
 from publish.products.printed import printed, title
 from publish.session_slides import TICKET
@@ -61,19 +61,16 @@ def packs(guide: Guide, articles: Articles, session: Entry) -> Iterator[Product]
 
 def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: SessionPage, cut: str) -> None:
     """The first page of a cut’s pack: its timetable, what people bring and what to set out."""
-    minutes = minutes_of(page, cut)
-    starts = accumulate(minutes, initial=0)
     steps = [
         {
-            "starts": f"{start // 60}:{start % 60:02d}",
+            "starts": _clock(start),
             "minutes": length,
             "title": step.title,
             "group": step.group,
             "second": step.second,
             "needs": [_called(guide, session, name) for name in step.materials if name != "slides"],
         }
-        for step, start, length in zip(page.agenda, starts, minutes, strict=False)
-        if length
+        for step, start, length in _planned(page, cut)
     ]
     needed = _needed(page, cut)
     articles.capture_template(
@@ -81,20 +78,37 @@ def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: Sessi
         "cut-cover",
         opening=session.src,
         page=page,
-        minutes=sum(minutes),
+        minutes=sum(minutes_of(page, cut)),
         steps=steps,
-        alone=cut == "opener",
+        cut=cut,
         sheets=[
             sheet for sheet in sheets(guide, session) if sheet.src.rpartition("/")[2].removesuffix(".md") in needed
         ],
     )
 
 
+def _planned(page: SessionPage, cut: str) -> list[tuple[AgendaStep, int, int]]:
+    """The steps of a cut, each with the minute at which it begins and how many it takes."""
+    minutes = minutes_of(page, cut)
+    starts = accumulate(minutes, initial=0)
+    return [(step, start, length) for step, start, length in zip(page.agenda, starts, minutes, strict=False) if length]
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def _time(guide: Guide, start: int, length: int) -> str:
+    """How long a step takes in a cut, and when it begins, as HTML."""
+    begins = guide.words.say("from %(start)s", start=_clock(start))
+    return f'<strong class="step-minutes">{guide.words.duration(length)}</strong> {begins}'
+
+
 def _parts(guide: Guide, session: Entry, page: SessionPage, cut: str) -> Iterator[Part]:
     needed = _needed(page, cut)
-    shown = tuple(step.step for step, minutes in zip(page.agenda, minutes_of(page, cut), strict=True) if minutes)
+    times = {step.step: _time(guide, start, length) for step, start, length in _planned(page, cut)}
     yield Part(f"{session.folder}/{cut}-cut")
-    yield Part(session.src, partial(steps_alone, steps=shown), mark="runs-on")
+    yield Part(session.src, partial(steps_of_cut, cut=cut, times=times, words=guide.words), mark="runs-on")
     for handout in guide.handouts_of(session):
         if handout.slug in needed - {TICKET} and isinstance(handout.page, HandoutPage):
             yield Part(handout.src)

@@ -21,7 +21,7 @@ from publish.board import Board, write_boards
 from publish.collect import Articles
 from publish.document import Part, whole
 from publish.jobs import Job, Writing
-from publish.picture import Drawing, png
+from publish.picture import Drawing
 from publish.printable import form_alone, with_agenda_bar, without_facilitator_notes
 from publish.product import Product
 from publish.products.cuts import packs as cut_packs
@@ -68,9 +68,11 @@ def products(guide: Guide, articles: Articles) -> Iterator[Product]:
 
 
 def _papers(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
-    """What participants get, in another language than the facilitator’s."""
+    """What participants get, in another language than the facilitator’s; and the slides, where they are translated."""
     yield _pack(guide, articles, entry, "participants")
     yield _in_word(guide, articles, entry)
+    if slides := guide.slides_of(entry):
+        yield _deck(guide, articles, entry, slides, f"sessions/{entry.slug}/slides.pptx")
 
 
 def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
@@ -234,7 +236,7 @@ def _talk(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Product]:
             running=title(entry),
         )
     if slides:
-        yield _deck(articles, entry, slides, f"downloads/{name}.pptx")
+        yield _deck(guide, articles, entry, slides, f"{name}.pptx")
 
 
 def capture_parts(guide: Guide, articles: Articles, session: Entry) -> None:
@@ -286,10 +288,11 @@ def _capture_slides(articles: Articles, slides: Entry) -> None:
     articles.capture_template(slides.src, "session-slides", slides=parse(slides.body), told=articles.guide.words)
 
 
-def _deck(articles: Articles, entry: Entry, slides: Entry, path: str) -> Product:
-    said = {"title": title(entry), "imprint": articles.imprint}
+def _deck(guide: Guide, articles: Articles, entry: Entry, slides: Entry, path: str) -> Product:
+    """The slides as they are written, without the steps and sheets of a session."""
+    path, said = file_path(guide, path, {"title": title(entry)}), {"title": title(entry), "imprint": articles.imprint}
     deck = partial(slide_job, path, parse(slides.body), said, articles.drawings["framework"], articles.citations)
-    return Product(path, entry.src, articles.guide.words.say("Slides with notes"), "PowerPoint", deck)
+    return Product(path, guide.prefix + entry.src, guide.words.say("Slides with notes"), "PowerPoint", deck)
 
 
 def _session_deck(guide: Guide, articles: Articles, entry: Entry, slides: Entry) -> Product:
@@ -332,12 +335,11 @@ def slide_job(
     """A deck of `slides`; `diagram` is for those that show it, `citations` has the words for each source, and `more`
     says what else the writer needs, which `contents` stands for.
     """
-    shown = any(slide.diagram for slide in slides)
-    picture, alt = (png(diagram.svg, own=said["imprint"].fonts), diagram.alt) if shown else (b"", "")
+    drawing = diagram if any(slide.diagram for slide in slides) else Drawing("", "")
     named = {id: citations[id] for id in sorted(cited(slides)) if id in citations}
-    drawn = said | {"diagram_png": picture, "diagram_alt": alt, "citations": named} | (more or {})
-    write = Writing(write_slides, slides, drawn)
-    return Job(path, write, contents=(repr(slides), repr(said), picture, alt, repr(named), *contents), weight=20_000)
+    write = Writing(write_slides, slides, said | {"diagram": drawing, "citations": named} | (more or {}))
+    decides = (repr(slides), repr(said), drawing.svg, drawing.alt, repr(named), *contents)
+    return Job(path, write, contents=decides, weight=20_000)
 
 
 def _handouts(guide: Guide, articles: Articles, session: Entry, path: str) -> Job:

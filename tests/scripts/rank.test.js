@@ -15,6 +15,9 @@ const PAGES = [
   { url: "/thanks/", kind: "message", title: "Thanks", parts: [["Words", "dear name thanks for it"]] },
   { url: "/wishes/", kind: "element", title: "Share the joy", parts: [["Cards", "thanks from students and a partner"]] },
   { url: "/late/", kind: "situation", title: "It is 5:40", typed: "bus driver. late pick up", parts: [["First", "call the driver of the bus and stay"]] },
+  { url: "/stranger/", kind: "situation", title: "Nobody knows him", typed: "visitor will not leave", parts: [["First", "call the office and move the students to the visitor room"]] },
+  { url: "/visitors/", kind: "page", title: "A museum", parts: [["What", "a visitor and a visitor and a visitor leave a card"]] },
+  { url: "/session-05/", kind: "session", title: "Session 05", parts: [["Print", "sheets for 05"]] },
   { url: "/case/", kind: "case", title: "A case of a driver", parts: [["What happened", "driver of the bus driver bus driver bus"]] },
   { url: "/families/", kind: "role", title: "Families and students", parts: [["Rights", "a parent may say no and opt out"]] },
 ]
@@ -50,6 +53,7 @@ const ASKED = [
   ["how do we say goodbye", "/renew/", "/renew/#0"], ["funding", "/renew/", "/renew/#1"], ["closing a program", "/renew/"],
   ["schedule", "/calendar/"], ["guardian", "/families/"],
   ["a letter of thanks", "/thanks/"], ["bus driver not told", "/late/"],
+  ["visitor leave", "/stranger/"], ["session 5", "/session-05/"],
 ]
 
 for (const [query, first, part] of ASKED) {
@@ -65,7 +69,7 @@ test("nothing is found for nothing, and a million letters are no harm", async ()
 })
 
 test("best come first, each with its score", async () => {
-  const found = await rank(pagefind, "agreement", english)
-  assert.ok(found.every((answer, place) => !place || found[place - 1].score >= answer.score))
-  assert.ok(found.findIndex(answer => answer.page.meta.kind === "handout") > 0, "a handout comes after the tool itself")
+  const answers = await rank(pagefind, "agreement", english)
+  assert.ok(answers.every((answer, place) => !place || answers[place - 1].score >= answer.score))
+  assert.ok(answers.findIndex(answer => answer.page.meta.kind === "handout") > 0, "a handout comes after the tool itself")
 })

@@ -26,9 +26,9 @@ test("200 sets of answers made by chance come back unchanged", () => {
     const answers = { name: some(), story: some(), day: pick(["", "2027-05-12", "0001-01-01"]), level: pick(["", 1, 2]), "true-things": [some(), some()], people: Array.from({ length: whole(0, 30) }, row) }
     const kept = maybe() ? { "old-question": some(), rows: [{ a: some() }], list: [some()] } : {}
     for (const how of [{}, { space: 1 }, { trail: ["a1", "b2"] }]) {
-      const found = unpack(pack({ tool: "sample", title: "Sample", answers, kept }, how), "sample", FIELDS)
-      assert.deepEqual([found.answers, found.kept, found.trail], [answers, kept, how.trail ?? []])
-      assert.ok(found.saved instanceof Date)
+      const opened = unpack(pack({ tool: "sample", title: "Sample", answers, kept }, how), "sample", FIELDS)
+      assert.deepEqual([opened.answers, opened.kept, opened.trail], [answers, kept, how.trail ?? []])
+      assert.ok(opened.saved instanceof Date)
     }
   }
 })

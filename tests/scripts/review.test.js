@@ -35,10 +35,10 @@ const MANGLES = [
 
 test("codes come back unchanged through every program that they pass, 40 people and 30 ways", () => {
   for (let seed = 1; seed <= 40; seed++) {
-    const one = person(seed), code = toCode(one, review)
+    const given = person(seed), code = toCode(given, review)
     for (const [place, mangle] of MANGLES.entries()) {
-      const found = fromCode(mangle(code), review)
-      assert.deepEqual([found.tag, found.role, [...found.answers]], [one.tag, one.role, [...one.answers]], `way ${place}`)
+      const read = fromCode(mangle(code), review)
+      assert.deepEqual([read.tag, read.role, [...read.answers]], [given.tag, given.role, [...given.answers]], `way ${place}`)
     }
   }
 })
@@ -114,8 +114,8 @@ test("medians and the three to start with agree with a count by hand, 100 teams"
   const elements = Array.from({ length: 9 }, (_, place) => ({ slug: `element-${place}`, title: `Element ${place}`, ids: IDS.filter(id => id.startsWith(`element-${place}-`)) }))
   for (let seed = 1; seed <= 100; seed++) {
     const people = Array.from({ length: 1 + seed % 12 }, (_, place) => ({ ...person(seed * 100 + place), tag: `T${place}` }))
-    const found = scores(people, elements, [...review.roles.keys()])
-    for (const { element, all, given, unknown } of found) {
+    const scored = scores(people, elements, [...review.roles.keys()])
+    for (const { element, all, given, unknown } of scored) {
       const steps = people.map(({ answers }) => element.ids.map(id => answers.get(id)).filter(Number.isInteger))
       const own = steps.filter(some => some.length).map(some => some.reduce((a, b) => a + b, 0) * POINT / some.length)
       own.sort((a, b) => a - b)
@@ -125,12 +125,12 @@ test("medians and the three to start with agree with a count by hand, 100 teams"
       assert.equal(unknown, people.flatMap(({ answers }) => element.ids.map(id => answers.get(id))).filter(answer => answer === "?").length)
       assert.ok(given >= unknown)
     }
-    const first = startWith(found, ["element-4"])
-    const middles = found.filter(score => score.all).map(score => score.all.middle).sort((a, b) => a - b)
+    const first = startWith(scored, ["element-4"])
+    const middles = scored.filter(score => score.all).map(score => score.all.middle).sort((a, b) => a - b)
     assert.deepEqual(first.map(score => score.all.middle), middles.slice(0, 3))
-    const lowest = found.filter(score => score.all?.middle === middles[0]).map(score => score.element.slug)
+    const lowest = scored.filter(score => score.all?.middle === middles[0]).map(score => score.element.slug)
     if (lowest.includes("element-4")) assert.equal(first[0].element.slug, "element-4", "safety first among the lowest")
-    for (const score of findOut(found)) assert.ok(score.unknown * 3 >= score.given)
+    for (const score of findOut(scored)) assert.ok(score.unknown * 3 >= score.given)
   }
   assert.equal(median([3, 1, 2]), 2)
   assert.equal(median([4, 1, 2, 3]), 2.5)

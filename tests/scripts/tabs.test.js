@@ -134,40 +134,40 @@ for (let seed = 1; seed <= 400; seed++) {
 for (let seed = 1; seed <= 100; seed++) {
   test(`two tabs write at once, case ${seed}: the one that the device kept and the other are brought together`, () => {
     const { pick, maybe } = chance(seed)
-    const [one, other] = [new Tab(), new Tab()]
-    if (maybe()) { one.write("name", "before"); settle([one, other]) }
+    const [tab, other] = [new Tab(), new Tab()]
+    if (maybe()) { tab.write("name", "before"); settle([tab, other]) }
     const before = new Map(device.kept)
-    one.write(pick(NAMES), "from one")
-    one.draft.save()
+    tab.write(pick(NAMES), "from one")
+    tab.draft.save()
     const written = new Map(device.kept)
     device.kept = before // the other process does not see it yet
     other.write(pick(NAMES), "from the other")
     other.draft.save()
     if (maybe()) device.kept = written // whichever of the two arrives last
-    settle([one, other])
-    assert.deepEqual([one.values, one.aside], [other.values, other.aside])
-    for (const words of ["from one", "from the other"]) assert.ok(everything([one]).includes(words), `${words} is gone`)
+    settle([tab, other])
+    assert.deepEqual([tab.values, tab.aside], [other.values, other.aside])
+    for (const words of ["from one", "from the other"]) assert.ok(everything([tab]).includes(words), `${words} is gone`)
   })
 }
 
 test("cleared in one tab, nothing is left on the device, and no sleeping tab brings it back", () => {
-  const [one, other] = [new Tab(), new Tab()]
-  one.write("name", "secret")
-  settle([one, other])
-  one.values = {}
-  one.draft.cleared()
+  const [tab, other] = [new Tab(), new Tab()]
+  tab.write("name", "secret")
+  settle([tab, other])
+  tab.values = {}
+  tab.draft.cleared()
   assert.equal(device.kept.size, 0)
-  one.write("story", "new")
-  one.draft.save() // the other wakes only now
-  settle([one, other])
-  assert.deepEqual([one.values, other.values], [{ story: "new" }, { story: "new" }])
-  assert.ok(!everything([one, other]).includes("secret"))
+  tab.write("story", "new")
+  tab.draft.save() // the other wakes only now
+  settle([tab, other])
+  assert.deepEqual([tab.values, other.values], [{ story: "new" }, { story: "new" }])
+  assert.ok(!everything([tab, other]).includes("secret"))
 })
 
 test("a blank second tab asks nothing, and takes over what the first one holds", () => {
-  const one = new Tab(), blank = new Tab()
-  one.write("name", "words")
-  settle([one, blank])
+  const tab = new Tab(), blank = new Tab()
+  tab.write("name", "words")
+  settle([tab, blank])
   assert.deepEqual(blank.values, { name: "words" })
   assert.deepEqual(blank.aside, [])
 })
@@ -240,15 +240,15 @@ test("a device that keeps nothing lets the page work", () => {
 })
 
 test("saving turned off in one tab holds in the other, whose answers stay on its page", () => {
-  const [one, other] = [new Tab(), new Tab()]
-  one.write("name", "words")
-  settle([one, other])
-  one.draft.turn(false)
+  const [tab, other] = [new Tab(), new Tab()]
+  tab.write("name", "words")
+  settle([tab, other])
+  tab.draft.turn(false)
   other.draft.look()
   other.write("name", "private")
   other.draft.save()
   assert.ok(other.told.includes("off") && other.asks())
   assert.ok(![...device.kept.values()].join().includes("private"))
-  assert.deepEqual(one.values, { name: "words" })
+  assert.deepEqual(tab.values, { name: "words" })
   other.kill()
 })

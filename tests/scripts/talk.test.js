@@ -70,8 +70,8 @@ test("what the device keeps comes back; questions that an edition lost are named
   for (let seed = 1; seed <= 100; seed++) {
     const talk = { ...talkOf(seed), date: "2027-05-12", there: "Both sides" }, before = seed % 2 ? talkOf(seed + 500) : null
     const text = toKept(toValues(talk, before, []), ["a"], asks)
-    const found = fromValues(fromKept(text, catalog, limits).values, catalog, limits)
-    assert.deepEqual([found.talk, found.before, found.gone], [talk, before, []])
+    const restored = fromValues(fromKept(text, catalog, limits).values, catalog, limits)
+    assert.deepEqual([restored.talk, restored.before, restored.gone], [talk, before, []])
     const { values, words } = fromKept(text, later, limits)
     const lost = talk.questions.filter(({ set }) => !later.has(set.id)).map(({ set, id }) => [set.id, id])
     const now = fromValues(values, later, limits)

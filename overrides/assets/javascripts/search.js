@@ -54,15 +54,27 @@ const load = () => index ??= Promise.all([
     const asked = await rank(pagefind, typed, language)
     // a word that no page knows tells pages apart by chance
     const right = better ? await rank(pagefind, better, language) : []
-    const others = asked.filter(({ page }) => !right.some(one => one.page.url === page.url))
+    const others = asked.filter(({ page }) => !right.some(shown => shown.page.url === page.url))
     const danger = soundsLikeDanger(typed) || soundsLikeDanger(better)
-    return { found: [...right, ...others], better, instead: !asked.length && right.length > 0, danger }
+    return { answers: [...right, ...others], better, instead: !asked.length && right.length > 0, danger }
   }
 })
 
 const groupOf = kind => (KINDS.find(group => group.includes(kind)) ?? KINDS.at(-1))[0]
 
 const bare = title => title.replace(/¶\s*$/, "")
+
+/**
+ * What a result says under its title: the excerpt, or what the page is about where the excerpt is only a list of the
+ * ways in which people type it. That list is there to be found and not to be read.
+ * @param {string} excerpt
+ * @param {{ typed?: string, about?: string }} meta
+ */
+function readable(excerpt, { typed = "", about = "" }) {
+  const bare = excerpt.replace(/<\/?mark>/g, "")
+  const listed = typed.split(". ").some(way => way.length > 3 && bare.includes(way))
+  return listed && about ? about : excerpt
+}
 
 /** Pagefind’s excerpt as text and marks: its only markup is `<mark>`, and some characters are spelled out. */
 function marked(excerpt) {
@@ -75,30 +87,30 @@ function marked(excerpt) {
 function option({ page, part }) {
   const inside = part?.anchor && part.anchor.element !== "h1"
   const under = [groupOf(page.meta.kind), inside ? bare(part.title) : ""].filter(Boolean).join(" · ")
-  const made = element("a", { href: inside ? part.url : page.url, className: "search__option", role: "option", tabIndex: -1 },
+  const option = element("a", { href: inside ? part.url : page.url, className: "search__option", role: "option", tabIndex: -1 },
     element("span", { className: "search__title" }, bare(page.meta.title)),
     element("span", { className: "search__part" }, under),
-    element("span", { className: "search__excerpt" }, ...marked((part ?? page).excerpt)))
-  made.setAttribute("aria-selected", "false")
-  return made
+    element("span", { className: "search__excerpt" }, ...marked(readable((part ?? page).excerpt, page.meta))))
+  option.setAttribute("aria-selected", "false")
+  return option
 }
 
 /** The best of all kinds first; then the others, kind by kind. */
-function grouped(found) {
-  const groups = new Map(found.length ? [[say("Best matches"), found.slice(0, BEST)]] : [])
-  for (const one of found.slice(BEST)) {
-    const group = groupOf(one.page.meta.kind)
-    groups.set(group, [...(groups.get(group) ?? []), one].slice(0, SHOWN))
+function grouped(answers) {
+  const groups = new Map(answers.length ? [[say("Best matches"), answers.slice(0, BEST)]] : [])
+  for (const answer of answers.slice(BEST)) {
+    const group = groupOf(answer.page.meta.kind)
+    groups.set(group, [...(groups.get(group) ?? []), answer].slice(0, SHOWN))
   }
   return groups
 }
 
 /** A way to a page that stands there whatever was found. */
 function way(name, words, under, lang = "") {
-  const made = element("a", { href: root.dataset[name], className: "search__option", role: "option", tabIndex: -1, lang },
+  const option = element("a", { href: root.dataset[name], className: "search__option", role: "option", tabIndex: -1, lang },
     element("span", { className: "search__title" }, words), element("span", { className: "search__part" }, under))
-  made.setAttribute("aria-selected", "false")
-  return made
+  option.setAttribute("aria-selected", "false")
+  return option
 }
 
 /** A group of the list under its title. */
@@ -115,14 +127,14 @@ const WAYS = () => [way("situations", say("What’s going on?"), say("Find your 
   root.dataset.other ? way("other", root.dataset.otherName, root.dataset.otherAbout, root.dataset.otherLang)
     : way("families", say("For families and students"), say("Para familias: una página sencilla, en inglés. Pida un intérprete a la escuela."))]
 
-function show({ found, better, instead, danger }) {
-  const total = found.length
-  const groups = [...grouped(found)].map(([title, members]) => [title, members.map(option)])
+function show({ answers, better, instead, danger }) {
+  const total = answers.length
+  const groups = [...grouped(answers)].map(([title, members]) => [title, members.map(option)])
   if (danger) groups.unshift([say("A student may be unsafe?"), [SAFETY()]])
   if (!total) groups.push([say("Try these"), WAYS()])
   list.replaceChildren(...groups.map(titled))
   options = [...list.querySelectorAll("[role=option]")]
-  options.forEach((made, i) => { made.id = `search-option-${i}` })
+  options.forEach((option, i) => { option.id = `search-option-${i}` })
   const typed = input.value.trim()
   tell(instead ? say("Nothing found for “%(typed)s”. Results for “%(better)s”", { typed, better })
     : total === 0 ? say("Nothing found for “%(typed)s”. Try one plain word, or one of these.", { typed })

@@ -30,10 +30,10 @@ const watch = new ResizeObserver(entries => {
 })
 
 for (const table of document.querySelectorAll("article table")) {
-  const made = /** @type {any} */ (table.closest(".table-scroll")) // by a macro, which names it
-  if (made) {
-    made.dataset.name = made.getAttribute("aria-label")
-    watch.observe(made)
+  const frame = /** @type {any} */ (table.closest(".table-scroll")) // by a macro, which names it
+  if (frame) {
+    frame.dataset.name = frame.getAttribute("aria-label")
+    watch.observe(frame)
     continue
   }
   const box = document.createElement("div")

@@ -8,10 +8,10 @@ export function drawAgenda(list, talk, act) {
   const last = talk.questions.length - 1
   list.replaceChildren(...talk.questions.map((question, place) => {
     const button = (what, words, disabled) => {
-      const made = element("button", { type: "button", disabled, onclick: () => act(what, question) },
+      const press = element("button", { type: "button", disabled, onclick: () => act(what, question) },
         words, element("span", { className: "hidden-label" }, `: ${question.ask}`))
-      made.dataset.do = what
-      return made
+      press.dataset.do = what
+      return press
     }
     const item = element("li", {},
       element("p", { className: "agenda-ask" }, question.ask),

@@ -19,15 +19,15 @@ import { EMPTY, minutesOf, moved, typed, withQuestion, withoutQuestion } from ".
 /** @type {any} */
 const root = document.querySelector("[data-conversation]")
 /** @type {(selector: string) => any} */
-const one = selector => root.querySelector(selector)
-const filters = one(".conversation-filters")
-const about = one(".conversation-about")
-const agenda = one(".conversation-agenda")
-const list = one(".agenda")
-const bar = one(".conversation-bar")
-const undo = one("[data-do=undo]")
-const address = one("#talk-address")
-const saving = one("#talk-saving")
+const find = selector => root.querySelector(selector)
+const filters = find(".conversation-filters")
+const about = find(".conversation-about")
+const agenda = find(".conversation-agenda")
+const list = find(".agenda")
+const bar = find(".conversation-bar")
+const undo = find("[data-do=undo]")
+const address = find("#talk-address")
+const saving = find("#talk-saving")
 
 const catalog = readCatalog(root)
 const limits = {
@@ -36,7 +36,7 @@ const limits = {
   there: about.elements.there.maxLength,
   minutes: [...filters.elements.minutes.options].map(option => Number(option.value)).filter(Boolean),
 }
-const fillSheet = makeSheet(one("template"))
+const fillSheet = makeSheet(find("template"))
 const boxes = new Map()
 
 let talk = EMPTY
@@ -72,9 +72,9 @@ function show(next) {
   const many = sayCount("%(num)s question", "%(num)s questions", count)
   const time = talk.minutes ? say("about %(total)s of %(minutes)s", { total, minutes: minutes(talk.minutes) }) : say("about %(minutes)s", { minutes: minutes(total) })
   const sum = `${many}, ${time}`
-  one(".conversation-total").textContent = !count ? say("Nothing is picked yet. Open a set above and check a question.")
+  find(".conversation-total").textContent = !count ? say("Nothing is picked yet. Open a set above and check a question.")
     : `${sum}.` + (over ? ` ${say("That is %(minutes)s too many: take one out, or find more time.", { minutes: minutes(over) })}` : "") + (count >= limits.most ? ` ${say("An agenda holds %(most)s questions.", { most: limits.most })}` : "")
-  one(".conversation-total").classList.toggle("conversation-total--over", over > 0)
+  find(".conversation-total").classList.toggle("conversation-total--over", over > 0)
   bar.hidden = !count
   bar.firstElementChild.textContent = talk.minutes
     ? say("Agenda: %(questions)s, %(total)s of %(minutes)s min", { questions: many, total, minutes: talk.minutes })
@@ -98,27 +98,27 @@ function fillFields() {
 
 function showSets() {
   const count = filter(filters, catalog)
-  one(".conversation-shown").textContent = count ? say("%(shown)s of %(all)s sets shown.", { shown: count, all: catalog.size }) : say("No set fits all of this. Take one thing away, or show all sets.")
+  find(".conversation-shown").textContent = count ? say("%(shown)s of %(all)s sets shown.", { shown: count, all: catalog.size }) : say("No set fits all of this. Take one thing away, or show all sets.")
 }
 
 const tell = (words, where = ".conversation-said") => {
   for (const line of root.querySelectorAll(".conversation-said, .conversation-done")) line.textContent = ""
-  one(where).textContent = words
+  find(where).textContent = words
 }
 
 // Change
 
 function pick(question, chosen) {
   change(chosen ? withQuestion(talk, question) : withoutQuestion(talk, question))
-  tell(`${chosen ? say("Added.") : say("Removed.")} ${one(".conversation-total").textContent}`)
+  tell(`${chosen ? say("Added.") : say("Removed.")} ${find(".conversation-total").textContent}`)
 }
 
 function act(what, question) {
   const at = talk.questions.indexOf(question)
   change(what === "remove" ? withoutQuestion(talk, question) : moved(talk, question, what === "up" ? -1 : 1))
-  tell(what === "remove" ? `${say("Removed.")} ${one(".conversation-total").textContent}`
+  tell(what === "remove" ? `${say("Removed.")} ${find(".conversation-total").textContent}`
     : say("Moved to place %(place)s of %(all)s.", { place: talk.questions.indexOf(question) + 1, all: talk.questions.length }))
-  if (!focusButton(list, what === "remove" ? at : talk.questions.indexOf(question), what)) one("#your-agenda").focus()
+  if (!focusButton(list, what === "remove" ? at : talk.questions.indexOf(question), what)) find("#your-agenda").focus()
 }
 
 /** Take over a whole talk; what was here can be put back. */
@@ -132,7 +132,7 @@ function replace(next, words, wipes = false) {
   }
   fillFields()
   tell(words)
-  one("#your-agenda").focus()
+  find("#your-agenda").focus()
 }
 
 const LINK = saidLater("This link cannot be opened: %(why)s. Nothing was changed.")
@@ -147,7 +147,7 @@ async function open(cannot, read) {
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     tell(say(cannot, { why: error.message }))
-    one("#your-agenda").focus()
+    find("#your-agenda").focus()
     return false
   }
 }
@@ -165,11 +165,12 @@ async function openShared(hash) {
 /** @param {boolean} on */
 function asShared(on) {
   document.documentElement.classList.toggle("shared-agenda", on)
-  one("#your-agenda").textContent = on ? named() : one("#your-agenda").dataset.words
-  one("[data-do=change]").hidden = !on
+  find("#your-agenda").textContent = on ? named() : find("#your-agenda").dataset.words
+  find("[data-do=change]").hidden = !on
   const said = { num: talk.questions.length, time: minutes(minutesOf(talk)) }
   if (on) tell(say("An agenda that somebody shared with you: questions, %(num)s; time, about %(time)s. Nothing here is sent to anyone.", said))
-  one("#your-agenda").focus()
+  find("#your-agenda").focus()
+  if (on) scrollTo(0, 0) // the page was longer when it first went to the agenda
 }
 
 const named = () => talk.title || document.querySelector(".sheet-title").textContent
@@ -225,7 +226,7 @@ async function keep() {
     .map(({ set, id, ask }) => [nameOf([set.id, id]), ask]))
   const words = pair => `“${asks.get(nameOf(pair)) ?? spelled(nameOf(pair))}”`
   const values = () => toValues(talk, wiped ? null : before, gone)
-  const made = new Draft("conversation", false, {
+  const keeping = new Draft("conversation", false, {
     values,
     show: next => {
       ({ talk, before, gone } = fromValues(next, catalog, limits))
@@ -234,34 +235,34 @@ async function keep() {
     },
     pack: (next, trail) => toKept(next, trail, asks),
     unpack: text => {
-      const { words: older, ...found } = fromKept(text, catalog, limits)
+      const { words: older, ...kept } = fromKept(text, catalog, limits)
       for (const [name, ask] of Object.entries(older)) if (!asks.has(name)) asks.set(name, ask)
-      return found
+      return kept
     },
-    state: () => { saving.checked = made.saving },
+    state: () => { saving.checked = keeping.saving },
     restored: () => {
       tell(say("Your agenda is back.") + (gone.length ? ` ${sayCount("This edition of the guide no longer has %(num)s question of it: %(questions)s", "This edition of the guide no longer has %(num)s questions of it: %(questions)s", gone.length, { questions: listed(gone.map(words)) })}` : ""))
-      if (gone.length) one(".conversation-said").append(
+      if (gone.length) find(".conversation-said").append(
         " ", button(say("Save as text"), () => handOver(gone.map(words).join("\n"), "agenda-questions-that-are-gone.txt", "text/plain"), ""),
         " ", button(say("Remove"), () => { gone = []; change(talk); tell(say("Removed.")) }, ""))
     },
     damaged: text => {
       tell(say("The agenda that this device kept cannot be read. It was put aside; “Start over” takes it away."))
-      one(".conversation-said").append(" ", button(say("Save it as a file"), () => handOver(text, "agenda-unreadable.txt", "text/plain"), ""))
+      find(".conversation-said").append(" ", button(say("Save it as a file"), () => handOver(text, "agenda-unreadable.txt", "text/plain"), ""))
     },
     merged: ({ clashes, cleared }) => tell(clashes.length ? say("Another tab has another agenda. This page keeps its own.")
       : cleared ? say("The agenda was cleared in another tab.") : say("This page is also open in another tab. Its agenda shows here too.")),
     cannot: () => {
-      made.saving = saving.checked = false
+      keeping.saving = saving.checked = false
       tell(say("This browser keeps nothing for this page. Save a file or copy a link before you leave."), ".conversation-done")
     },
     turned: on => tell(on ? say("“Keep my agenda” was turned on in another tab.") : say("“Keep my agenda” was turned off in another tab. It stays on this page until you close it.")),
   })
-  draft = made
+  draft = keeping
   const wanted = saving.checked
   draft.begin(touched ? values() : {})
   if (wanted && !draft.saving) draft.turn(true)
-  saving.addEventListener("change", () => made.turn(saving.checked))
+  saving.addEventListener("change", () => keeping.turn(saving.checked))
   root.dataset.keeps = ""
 }
 
@@ -269,10 +270,10 @@ async function keep() {
 
 for (const set of catalog.values()) {
   for (const question of set.questions.values()) {
-    const made = choice(`pick-${set.id}-${question.id}`, question.ask)
-    const box = made.firstElementChild
+    const choosing = choice(`pick-${set.id}-${question.id}`, question.ask)
+    const box = choosing.firstElementChild
     box.addEventListener("change", () => pick(question, box.checked))
-    question.item.querySelector(".pick-ask").replaceWith(made)
+    question.item.querySelector(".pick-ask").replaceWith(choosing)
     boxes.set(question, box)
   }
 }
@@ -292,7 +293,7 @@ agenda.addEventListener("click", event => {
   const button = event.target.closest(".conversation-agenda > .conversation-buttons [data-do]")
   if (button) DO[button.dataset.do]()
 })
-one("#talk-file").addEventListener("change", event => {
+find("#talk-file").addEventListener("change", event => {
   const [file] = event.target.files
   if (file) open(FILE, () => fromFile(file, catalog, limits)).finally(() => { event.target.value = "" })
 })
@@ -305,8 +306,8 @@ root.addEventListener("click", event => {
 })
 addEventListener("hashchange", () => { if (isLink(location.hash)) openShared(location.hash) })
 
-one(".conversation-alone").hidden = true
-one(".conversation-desk").hidden = false
+find(".conversation-alone").hidden = true
+find(".conversation-desk").hidden = false
 agenda.hidden = false
 show(EMPTY)
 showSets()

@@ -14,14 +14,14 @@ export function answersInWords(fields) {
     switch (kind) {
       case "choice":
       case "rating": {
-        const chosen = optionsOf(field).find(({ one }) => one.checked)
-        const means = kind === "rating" && chosen ? wordsOf(chosen.one.closest(".choice").querySelector(".level-means")) : ""
+        const chosen = optionsOf(field).find(({ control }) => control.checked)
+        const means = kind === "rating" && chosen ? wordsOf(chosen.control.closest(".choice").querySelector(".level-means")) : ""
         return { id, kind, label, value: chosen?.words ?? "", means }
       }
-      case "checkboxes": return { id, kind, label, ticked: optionsOf(field).map(({ one }) => one.checked) }
+      case "checkboxes": return { id, kind, label, ticked: optionsOf(field).map(({ control }) => control.checked) }
       case "table": return {
         id, kind, label, fixed: field.fixed, columns: field.columns,
-        rows: rowsOf(field).map(row => controlsOf(row).map(one => lines(one.value))),
+        rows: rowsOf(field).map(row => controlsOf(row).map(control => lines(control.value))),
       }
       default: return { id, kind, label, value: lines(answerOf(field)) }
     }
@@ -36,7 +36,7 @@ export function oursInWords() {
   const ours = keptDetails()
   if (!ours) return null
   const marked = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-guide]"))
-  const names = [...marked].map(one => [one.dataset.guide ?? "", one.textContent ?? ""]).filter(([guide]) => guide)
+  const names = [...marked].map(name => [name.dataset.guide ?? "", name.textContent ?? ""]).filter(([guide]) => guide)
   return { names, answers: ours.answers ?? {}, who: whose(ours) }
 }
 

@@ -8,8 +8,8 @@ const CONTROLS = "input, textarea, select"
 
 const now = { words: control => control.value, ticked: control => control.checked }
 const atFirst = {
-  words: one => one.tagName === "SELECT" ? [...one.options].find(option => option.defaultSelected)?.value ?? "" : one.defaultValue,
-  ticked: one => one.defaultChecked,
+  words: control => control.tagName === "SELECT" ? [...control.options].find(option => option.defaultSelected)?.value ?? "" : control.defaultValue,
+  ticked: control => control.defaultChecked,
 }
 
 /** What a reader sees of an element, without the mark that an answer is needed. */
@@ -24,7 +24,7 @@ export function fieldsOf(form) {
     const field = {
       id: box.dataset.field,
       prefix: `${form.dataset.tool}-${box.dataset.field}`,
-      kind: KINDS.find(kind => box.classList.contains(`field-${kind}`)),
+      kind: KINDS.find(kind => box.classList.contains(`field-${kind}`)) ?? "text",
       label: wordsOf(box.querySelector("legend, label, caption")),
       needed: !!box.querySelector(".needed"),
       box,
@@ -50,17 +50,17 @@ export const rowsOf = field => [...field.body.rows]
 
 /** The options of a choice or a rating with the words beside them. */
 export function optionsOf(field) {
-  return controlsOf(field.box).map(one => ({ one, value: one.value, words: wordsOf(field.box.querySelector(`label[for="${one.id}"]`)) }))
+  return controlsOf(field.box).map(control => ({ control, value: control.value, words: wordsOf(field.box.querySelector(`label[for="${control.id}"]`)) }))
 }
 
 function valueOf(field, when) {
   const controls = field.kind === "table" ? [] : controlsOf(field.box)
   switch (field.kind) {
     case "choice": return controls.find(when.ticked)?.value ?? ""
-    case "rating": { const found = controls.find(when.ticked); return found ? Number(found.value) : "" }
+    case "rating": { const chosen = controls.find(when.ticked); return chosen ? Number(chosen.value) : "" }
     case "checkboxes": return controls.filter(when.ticked).map(control => control.value)
     case "table": return rowsOf(field).map(row => Object.fromEntries(
-      controlsOf(row).map(one => [one.name.split(".")[2], when.words(one)]).filter(([, words]) => words !== "")))
+      controlsOf(row).map(control => [control.name.split(".")[2], when.words(control)]).filter(([, words]) => words !== "")))
     default: return when.words(controls[0])
   }
 }
@@ -95,12 +95,12 @@ function place(field, value) {
   switch (field.kind) {
     case "choice":
     case "rating": {
-      for (const one of controls) one.checked = one.value === String(value)
+      for (const control of controls) control.checked = control.value === String(value)
       return controls.some(control => control.checked) ? "" : value
     }
     case "checkboxes": {
       const ticked = Array.isArray(value) ? value : []
-      for (const one of controls) one.checked = ticked.includes(one.value)
+      for (const control of controls) control.checked = ticked.includes(control.value)
       return Array.isArray(value) ? ticked.filter(words => !controls.some(control => control.value === words)) : value
     }
     case "table": return Array.isArray(value) ? placeRows(field, value) : value
@@ -108,12 +108,12 @@ function place(field, value) {
   }
 }
 
-function placeWords(one, value) {
+function placeWords(control, value) {
   if (typeof value !== "string") return value
   const lines = value.replace(/\r\n?/g, "\n")
-  const words = one.tagName === "INPUT" ? lines.replaceAll("\n", " ") : lines
-  if (one.value !== words) one.value = words // or the caret would jump
-  return one.value === words ? "" : (one.value = "", value)
+  const words = control.tagName === "INPUT" ? lines.replaceAll("\n", " ") : lines
+  if (control.value !== words) control.value = words // or the caret would jump
+  return control.value === words ? "" : (control.value = "", value)
 }
 
 function placeRows(field, rows) {
@@ -124,9 +124,9 @@ function placeRows(field, rows) {
   rowsOf(field).forEach((row, index) => {
     const held = rows[index] ?? {}
     const rest = Object.fromEntries(Object.entries(held).filter(([id]) => !columns.has(id)))
-    for (const one of controlsOf(row)) {
-      const id = one.name.split(".")[2]
-      const over = placeWords(one, Object.hasOwn(held, id) ? held[id] : "")
+    for (const control of controlsOf(row)) {
+      const id = control.name.split(".")[2]
+      const over = placeWords(control, Object.hasOwn(held, id) ? held[id] : "")
       if (over !== "") rest[id] = over
     }
     if (Object.keys(rest).length) left.push(rest)

@@ -215,10 +215,10 @@ class Filling {
   async open(file) {
     try {
       if (file.size > FILE) throw new Refused(say("This file is too large to hold answers to this form. Choose the file that “Save to a file” made; its name ends in “-answers.json”."))
-      const found = unpack(await file.text(), this.tool, this.fields)
-      if (!await this.mayReplace(found)) return
-      await this.makeRoom(found.answers)
-      this.replace(found)
+      const saved = unpack(await file.text(), this.tool, this.fields)
+      if (!await this.mayReplace(saved)) return
+      await this.makeRoom(saved.answers)
+      this.replace(saved)
     } catch (error) {
       if (!(error instanceof Refused || error instanceof DOMException)) throw error
       const why = error instanceof Refused ? error.message : say("The file could not be read. Choose it again.")
@@ -227,12 +227,12 @@ class Filling {
   }
 
   /** Say what a file would replace, and what of it has no place here. */
-  async mayReplace(found) {
+  async mayReplace(saved) {
     const known = new Set(this.fields.map(field => field.id))
-    const strange = [...Object.keys(found.answers), ...Object.keys(found.kept)].filter(id => !known.has(id))
+    const strange = [...Object.keys(saved.answers), ...Object.keys(saved.kept)].filter(id => !known.has(id))
     const held = Object.keys(this.answers).length
     const lines = []
-    if (held) lines.push(say("%(here)s on this page would be replaced by %(there)s from %(when)s.", { here: answers(held), there: answers(Object.keys(found.answers).length), when: when(found.saved) }))
+    if (held) lines.push(say("%(here)s on this page would be replaced by %(there)s from %(when)s.", { here: answers(held), there: answers(Object.keys(saved.answers).length), when: when(saved.saved) }))
     if (strange.length) lines.push(sayCount("%(num)s answer in the file has no place in this form: %(names)s. They would be shown above it.", "%(num)s answers in the file have no place in this form: %(names)s. They would be shown above it.", strange.length, { names: list(strange.map(named)) }))
     return !lines.length || await ask({ title: say("Open this file?"), lines, choices: { yes: say("Open it"), no: say("Keep this page as it is") } }) === "yes"
   }
@@ -251,11 +251,11 @@ class Filling {
     }
   }
 
-  replace(found) {
+  replace(saved) {
     const before = this.record
-    this.fill(found)
+    this.fill(saved)
     this.draft.edited()
-    const count = Object.keys(found.answers).length
+    const count = Object.keys(saved.answers).length
     this.offerUndo(sayCount("%(num)s answer was opened from the file.", "%(num)s answers were opened from the file.", count), before)
   }
 
@@ -266,6 +266,7 @@ class Filling {
     const wrong = [...this.form.querySelectorAll("input, textarea")].filter(cannotExport)
     if (wrong.length) {
       wrong.forEach(control => check(control, false))
+      wrong[0].closest("details")?.setAttribute("open", "") // a part to fill in as one goes may be folded
       wrong[0].focus()
       return this.panel.tell(sayCount("%(num)s answer does not fit into a %(kind)s file. The reason stands beside each; the first has the focus. Print and “Save to a file” take them as they are.", "%(num)s answers do not fit into a %(kind)s file. The reason stands beside each; the first has the focus. Print and “Save to a file” take them as they are.", wrong.length, { kind: program }), { where: ["below"], bad: true })
     }

@@ -17,7 +17,10 @@ export function offerDetails(filling) {
   const careful = filling.form.querySelector(".privacy-prompt")
   const offer = element("p", { className: "form-buttons form-ours" }, button(say("Fill in our details"), () => fillIn(filling, fields)))
   // Where a form may hold details about people, nothing is offered before the reader looks for it.
-  if (careful) above.querySelector(".form-more").append(offer)
+  if (careful) {
+    above.querySelector(".form-more").append(offer)
+    above.querySelector(".form-more > summary").textContent = say("A shared computer, a saved file, our details")
+  }
   else above.querySelector(".form-message").before(offer)
 }
 

@@ -16,15 +16,21 @@ export function showProgress(filling) {
   const { form, fields } = filling
   const parts = [...form.querySelectorAll(":scope > .form-section")]
   const place = element("span"), left = element("span")
+  let last = -1 // the field that the reader was in
   const next = button(say("Next empty one"), () => {
-    const field = empty()[0]
+    const left = empty()
+    const field = left.find(other => fields.indexOf(other) > last) ?? left[0]
     controlsOf(field?.box ?? form)[0]?.focus()
   }, "link-button")
-  const empty = () => fields.filter((/** @type {any} */ field) => field.needed && isEmpty(answerOf(field)))
+  const needed = fields.filter((/** @type {any} */ field) => field.needed)
+  /** @returns {any[]} */
+  const empty = () => needed.filter((/** @type {any} */ field) => isEmpty(answerOf(field)))
   const count = () => {
     const { length } = empty()
-    left.textContent = length ? sayCount("%(num)s needed answer is empty.", "%(num)s needed answers are empty.", length)
-      : fields.some((/** @type {any} */ field) => field.needed) ? say("All needed answers are written.") : ""
+    left.textContent = !needed.length ? ""
+      : length === needed.length ? sayCount("%(num)s answer is needed.", "%(num)s answers are needed.", length)
+      : length ? sayCount("%(num)s needed answer is empty.", "%(num)s needed answers are empty.", length)
+      : say("All needed answers are written.")
     next.hidden = !length
   }
   const reach = (/** @type {Element} */ part) => {
@@ -40,6 +46,10 @@ export function showProgress(filling) {
     waiting = setTimeout(count, PAUSE)
   }
   form.addEventListener("input", soon)
+  form.addEventListener("focusin", (/** @type {any} */ { target }) => {
+    const place = fields.findIndex((/** @type {any} */ field) => field.box.contains(target))
+    if (place >= 0) last = place
+  })
   filling.filled = count
   count()
 }

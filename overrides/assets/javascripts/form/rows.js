@@ -13,11 +13,11 @@ const templates = new WeakMap()
 function template(field) {
   if (!templates.has(field)) {
     const row = field.body.rows[field.body.rows.length - 1].cloneNode(true)
-    row.querySelectorAll("input").forEach(one => { one.removeAttribute("value"); one.value = "" })
-    row.querySelectorAll("textarea").forEach(one => { one.textContent = ""; one.rows = 2 })
-    row.querySelectorAll("option[selected]").forEach(one => one.removeAttribute("selected"))
-    row.querySelectorAll(".field-error").forEach(one => one.remove())
-    row.querySelectorAll("[aria-invalid]").forEach(one => { one.removeAttribute("aria-invalid"); one.removeAttribute("aria-describedby") })
+    row.querySelectorAll("input").forEach(input => { input.removeAttribute("value"); input.value = "" })
+    row.querySelectorAll("textarea").forEach(area => { area.textContent = ""; area.rows = 2 })
+    row.querySelectorAll("option[selected]").forEach(option => option.removeAttribute("selected"))
+    row.querySelectorAll(".field-error").forEach(message => message.remove())
+    row.querySelectorAll("[aria-invalid]").forEach(control => { control.removeAttribute("aria-invalid"); control.removeAttribute("aria-describedby") })
     templates.set(field, row)
   }
   return templates.get(field)
@@ -29,14 +29,14 @@ function number(field, from = 0) {
   for (let place = from; place < rows.length; place++) {
     const row = rows[place], head = row.cells[0]
     head.textContent = place + 1
-    for (const one of row.querySelectorAll("input, textarea, select")) {
-      const column = one.name.split(".")[2]
-      const label = say("%(table)s, row %(number)s, %(column)s", { table: field.label, number: place + 1, column: one.closest("td").dataset.label })
-      one.name = `${field.id}.${place + 1}.${column}`
-      one.id = `${field.prefix}-${place + 1}-${column}`
-      one.setAttribute("aria-label", label)
-      const note = one.parentElement.querySelector(".field-error[id]")
-      if (note) { note.id = `${one.id}-error`; one.setAttribute("aria-describedby", note.id) }
+    for (const control of row.querySelectorAll("input, textarea, select")) {
+      const column = control.name.split(".")[2]
+      const label = say("%(table)s, row %(number)s, %(column)s", { table: field.label, number: place + 1, column: control.closest("td").dataset.label })
+      control.name = `${field.id}.${place + 1}.${column}`
+      control.id = `${field.prefix}-${place + 1}-${column}`
+      control.setAttribute("aria-label", label)
+      const note = control.parentElement.querySelector(".field-error[id]")
+      if (note) { note.id = `${control.id}-error`; control.setAttribute("aria-describedby", note.id) }
     }
     const button = row.querySelector(".row-remove")
     if (button) nameRemove(button, field, place + 1)

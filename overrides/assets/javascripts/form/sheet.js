@@ -99,7 +99,7 @@ class Book {
     this.sheets = new Map()
     const targets = relations(file, "xl/_rels/workbook.xml.rels")
     this.files = new Map(all(this.tree, "sheet").map((sheet, index) => [sheet.getAttribute("name"), { index, path: `xl/${targets.get(sheet.getAttributeNS(R, "id"))}` }]))
-    this.names = new Map(all(this.tree, "definedName").map(one => [one.getAttribute("name"), one.textContent]))
+    this.names = new Map(all(this.tree, "definedName").map(name => [name.getAttribute("name"), name.textContent]))
   }
 
   /** Where a defined name points. */
@@ -112,14 +112,14 @@ class Book {
 
   /** Print down to this row. */
   reachPrint(sheet, row) {
-    const area = all(this.tree, "definedName").find(one => one.getAttribute("name") === "_xlnm.Print_Area" && one.getAttribute("localSheetId") === String(sheet.index))
+    const area = all(this.tree, "definedName").find(name => name.getAttribute("name") === "_xlnm.Print_Area" && name.getAttribute("localSheetId") === String(sheet.index))
     if (area) area.textContent = endAt(area.textContent, row)
   }
 }
 
 function relations(file, path) {
   if (!file.parts[path]) return new Map()
-  return new Map([...file.xml(path).documentElement.children].map(one => [one.getAttribute("Id"), one.getAttribute("Target")]))
+  return new Map([...file.xml(path).documentElement.children].map(link => [link.getAttribute("Id"), link.getAttribute("Target")]))
 }
 
 class Sheet {
@@ -140,11 +140,11 @@ class Sheet {
   /** The cell, made like the one in the row `like` where the blank form has none. */
   cell(row, column, like) {
     if (!this.rows.has(row)) {
-      const made = this.tree.createElementNS(S, "row")
-      made.setAttribute("r", row)
-      made.setAttribute("ht", BLANK_ROW)
-      this.data.append(made)
-      this.rows.set(row, { row: made, cells: new Map() })
+      const added = this.tree.createElementNS(S, "row")
+      added.setAttribute("r", row)
+      added.setAttribute("ht", BLANK_ROW)
+      this.data.append(added)
+      this.rows.set(row, { row: added, cells: new Map() })
       // Every cell of the new row takes its border from the model row.
       for (const [place, model] of this.rows.get(like).cells) this.add(row, place, model.getAttribute("s"))
     }
@@ -152,13 +152,13 @@ class Sheet {
   }
 
   add(row, column, style) {
-    const made = this.tree.createElementNS(S, "c"), held = this.rows.get(row)
-    made.setAttribute("r", `${letters(column)}${row}`)
-    if (style) made.setAttribute("s", style)
+    const cell = this.tree.createElementNS(S, "c"), held = this.rows.get(row)
+    cell.setAttribute("r", `${letters(column)}${row}`)
+    if (style) cell.setAttribute("s", style)
     const next = [...held.cells].filter(([place]) => place > column).sort(([a], [b]) => a - b)[0]
-    held.row.insertBefore(made, next?.[1] ?? null)
-    held.cells.set(column, made)
-    return made
+    held.row.insertBefore(cell, next?.[1] ?? null)
+    held.cells.set(column, cell)
+    return cell
   }
 
   write(row, column, words, kind = "text", like = row) {

@@ -6,9 +6,10 @@ import { language, say } from "../shared/words.js"
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 const XML = "http://www.w3.org/XML/1998/namespace"
+const RUNS_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u // letters as in Arabic
 const PROMPTS = { text: say("Write"), long: say("Write"), number: say("Number"), date: say("Date"), choice: say("Choose"), rating: say("Choose") }
 
-const child = (parent, name) => [...parent.children].find(one => one.localName === name && one.namespaceURI === W)
+const child = (parent, name) => [...parent.children].find(inner => inner.localName === name && inner.namespaceURI === W)
 const properties = control => child(control, "sdtPr")
 const content = control => child(control, "sdtContent")
 const tagOf = control => child(properties(control), "tag")?.getAttributeNS(W, "val")
@@ -23,12 +24,12 @@ export function fill(bytes, fields, ours = null) {
   const file = new Package(bytes)
   const tree = file.xml("word/document.xml")
   if (ours) showOurs(file, tree, ours)
-  const found = new Map([...controlsIn(tree)].map(control => [tagOf(control), control]))
+  const byTag = new Map([...controlsIn(tree)].map(control => [tagOf(control), control]))
   const ids = counter(tree)
   for (const field of fields) {
-    if (field.kind === "table") fillTable(found, found.get(field.id), field, ids)
-    else if (field.kind === "checkboxes") field.ticked.forEach((on, place) => tick(found.get(`${field.id}.${place + 1}`), on))
-    else write(found.get(field.id), field.kind, field.value)
+    if (field.kind === "table") fillTable(byTag, byTag.get(field.id), field, ids)
+    else if (field.kind === "checkboxes") field.ticked.forEach((on, place) => tick(byTag.get(`${field.id}.${place + 1}`), on))
+    else write(byTag.get(field.id), field.kind, field.value)
   }
   return file.bytes()
 }
@@ -50,17 +51,17 @@ function showOurs(file, tree, { names, answers, who }) {
 
 /** Numbers that no control has yet. */
 function counter(tree) {
-  const taken = [...tree.querySelectorAll("id")].filter(one => one.parentNode.localName === "sdtPr").map(one => Number(one.getAttributeNS(W, "val")))
+  const taken = [...tree.querySelectorAll("id")].filter(id => id.parentNode.localName === "sdtPr").map(id => Number(id.getAttributeNS(W, "val")))
   let last = Math.max(1000, ...taken)
   return () => ++last
 }
 
-function fillTable(found, control, { id, fixed, columns, rows }, nextId) {
+function fillTable(byTag, control, { id, fixed, columns, rows }, nextId) {
   const places = fixed ? null : fitRows(control, id, rows.length, nextId)
   rows.forEach((cells, index) => {
     const inside = places
-      ? new Map([...controlsIn(places[index])].map(one => [tagOf(one), one]))
-      : found
+      ? new Map([...controlsIn(places[index])].map(inner => [tagOf(inner), inner]))
+      : byTag
     columns.forEach((column, place) => write(inside.get(`${id}.${index + 1}.${column.id}`), column.kind, cells[place]))
     if (places && cells.some(Boolean)) freeHeight(places[index])
   })
@@ -74,11 +75,11 @@ function fitRows(control, id, count, nextId) {
   const last = items.at(-1).cloneNode(true), more = control.ownerDocument.createDocumentFragment()
   for (let row = items.length + 1; row <= count; row++) {
     const item = last.cloneNode(true)
-    for (const one of [item, ...controlsIn(item)]) {
-      const described = properties(one)
+    for (const part of [item, ...controlsIn(item)]) {
+      const described = properties(part)
       child(described, "id").setAttributeNS(W, "w:val", nextId())
       const tag = child(described, "tag"), name = child(described, "alias")
-      if (tag) tag.setAttributeNS(W, "w:val", `${id}.${row}.${tagOf(one).split(".")[2]}`)
+      if (tag) tag.setAttributeNS(W, "w:val", `${id}.${row}.${tagOf(part).split(".")[2]}`)
       if (name) name.setAttributeNS(W, "w:val", name.getAttributeNS(W, "val").replace(/\d+/, String(row))) // “Row 3: Name”
     }
     more.append(item)
@@ -111,26 +112,30 @@ function write(control, kind, words) {
 
 const spelled = words => new Date(`${words}T12:00`).toLocaleDateString(language, { dateStyle: "long" })
 
-/** A run of text: line ends become breaks, tabs become tabs. */
+/**
+ * A run of text: line ends become breaks, tabs become tabs. Letters that run from right to left say so, as they do in
+ * the blank form (publish/right_to_left.py); a number or an address keeps its own way.
+ */
 function run(tree, words, style) {
-  const made = tree.createElementNS(W, "w:r")
+  const run = tree.createElementNS(W, "w:r"), look = tree.createElementNS(W, "w:rPr")
   if (style) {
-    const look = tree.createElementNS(W, "w:rPr"), named = tree.createElementNS(W, "w:rStyle")
+    const named = tree.createElementNS(W, "w:rStyle")
     named.setAttributeNS(W, "w:val", style)
     look.append(named)
-    made.append(look)
   }
+  if (RUNS_LEFT.test(words)) look.append(tree.createElementNS(W, "w:rtl"))
+  if (look.children.length) run.append(look)
   for (const part of words.split(/([\n\t])/)) {
-    if (part === "\n") made.append(tree.createElementNS(W, "w:br"))
-    else if (part === "\t") made.append(tree.createElementNS(W, "w:tab"))
+    if (part === "\n") run.append(tree.createElementNS(W, "w:br"))
+    else if (part === "\t") run.append(tree.createElementNS(W, "w:tab"))
     else if (part) {
       const text = tree.createElementNS(W, "w:t")
       text.setAttributeNS(XML, "xml:space", "preserve")
       text.textContent = part
-      made.append(text)
+      run.append(text)
     }
   }
-  return made
+  return run
 }
 
 function tick(control, on) {

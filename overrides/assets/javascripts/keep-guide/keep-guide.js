@@ -12,7 +12,7 @@ const message = root.querySelector(".form-message")
 const choice = root.querySelector("fieldset")
 const bar = root.querySelector("progress")
 /** @type {Record<string, any>} */
-const buttons = Object.fromEntries([...root.querySelectorAll("[data-do]")].map(made => [made.dataset.do, made]))
+const buttons = Object.fromEntries([...root.querySelectorAll("[data-do]")].map(press => [press.dataset.do, press]))
 
 /** @type {import("./shelf.js").Kept | null} */
 let record = null
@@ -31,9 +31,9 @@ function tell(words, bad = false) {
 /** Show only these buttons; the focus goes on to one that is there. */
 function only(...names) {
   const all = Object.entries(buttons)
-  const focused = all.some(([, made]) => made === document.activeElement)
-  for (const [name, made] of all) made.hidden = !names.includes(name)
-  if (focused && !all.some(([, made]) => made === document.activeElement && !made.hidden)) buttons[names[0]]?.focus()
+  const focused = all.some(([, press]) => press === document.activeElement)
+  for (const [name, press] of all) press.hidden = !names.includes(name)
+  if (focused && !all.some(([, press]) => press === document.activeElement && !press.hidden)) buttons[names[0]]?.focus()
 }
 
 /** What this device keeps, and what can be done about it. */

@@ -172,7 +172,7 @@ async function serve() {
 /** Take everything away: files, record and what served them. */
 export const remove = () => inWords(async () => {
   const serving = await navigator.serviceWorker.getRegistrations()
-  await Promise.all(serving.filter(({ scope }) => scope === SITE).map(one => one.unregister()))
+  await Promise.all(serving.filter(({ scope }) => scope === SITE).map(worker => worker.unregister()))
   await caches.delete(RECORD)
   for (const name of await ours()) await caches.delete(name)
 })

@@ -138,10 +138,10 @@ async function forget() {
 
 async function open(file) {
   try {
-    const found = unpack(await textOf(file, LARGEST, TOO_LARGE), edition)
-    const count = DETAILS.flatMap(id => valuesOf(found, id)).length
-    const rules = Object.values(found.answers ?? {}).filter(Boolean).length
-    show(found)
+    const opened = unpack(await textOf(file, LARGEST, TOO_LARGE), edition)
+    const count = DETAILS.flatMap(id => valuesOf(opened, id)).length
+    const rules = Object.values(opened.answers ?? {}).filter(Boolean).length
+    show(opened)
     tell([
       sayCount("%(num)s detail opened from the file. Press “Keep on this device” if forms here shall offer it.", "%(num)s details opened from the file. Press “Keep on this device” if forms here shall offer them.", count),
       rules ? sayCount("%(num)s answer to a local rule came with it; once kept, it stands in its box on every page.", "%(num)s answers to local rules came with it; once kept, they stand in their boxes on every page.", rules) : "",

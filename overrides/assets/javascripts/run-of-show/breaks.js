@@ -13,24 +13,24 @@ export function breakList(list, template, steps) {
     show(breaks) {
       list.replaceChildren(...breaks.map((pause, i) => item(template, steps, pause, i)))
     },
-    read: () => [...list.children].map(one => ({
-      after: one.querySelector("select").value,
-      minutes: clamped(one.querySelector("input")),
+    read: () => [...list.children].map(item => ({
+      after: item.querySelector("select").value,
+      minutes: clamped(item.querySelector("input")),
     })),
   }
 }
 
 function item(template, steps, pause, i) {
-  const made = template.content.firstElementChild.cloneNode(true)
-  for (const field of made.querySelectorAll("select, input")) {
-    const label = made.querySelector(`[for="${field.id}"]`)
+  const item = template.content.firstElementChild.cloneNode(true)
+  for (const field of item.querySelectorAll("select, input")) {
+    const label = item.querySelector(`[for="${field.id}"]`)
     field.id = label.htmlFor = `${field.id}-${i + 1}`
     field.setAttribute("aria-label", `${label.textContent}, break ${i + 1}`)
   }
-  made.querySelector("select").append(...steps.map(step => new Option(step.title, step.id, false, step.id === pause.after)))
-  made.querySelector("input").value = pause.minutes
-  made.querySelector("button").setAttribute("aria-label", say("Remove break %(number)s", { number: i + 1 }))
-  return made
+  item.querySelector("select").append(...steps.map(step => new Option(step.title, step.id, false, step.id === pause.after)))
+  item.querySelector("input").value = pause.minutes
+  item.querySelector("button").setAttribute("aria-label", say("Remove break %(number)s", { number: i + 1 }))
+  return item
 }
 
 /** Minutes within the field's own limits; what is no number counts as the smallest. */

@@ -47,9 +47,9 @@ export function fromLink(hash, agenda, limits) {
  * @param {{ breaks: number, minutes: number }} limits
  */
 function pauses(text, agenda, limits) {
-  const found = text ? text.split("_") : []
-  if (found.length > limits.breaks) throw new Refused(say("it has more than %(most)s breaks", { most: limits.breaks }))
-  return found.map(part => pause(part, agenda, limits))
+  const pauses = text ? text.split("_") : []
+  if (pauses.length > limits.breaks) throw new Refused(say("it has more than %(most)s breaks", { most: limits.breaks }))
+  return pauses.map(part => pause(part, agenda, limits))
 }
 
 /** @param {string} text @param {import("./plan.js").Agenda} agenda @param {{ minutes: number }} limits */

@@ -22,15 +22,15 @@ import { say } from "../shared/words.js"
 /** @type {any} */
 const root = document.querySelector("[data-run-of-show]")
 /** @type {(selector: string) => any} */
-const one = selector => root.querySelector(selector)
+const find = selector => root.querySelector(selector)
 const agenda = JSON.parse(root.dataset.runOfShow)
-const form = one("form")
-const template = one("template")
-const limits = { breaks: Number(one(".breaks").dataset.most), minutes: Number(template.content.querySelector("input").max), own: Number(one(".own-minutes").dataset.most) }
-const own = ownMinutes(one(".own-minutes"), agenda, limits.own)
+const form = find("form")
+const template = find("template")
+const limits = { breaks: Number(find(".breaks").dataset.most), minutes: Number(template.content.querySelector("input").max), own: Number(find(".own-minutes").dataset.most) }
+const own = ownMinutes(find(".own-minutes"), agenda, limits.own)
 const ownOf = {} // by cut, so that trying another one loses nothing
 const kept = ifPossible(`guide-run-${agenda.slug}`)
-const breaks = breakList(one(".breaks"), template, agenda.steps.slice(0, -1))
+const breaks = breakList(find(".breaks"), template, agenda.steps.slice(0, -1))
 const first = { ...CHOICES, date: date(Date.now()), start: form.elements.start.defaultValue, cut: agenda.cuts[0].id }
 
 let choices = first
@@ -40,17 +40,17 @@ let plan = null
 
 function show() {
   plan = choices.date && choices.start ? makePlan(agenda, choices) : null
-  one(".our-run-total").textContent = plan ? summary(plan) : say("Choose a date and a start time.")
-  one(".our-run-total").classList.toggle("our-run-total--over", Boolean(plan?.over))
-  one(".own-sum").textContent = plan ? sumLine(plan.sum) : ""
-  one("[data-do=usual]").hidden = !Object.keys(choices.own).length
-  one(".our-run-cut").replaceChildren(...plan ? cutList(plan) : [])
-  one(".our-run-notes").replaceChildren(...plan ? notes(plan, choices).map(words => element("p", {}, words)) : [])
-  one(".our-run-table tbody").replaceChildren(...plan ? tableRows(plan) : [])
-  one(".our-run-plan").hidden = !plan
-  one(".our-run-sheet").classList.toggle("our-run-sheet--full", Boolean(plan) && plan.rows.length + (plan.cuts?.length ?? 0) > 12)
+  find(".our-run-total").textContent = plan ? summary(plan) : say("Choose a date and a start time.")
+  find(".our-run-total").classList.toggle("our-run-total--over", Boolean(plan?.over))
+  find(".own-sum").textContent = plan ? sumLine(plan.sum) : ""
+  find("[data-do=usual]").hidden = !Object.keys(choices.own).length
+  find(".our-run-cut").replaceChildren(...plan ? cutList(plan) : [])
+  find(".our-run-notes").replaceChildren(...plan ? notes(plan, choices).map(words => element("p", {}, words)) : [])
+  find(".our-run-table tbody").replaceChildren(...plan ? tableRows(plan) : [])
+  find(".our-run-plan").hidden = !plan
+  find(".our-run-sheet").classList.toggle("our-run-sheet--full", Boolean(plan) && plan.rows.length + (plan.cuts?.length ?? 0) > 12)
   for (const needy of root.querySelectorAll("[data-needs-plan]")) needy.disabled = !plan
-  one("[data-do=add-break]").disabled = choices.breaks.length >= limits.breaks || agenda.steps.length < 2
+  find("[data-do=add-break]").disabled = choices.breaks.length >= limits.breaks || agenda.steps.length < 2
 }
 
 function fillFields() {
@@ -58,12 +58,12 @@ function fillFields() {
   form.elements.interpreted.checked = choices.interpreted
   breaks.show(choices.breaks)
   own.show(choices)
-  if (Object.keys(choices.own).length) one(".own-minutes").closest("details").open = true
+  if (Object.keys(choices.own).length) find(".own-minutes").closest("details").open = true
 }
 
 const bare = () => location.pathname + location.search
 const publicAddress = () => pageAddress(location).replace(/[?#].*$/s, "") + location.hash
-const tell = words => { one(".our-run-said").textContent = words }
+const tell = words => { find(".our-run-said").textContent = words }
 
 // Change
 
@@ -120,26 +120,26 @@ function readLink() {
 }
 
 /** The step nearest to the middle that no break follows yet. */
-function middleWithoutBreak(found) {
+function middleWithoutBreak(pauses) {
   const middle = (agenda.steps.length - 1) / 2
-  const free = agenda.steps.slice(0, -1).filter(step => !found.some(pause => pause.after === step.id))
+  const free = agenda.steps.slice(0, -1).filter(step => !pauses.some(pause => pause.after === step.id))
   const far = step => Math.abs(agenda.steps.indexOf(step) + .5 - middle)
   return (free.length ? free : agenda.steps).reduce((best, step) => far(step) < far(best) ? step : best)
 }
 
 const actions = {
   "add-break"() {
-    const found = breaks.read()
-    found.push({ after: middleWithoutBreak(found).id, minutes: LENGTH })
-    breaks.show(found)
+    const pauses = breaks.read()
+    pauses.push({ after: middleWithoutBreak(pauses).id, minutes: LENGTH })
+    breaks.show(pauses)
     readFields()
-    one(".breaks > :last-child select").focus()
+    find(".breaks > :last-child select").focus()
   },
   "remove-break"(pressed) {
     pressed.closest("li").remove()
     breaks.show(breaks.read())
     readFields()
-    one("[data-do=add-break]").focus()
+    find("[data-do=add-break]").focus()
   },
   print() {
     document.documentElement.classList.add("prints-run")
@@ -157,7 +157,7 @@ const actions = {
   usual() {
     change({ ...choices, own: {} })
     own.show(choices)
-    one(".own-minutes input").focus()
+    find(".own-minutes input").focus()
   },
   async link() {
     change(choices)
@@ -175,11 +175,11 @@ const actions = {
     history.replaceState(history.state, "", bare())
     show()
     tell(`${say("Back to the beginning.")} `)
-    one(".our-run-said").append(button(say("Undo"), () => {
+    find(".our-run-said").append(button(say("Undo"), () => {
       change(before)
       fillFields()
       tell(say("Your choices are back."))
-      one("[data-do=reset]").focus()
+      find("[data-do=reset]").focus()
     }))
   },
   timer: () => openTimer(),
@@ -194,13 +194,13 @@ root.addEventListener("click", event => {
 addEventListener("hashchange", readLink)
 addEventListener("afterprint", () => document.documentElement.classList.remove("prints-run"))
 
-one(".our-run-imprint").append(" ", imprint())
+find(".our-run-imprint").append(" ", imprint())
 root.hidden = false
 bringBack()
 fillFields()
 show()
 readLink()
-const openTimer = timerView(one("dialog"), agenda.slug, () => plan, words => {
-  one(".our-run-timer-line").textContent = words
-  one("[data-do=timer]").textContent = words ? say("Back to the timer") : say("Open the timer")
+const openTimer = timerView(find("dialog"), agenda.slug, () => plan, words => {
+  find(".our-run-timer-line").textContent = words
+  find("[data-do=timer]").textContent = words ? say("Back to the timer") : say("Open the timer")
 })

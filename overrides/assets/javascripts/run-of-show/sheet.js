@@ -46,21 +46,21 @@ const CHOOSE = saidLater("Choose the %(cut)s, which ends in time.")
 /** What to cut, in order. */
 export function cutList({ cuts, enough, fits, over }) {
   if (!over) return []
-  const made = []
+  const pieces = []
   if (cuts.length) {
-    made.push(element("p", { className: "our-run-cut-title" }, say("Cut in this order, until it fits:")))
+    pieces.push(element("p", { className: "our-run-cut-title" }, say("Cut in this order, until it fits:")))
     const list = element("ol")
     list.append(...cuts.map(({ step, from, to, how }) => {
       return element("li", {}, element("strong", {}, ended(step.title)), ` ${how} ${to ? say("%(minutes)s instead of %(longer)s.", { minutes: to, longer: minutes(from) }) : say("Saves %(minutes)s.", { minutes: minutes(from) })}`)
     }))
-    made.push(list)
+    pieces.push(list)
   }
   const words = []
   if (!enough) words.push(cuts.length ? say("Even then it is too long.") : say("This cut cannot be cut further."))
   if (fits) words.push(say(enough ? OR_CHOOSE : CHOOSE, { cut: fits.name.toLowerCase() }))
   else if (!enough) words.push(say("Start earlier, take out a break, or agree on a later end."))
-  if (words.length) made.push(element("p", {}, words.join(" ")))
-  return made
+  if (words.length) pieces.push(element("p", {}, words.join(" ")))
+  return pieces
 }
 
 /** The rows of the table. */

@@ -48,6 +48,20 @@ export const SAME = [
   ["mistake", "error", "typo"],
   ["complain", "complaint", "concern", "something is wrong"],
   ["sick", "cancel", "cannot come", "not coming"],
+  ["ran away", "run away", "ran off", "wandered off", "lost a child", "missing child", "missing student"],
+  ["racist", "racism", "discrimination", "treated differently", "unfair", "civil rights"],
+  ["doesnt want", "does not want", "hates", "refuses", "quit", "stop"],
+  ["call back", "calls back", "return my calls", "return calls", "no answer", "not answering", "ghosted"],
+  ["let us in", "let me in", "locked out", "locked"],
+  ["missing", "stolen", "broken", "gone"],
+  ["yell", "shout", "scream", "rude", "mean"],
+  ["crying", "upset", "afraid", "scared"],
+  ["intruder", "stranger", "trespasser", "unknown adult"],
+  ["injured", "injury", "got hurt", "accident", "hurt"],
+  ["brag", "claim", "credit"],
+  ["fight", "argue", "quarrel", "conflict"],
+  ["stuff", "things", "supplies", "materials", "storage"],
+  ["behavior", "behave", "misbehave", "will not listen", "acting up", "discipline"],
   // What people ask for, and the heading or page that answers it.
   ["schools want", "schools need", "schools look for", "how to be invited"], // the heading of “For partners, on one page”
   ["start", "begin"],
@@ -65,12 +79,21 @@ export const SAME = [
   ["overview", "minutes", "in short"],
   ["customize", "adapt", "make it yours", "change this first"],
   ["icebreaker", "opener", "warm up"],
+  ["sign in", "sign-in sheet", "attendance", "roster", "log"],
+  ["wait list", "waiting list", "waitlist", "full"],
+  ["field trip", "fieldtrip", "trip"],
+  ["sub", "substitute"],
+  ["references", "reference", "reference call"],
+  ["download", "zip", "save all"],
+  ["logo", "name and color", "branding"],
   // Titles and people: every building has its own words.
   ["small", "tiny", "rural"],
   ["parent", "mother", "father", "guardian", "caregiver", "family", "families"],
   ["kid", "child", "children", "son", "daughter", "student"],
-  ["volunteer", "tutor", "mentor"],
+  ["volunteer", "tutor", "mentor", "coach"],
+  ["program", "tutoring", "mentoring", "club", "after school", "afterschool"],
   ["interpreter", "translate", "translation", "language"],
+  ["vietnamese", "arabic", "chinese", "somali", "language"],
   ["janitor", "custodian", "custodial"],
   ["secretary", "office manager", "front desk", "front office"],
   ["principal", "school leader", "principle"],
@@ -97,7 +120,7 @@ export const KINDS = {
 export const SMALL = new Set((
   "a about actually after all also am an and any are as at be been before being but by can could de did do does doing el for from get "
   + "had has have he her him his how i if in into is it its just la may me might must my no nobody not of on or our out para por que she should so some take taken "
-  + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what when where which who whom why will with would y you your"
+  + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what when where which who whom why want wanted wants will with would y you your"
 ).split(" "))
 
 /** How the forms of one word end: “closes” and “closing”. */

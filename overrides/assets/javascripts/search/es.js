@@ -1,5 +1,7 @@
 /** What families type in Spanish, and what the guide says. Each list holds words that mean the same here; add yours. */
 
+import { fold } from "./fold.js"
+
 export const SAME = [
   ["hijo", "hija", "nino", "nina", "chico", "chica", "estudiante", "alumno", "alumna"],
   ["papa", "mama", "padre", "madre", "padres", "tutor legal", "abuela", "abuelo", "familia", "cuidador"],
@@ -10,8 +12,8 @@ export const SAME = [
   ["privacidad", "compartir", "confidencial", "secreto", "quien ve", "quien mira"],
   ["foto", "fotos", "imagen", "video"],
   ["programa", "grupo", "actividad", "club", "despues de la escuela", "tutoria"],
-  ["cancelar", "cancelado", "no hay", "oy no hay", "hoy no hay", "no va a haber", "nadie llego", "no llego"],
-  ["casa", "salida", "recoger", "recojer", "camion", "autobus", "bus", "transporte", "regreso"],
+  ["cancelar", "cancelado", "no hay", "hoy no hay", "no va a haber", "nadie llego", "no llego"],
+  ["casa", "salida", "recoger", "camion", "autobus", "bus", "transporte", "regreso"],
   ["inscribir", "inscripcion", "registrar", "apuntar", "entrar", "lugar", "cupo"],
   ["salir", "dejar", "quitar", "decir que no", "digo que no", "no quiero", "renunciar", "darse de baja"],
   ["queja", "quejarse", "reclamo", "problema", "denuncia", "reportar"],
@@ -30,6 +32,8 @@ export const SAME = [
   ["dinero", "costo", "cuesta", "gratis", "pagar", "pago"],
   ["comida", "alimentos", "despensa"],
   ["salud", "clinica", "doctor", "medico", "consejero", "terapia"],
+  ["terminar", "termina", "acabar", "acaba", "despedida", "ya no va a haber"],
+  ["miedo", "susto", "asustado", "asustada", "llora"],
   ["dormir en otra casa", "sin casa", "mckinney"],
 ]
 
@@ -39,7 +43,7 @@ export const KINDS = { session: ["sesion", "taller"], message: ["mensaje", "cart
 /** Words that stand on every page and tell pages apart no better than a comma. */
 export const SMALL = new Set((
   "a al algo alguien ante antes asi aunque cada como con cual cuando cuanto de del desde donde dos el ella ellas ellos en entre era es esa ese eso esta este esto "
-  + "estan estoy fue ha hace hacer han hasta hay la las le les lo los mas me mi mis muy nada ni nos o para pero poner por porque puede puedo que quien quiero se sea ser si "
+  + "estan estoy fue ha hace hacen hacer hago han hasta hay hice hija hijas hijo hijos la las le les lo los mas me mi mis muy nada ni nina ninas nino ninos nos o para pero poner por porque puede puedo que quien quiero se sea ser si "
   + "sin sobre son su sus tambien te tengo tiene tienen todo todos tu tus un una uno unos y ya yo"
 ).split(" "))
 
@@ -48,3 +52,13 @@ export const ENDING = /^(e?s|[aoe]s?|[aei]r|[ai]d[ao]s?|ando|iendo|cion|ciones|m
 
 /** Endings that a word may lose before it counts as typed wrong. */
 export const STEM = /(mente|ciones|cion|ando|iendo|[ai]d[ao]s?|[aei]r|es|s|[aoe])$/
+
+/**
+ * How a word sounds in the Americas, so that one written as it is heard is found: “kien” for quien, “ijo” for hijo,
+ * “recojer” for recoger, “nesesito” for necesito, “vrazo” for brazo, “yamar” for llamar.
+ * @param {string} word
+ */
+export const sound = word => fold(word)
+  .replace(/ll/g, "y").replace(/qu(?=[ei])/g, "k").replace(/gu(?=[ei])/g, "G").replace(/g(?=[ei])/g, "j")
+  .replace(/sc(?=[ei])|[cz](?=[ei])|z|x(?=[^aeiou])/g, "s").replace(/ch/g, "C").replace(/h/g, "").replace(/[cq]/g, "k")
+  .replace(/v/g, "b").replace(/y$/, "i").replace(/(.)\1+/g, "$1").toLowerCase()

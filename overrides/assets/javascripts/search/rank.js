@@ -7,9 +7,11 @@ const OWN = 6 // and the best for each of the two rarest words: a short part may
 const PAGES = 400 // in the index, roughly
 const OTHER = 0.6 // what a word counts that means the same
 const TITLE = 0.9 // what a word counts besides, where the title holds it
+const LEAST = 8 // pages that are shown though the first is far better: by a word, perhaps, that was not meant
 const LENGTH = 150 // words in a part of usual length
 const WHOLE = 3 // what a page counts besides that holds all that was typed, and times it where that is its title
 const TYPED = 1.6 // times, where the page names these words as what people type
+const NEAR = 1.5 // times, and one, where its title or a way of typing it is what was typed
 const NAMED = 1.6 // times, where its kind is asked for: a session, a message
 const MOST = 5 // more mentions than these add nothing: a long list is no better answer
 const KIND = {
@@ -34,12 +36,12 @@ function speak(language) {
   KINDS = language.KINDS
 }
 
-/** Is `other` a form of `one`, or does it begin so? “closes” and “closing” are one word, “man” and “manage” are not. */
-function alike(one, other) {
-  if (one.length > 3 && other.startsWith(one)) return true
+/** Is `other` a form of `word`, or does it begin so? “closes” and “closing” are alike, “man” and “manage” are not. */
+function alike(word, other) {
+  if (word === other || (word.length > 3 && other.startsWith(word))) return true
   let same = 0
-  while (same < one.length && one[same] === other[same]) same++
-  return same > 2 && ENDING.test(one.slice(same)) && ENDING.test(other.slice(same))
+  while (same < word.length && word[same] === other[same]) same++
+  return same > 2 && ENDING.test(word.slice(same)) && ENDING.test(other.slice(same))
 }
 
 /** @param {string} word @returns {any} */
@@ -51,22 +53,22 @@ function wanted(query) {
   let said = [...new Set(all.filter(word => !SMALL.has(word)))].map(alone)
   const typed = ` ${all.join(" ")} `
   for (const phrase of SAME.flat().filter(entry => entry.includes(" ") && typed.includes(` ${entry} `))) {
-    if (said.some(one => one.word === phrase)) continue
-    said = [...said.filter(one => !split(phrase).includes(one.word)), alone(phrase)]
+    if (said.some(term => term.word === phrase)) continue
+    said = [...said.filter(term => !split(phrase).includes(term.word)), alone(phrase)]
   }
-  for (const one of said) {
-    const same = SAME.filter(list => list.some(entry => entry === one.word || (!entry.includes(" ") && alike(entry, one.word))))
-    one.others = [...new Set(same.flat())].filter(entry => !alike(entry, one.word))
+  for (const term of said) {
+    const same = SAME.filter(list => list.some(entry => entry === term.word || (!entry.includes(" ") && alike(entry, term.word))))
+    term.others = [...new Set(same.flat())].filter(entry => !alike(entry, term.word))
   }
   return said.length ? said : all.map(alone)
 }
 
-const found = new Map() // what Pagefind said before
+const answered = new Map() // what Pagefind said before
 
 function look(pagefind, term) {
   const asked = term.includes(" ") ? `"${term}"` : term // a phrase is meant whole: “no show” is no show
-  if (!found.has(term)) found.set(term, pagefind.search(asked).then(answer => answer.results))
-  return found.get(term)
+  if (!answered.has(term)) answered.set(term, pagefind.search(asked).then(answer => answer.results))
+  return answered.get(term)
 }
 
 /** For one word: the pages that hold it or another that means the same. */
@@ -97,7 +99,7 @@ function lengthOf(part, page) {
 
 /** What one word is worth in one part: more where it is said often, in a heading, in few words (as in BM25). */
 function worth(part, page) {
-  const said = Math.min(MOST, part.weighted_locations.reduce((sum, one) => sum + Math.min(one.weight, 3), 0))
+  const said = Math.min(MOST, part.weighted_locations.reduce((sum, place) => sum + Math.min(place.weight, 3), 0))
   return said / (said + 0.4 + 0.6 * lengthOf(part, page) / LENGTH)
 }
 
@@ -132,7 +134,7 @@ async function worths(id, { rarity, pages }) {
 function bestFor(pages) {
   const best = [...pages].map(([id, hits]) => (
     { id, score: Math.max(...hits.map(hit => hit.worth * hit.result.score)) }))
-  return best.sort((a, b) => b.score - a.score).slice(0, OWN).map(one => one.id)
+  return best.sort((a, b) => b.score - a.score).slice(0, OWN).map(answer => answer.id)
 }
 
 /** Does the page say that people type these words, or some of them? A single word must be all that was typed. */
@@ -141,8 +143,37 @@ function isTyped(page, query) {
   return (page.meta.typed ?? "").split(". ").some(phrase => {
     const words = split(phrase).filter(word => !SMALL.has(word))
     const enough = words.length >= Math.min(2, asked.length)
-    return enough && words.every(word => asked.some(one => alike(one, word)))
+    return enough && words.every(word => asked.some(term => alike(term, word)))
   })
+}
+
+/** Which words of a name the term is, itself or in another form; none where it is not there whole. */
+function wordsFor(term, words, text) {
+  const parts = split(term).filter(part => !SMALL.has(part))
+  const there = !term.includes(" ") || text.includes(` ${term} `)
+  return there ? words.filter(word => parts.some(part => alike(part, word))) : []
+}
+
+/**
+ * How near the title, or one of the ways in which people type it, is to what was typed, from 0 to 1: the share of the
+ * query that it holds times the share of it that the query holds.
+ */
+function nearness({ meta }, said) {
+  const all = said.reduce((sum, term) => sum + term.rarity, 0)
+  return Math.max(...[meta.title, ...(meta.typed ?? "").split(". ")].map(name => {
+    const words = split(name).filter(word => !SMALL.has(word))
+    const text = ` ${split(name).join(" ")} `
+    const met = new Set()
+    let value = 0
+    for (const term of said) {
+      const hits = [term.word, ...term.others].map(word => wordsFor(word, words, text))
+      const place = hits.findIndex(hit => hit.length)
+      if (place < 0) continue
+      value += term.rarity * (place ? OTHER : 1)
+      for (const word of hits[place]) met.add(word)
+    }
+    return words.length ? value / all * met.size / words.length : 0
+  }))
 }
 
 /** Does the query ask for this kind of page by its name? */
@@ -151,10 +182,10 @@ const isNamed = ({ meta }, query) => split(query).some(word => KINDS[meta.kind]?
 /** Every part that answers, with its score; a page as a whole counts a little. */
 async function score(id, said) {
   const parts = new Map()
-  let found, overall = 0, covered = 0
+  let holder, overall = 0, covered = 0
   for (const word of said) {
     const { page, here, best } = await worths(id, word)
-    found ??= page
+    holder ??= page
     for (const [url, { value, part }] of here) {
       const known = parts.get(url) ?? { score: 0, part, value: 0 }
       const better = value > known.value
@@ -164,24 +195,24 @@ async function score(id, said) {
     overall += best
     covered += best && word.rarity
   }
-  if (!found || !overall) return null
+  if (!holder || !overall) return null
   const best = [...parts.values()].sort((a, b) => b.score - a.score)[0]
   const share = covered / said.reduce((sum, word) => sum + word.rarity, 0)
   const whole = (overall + (best?.score ?? 0)) * (0.3 + 0.7 * share)
-  return { page: found, part: best?.part, score: whole * (KIND[found.meta.kind] ?? 1) }
+  return { page: holder, part: best?.part, score: whole * (KIND[holder.meta.kind] ?? 1) }
 }
 
 /** The pages that answer `query`, best first, each with its best part; and how many hold any of its words. */
 export async function rank(pagefind, query, language) {
   speak(language)
-  const said = await Promise.all(wanted(query).map(async one => ({ ...one, pages: await pagesWith(pagefind, one) })))
+  const said = await Promise.all(wanted(query).map(async term => ({ ...term, pages: await pagesWith(pagefind, term) })))
   const counts = new Map()
-  for (const one of said) {
-    const own = (await look(pagefind, one.word)).length
-    one.rarity = Math.log(1 + PAGES / (1 + (own || one.pages.size)))
-    for (const [id, hits] of one.pages) {
+  for (const term of said) {
+    const own = (await look(pagefind, term.word)).length
+    term.rarity = Math.log(1 + PAGES / (1 + (own || term.pages.size)))
+    for (const [id, hits] of term.pages) {
       const most = Math.max(...hits.map(hit => hit.worth * (1 + hit.result.score / (1 + hit.result.score))))
-      counts.set(id, (counts.get(id) ?? 0) + one.rarity * most)
+      counts.set(id, (counts.get(id) ?? 0) + term.rarity * most)
     }
   }
   const whole = split(query).join(" ")
@@ -192,11 +223,12 @@ export async function rank(pagefind, query, language) {
     for (const id of bestFor(pages)) likely.add(id)
   }
   const scored = (await Promise.all([...likely].map(id => score(id, said)))).filter(Boolean)
-  for (const one of scored) if (split(one.page.meta.title).join(" ") === whole) one.score *= WHOLE
-  for (const one of scored) {
-    if (isTyped(one.page, query)) one.score *= TYPED
-    if (isNamed(one.page, query)) one.score *= NAMED
+  for (const answer of scored) if (split(answer.page.meta.title).join(" ") === whole) answer.score *= WHOLE
+  for (const answer of scored) {
+    if (isTyped(answer.page, query)) answer.score *= TYPED
+    answer.score *= 1 + NEAR * nearness(answer.page, said)
+    if (isNamed(answer.page, query)) answer.score *= NAMED
   }
-  const top = Math.max(0, ...scored.map(one => one.score))
-  return scored.filter(one => one.score > top / 4).sort((a, b) => b.score - a.score)
+  scored.sort((a, b) => b.score - a.score)
+  return scored.filter((answer, place) => place < LEAST || answer.score > scored[0].score / 4)
 }

@@ -27,20 +27,20 @@ export const nobody = () => ({ tag: newTag(), role: "", answers: new Map() })
 /**
  * A person read from a file: every part checked, what this edition does not ask set apart. Throws Refused.
  * What this device kept may be older than all statements (`ours`).
- * @param {unknown} found
+ * @param {unknown} person
  * @param {Review} review
  * @returns {Person & { left: Map<string, Answer> }}
  */
-export function checkedPerson(found, { ids, roles }, ours = false) {
-  if (!isRecord(found) || !isRecord(found.answers)) throw new Refused(say("it is damaged"))
-  if (typeof found.tag !== "string" || !TAG.test(found.tag)) throw new Refused(say("it is damaged: a tag is not one of ours"))
-  if (!roles.has(found.role)) throw new Refused(say("it names a role that this page does not know"))
-  const given = Object.entries(found.answers)
+export function checkedPerson(person, { ids, roles }, ours = false) {
+  if (!isRecord(person) || !isRecord(person.answers)) throw new Refused(say("it is damaged"))
+  if (typeof person.tag !== "string" || !TAG.test(person.tag)) throw new Refused(say("it is damaged: a tag is not one of ours"))
+  if (!roles.has(person.role)) throw new Refused(say("it names a role that this page does not know"))
+  const given = Object.entries(person.answers)
   if (given.length > MOST_ANSWERS) throw new Refused(say("it holds more answers than there are statements"))
   if (!given.every(([id, value]) => id.length <= 80 && ID.test(id) && VALUES.includes(value))) throw new Refused(say("it holds an answer that nobody can give on this page"))
   const [answers, left] = [true, false].map(asked => new Map(given.filter(([id]) => ids.has(id) === asked)))
   if (!answers.size && !ours) throw new Refused(given.length ? say("its statements are not those of this edition") : say("it holds no answers"))
-  return { tag: found.tag, role: found.role, answers, left }
+  return { tag: person.tag, role: person.role, answers, left }
 }
 
 /**
@@ -49,8 +49,8 @@ export function checkedPerson(found, { ids, roles }, ours = false) {
  * @param {Person[]} newcomers
  */
 export function together(people, newcomers) {
-  const found = new Map(people.map(person => [person.tag, person]))
-  for (const person of newcomers) found.set(person.tag, person)
-  if (found.size > MOST_PEOPLE) throw new Refused(say("one table holds %(most)s people", { most: MOST_PEOPLE }))
-  return [...found.values()]
+  const byTag = new Map(people.map(person => [person.tag, person]))
+  for (const person of newcomers) byTag.set(person.tag, person)
+  if (byTag.size > MOST_PEOPLE) throw new Refused(say("one table holds %(most)s people", { most: MOST_PEOPLE }))
+  return [...byTag.values()]
 }

@@ -10,10 +10,10 @@ const SIDE = 12
 const LETTER = 17
 
 function svg(tag, attributes, ...children) {
-  const made = document.createElementNS(SPACE, tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  made.append(...children)
-  return made
+  const node = document.createElementNS(SPACE, tag)
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value)
+  node.append(...children)
+  return node
 }
 
 /** Places at least LETTER apart, as near to where they belong as there is room. */
@@ -27,8 +27,8 @@ function apart(places, least, most) {
 }
 
 /** One sentence an element: what the drawing shows, for those who do not see it. */
-export function inWords(found, roles) {
-  return found.map(({ element, all, roles: byRole }) => {
+export function inWords(scores, roles) {
+  return scores.map(({ element, all, roles: byRole }) => {
     if (!all) return say("%(element)s: no score.", { element: element.title })
     const each = [...byRole].filter(([, group]) => group).map(([role, group]) => `${roles.get(role).name} ${shown(group.middle)}`)
     return say("%(element)s: %(middle)s, people from %(low)s to %(high)s; %(roles)s.", { element: element.title, middle: shown(all.middle), low: shown(all.low), high: shown(all.high), roles: each.join(", ") })
@@ -36,24 +36,24 @@ export function inWords(found, roles) {
 }
 
 /** The drawing, `width` pixels wide, with `room` for each element. `name` makes its ids unique on the page. */
-export function chart(found, roles, steps, width, name, room = 46) {
+export function chart(scores, roles, steps, width, name, room = 46) {
   const narrow = width < 520
   const left = narrow ? SIDE : 272
   const right = width - SIDE
   const top = 30
   const row = narrow ? room + 20 : room
-  const height = top + found.length * row + 4
+  const height = top + scores.length * row + 4
   const x = points => left + (right - left) * points / (3 * POINT)
   const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": `${name}-title ${name}-text`, class: "review-drawing" },
     svg("title", { id: `${name}-title` }, say("Scores of the nine elements")),
-    svg("desc", { id: `${name}-text` }, inWords(found, roles)))
+    svg("desc", { id: `${name}-text` }, inWords(scores, roles)))
   steps.forEach((step, i) => {
     const anchor = i === 0 && narrow ? "start" : i === 3 ? "end" : "middle"
     drawing.append(
       svg("line", { x1: x(i * POINT), x2: x(i * POINT), y1: top - 8, y2: height - 4, class: "review-axis" }),
       svg("text", { x: x(i * POINT) + (anchor === "end" ? SIDE - 2 : anchor === "start" ? 2 - SIDE : 0), y: 14, "text-anchor": anchor, class: "review-step" }, `${i} ${step.split(",")[0]}`))
   })
-  found.forEach(({ element, all, each, roles: byRole }, i) => {
+  scores.forEach(({ element, all, each, roles: byRole }, i) => {
     const y = top + i * row + (narrow ? 38 : room * .4)
     const part = svg("g", { class: `review-row review-row-${element.stage}` })
     if (i) part.append(svg("line", { x1: 0, x2: width, y1: top + i * row - 2, y2: top + i * row - 2, class: "review-axis" }))

@@ -22,25 +22,25 @@ export function showPeople(place, people, mine, review, remove) {
 }
 
 export function showResults(desk, people, review) {
-  const one = selector => desk.querySelector(selector)
+  const find = selector => desk.querySelector(selector)
   const sheet = document.querySelector(".review-sheet") ?? document.body.appendChild(element("div", { className: "review-sheet" }))
-  one(".review-results").hidden = !people.length
+  find(".review-results").hidden = !people.length
   document.documentElement.classList.toggle("has-review", people.length > 0)
   watching?.disconnect()
   if (!people.length) return sheet.replaceChildren()
 
   const present = new Map([...review.roles].filter(([id]) => people.some(person => person.role === id)))
-  const found = scores(people, review.elements, [...present.keys()])
-  const first = startWith(found, review.safety)
-  one(".review-summary").textContent = summary(people, present)
-  one(".review-small").textContent = small(people, present)
-  one(".review-notes").replaceChildren(...notes(found, first, review))
-  one(".review-scores").replaceChildren(boxed(say("Scores"), scoresTable(found, present)))
-  one(".review-three").replaceChildren(...three(first))
-  one(".review-counts").replaceChildren(boxed(say("Answers to every statement"), countsTable(people, review)))
+  const scored = scores(people, review.elements, [...present.keys()])
+  const first = startWith(scored, review.safety)
+  find(".review-summary").textContent = summary(people, present)
+  find(".review-small").textContent = small(people, present)
+  find(".review-notes").replaceChildren(...notes(scored, first, review))
+  find(".review-scores").replaceChildren(boxed(say("Scores"), scoresTable(scored, present)))
+  find(".review-three").replaceChildren(...three(first))
+  find(".review-counts").replaceChildren(boxed(say("Answers to every statement"), countsTable(people, review)))
 
-  const figure = one(".review-chart")
-  const draw = () => figure.replaceChildren(chart(found, review.roles, review.answers.slice(0, 4), Math.max(260, Math.min(720, figure.clientWidth)), "review-screen"), legend(people, present))
+  const figure = find(".review-chart")
+  const draw = () => figure.replaceChildren(chart(scored, review.roles, review.answers.slice(0, 4), Math.max(260, Math.min(720, figure.clientWidth)), "review-screen"), legend(people, present))
   draw()
   let width = figure.clientWidth
   watching = new ResizeObserver(() => { if (figure.clientWidth !== width) { width = figure.clientWidth; draw() } })
@@ -49,8 +49,8 @@ export function showResults(desk, people, review) {
   const line = (className, textContent) => element("p", { className, textContent })
   sheet.replaceChildren(
     element("section", { className: "review-page" },
-      line("sheet-heading", say("Partnership self-review")), line("", `${today()}. ${summary(people, present)} ${small(people, present)}`), ...notes(found, first, review),
-      chart(found, review.roles, review.answers.slice(0, 4), PAPER, "review-paper", 40), legend(people, present), scoresTable(found, present),
+      line("sheet-heading", say("Partnership self-review")), line("", `${today()}. ${summary(people, present)} ${small(people, present)}`), ...notes(scored, first, review),
+      chart(scored, review.roles, review.answers.slice(0, 4), PAPER, "review-paper", 40), legend(people, present), scoresTable(scored, present),
       line("sheet-part", say("Start with these three")), ...three(first)),
     element("section", { className: "review-page" },
       line("sheet-part", say("Every statement, counted")), countsTable(people, review),
@@ -70,13 +70,13 @@ function small(people, present) {
   return few.length ? say("Not anonymous: fewer than %(few)s people answered as %(roles)s, so others can work out who said what.", { few: FEW, roles: list(few) }) : ""
 }
 
-function notes(found, first, review) {
-  const made = []
+function notes(scored, first, review) {
+  const lines = []
   const lead = first[0]
-  if (lead && review.safety.includes(lead.element.slug)) made.push(say("Safety first: no element scores lower than “%(element)s”. Read its lines together today, before anything else here.", { element: lead.element.title }))
-  const ask = findOut(found).map(({ element: { title } }) => `“${title}”`)
-  if (ask.length) made.push(say("Find out: in %(elements)s, a third of the answers or more are “I do not know”. Ask who could know before you plan.", { elements: list(ask) }))
-  return made.map(words => element("p", { className: "review-note", textContent: words }))
+  if (lead && review.safety.includes(lead.element.slug)) lines.push(say("Safety first: no element scores lower than “%(element)s”. Read its lines together today, before anything else here.", { element: lead.element.title }))
+  const ask = findOut(scored).map(({ element: { title } }) => `“${title}”`)
+  if (ask.length) lines.push(say("Find out: in %(elements)s, a third of the answers or more are “I do not know”. Ask who could know before you plan.", { elements: list(ask) }))
+  return lines.map(words => element("p", { className: "review-note", textContent: words }))
 }
 
 function three(first) {
@@ -100,17 +100,17 @@ const cell = (tag, words, properties = {}) => element(tag, { textContent: words,
 const head = (...cells) => element("thead", {}, element("tr", {}, ...cells))
 const column = (words, properties) => cell("th", words, { scope: "col", ...properties })
 
-function scoresTable(found, present) {
-  const rows = found.map(({ element: { title }, all, roles, given, unknown }, i) => element("tr", {},
+function scoresTable(scored, present) {
+  const rows = scored.map(({ element: { title }, all, roles, given, unknown }, i) => element("tr", {},
     cell("th", `${i + 1} ${title}`, { scope: "row" }),
     cell("td", all ? shown(all.middle) : say("none")),
     cell("td", all ? say("%(low)s to %(high)s", { low: shown(all.low), high: shown(all.high) }) : say("none")),
     ...[...present.keys()].map(role => cell("td", roles.get(role) ? shown(roles.get(role).middle) : say("none"))),
     cell("td", say("%(some)s of %(all)s", { some: unknown, all: given }))))
   const roles = [...present.values()].map(({ name, letter }) => {
-    const made = column(letter)
-    made.append(element("span", { className: "hidden-label", textContent: `: ${name}` }))
-    return made
+    const head = column(letter)
+    head.append(element("span", { className: "hidden-label", textContent: `: ${name}` }))
+    return head
   })
   return element("table", { className: "review-scores-table" },
     head(column(say("Element")), column(say("Middle (median)")), column(say("People, lowest to highest")), ...roles, column(say("“I do not know”"))), element("tbody", {}, ...rows))

@@ -62,11 +62,11 @@ const hasScore = person => person.score !== null
 /**
  * The three to start with: lowest middle score, safety first among the very lowest, then widest spread, then the
  * framework’s order.
- * @param {Score[]} found
+ * @param {Score[]} scored
  * @param {string[]} safety
  */
-export function startWith(found, safety) {
-  const known = found.flatMap(score => score.all ? [{ ...score, all: score.all }] : [])
+export function startWith(scored, safety) {
+  const known = scored.flatMap(score => score.all ? [{ ...score, all: score.all }] : [])
   const lowest = Math.min(...known.map(score => score.all.middle))
   /** @param {{ element: Element, all: Group }} score */
   const later = ({ element, all }) => all.middle === lowest && safety.includes(element.slug) ? 0 : 1
@@ -75,8 +75,8 @@ export function startWith(found, safety) {
   return known.sort((a, b) => a.all.middle - b.all.middle || later(a) - later(b) || spread(b) - spread(a)).slice(0, 3)
 }
 
-/** Elements in which a third of the answers or more are “I do not know”. @param {Score[]} found */
-export const findOut = found => found.filter(score => score.unknown && score.unknown * 3 >= score.given)
+/** Elements in which a third of the answers or more are “I do not know”. @param {Score[]} scored */
+export const findOut = scored => scored.filter(score => score.unknown && score.unknown * 3 >= score.given)
 
 /**
  * How many people gave each answer to a statement: four steps, then “I do not know”.

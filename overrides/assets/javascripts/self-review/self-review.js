@@ -23,10 +23,10 @@ const form = document.querySelector("[data-self-review]")
 /** @type {any} */
 const desk = document.querySelector("[data-review-desk]")
 /** @type {(selector: string) => any} */
-const one = selector => desk.querySelector(selector)
+const find = selector => desk.querySelector(selector)
 const saving = form.querySelector("#review-saving")
 const aside = form.querySelector(".review-aside")
-const codeField = one(".review-code-field")
+const codeField = find(".review-code-field")
 
 const elements = [...form.querySelectorAll(".review-element")].map(part => ({
   slug: part.dataset.element,
@@ -68,9 +68,9 @@ const draft = new Draft("self-review", false, {
   },
   pack: (values, trail) => toKept(values, trail, review, words),
   unpack: text => {
-    const { words: older, ...found } = fromKept(text, review)
+    const { words: older, ...kept } = fromKept(text, review)
     for (const [id, said] of Object.entries(older)) if (!review.ids.has(id)) words.set(id, said)
-    return found
+    return kept
   },
   state: () => { saving.checked = draft.saving },
   restored: () => {},
@@ -111,16 +111,16 @@ function showAside() {
   const spelled = (whose, person) => [...person.left ?? []].map(([id, value]) => `${whose}${oldName(id)}: ${answerOf(value)}`)
   const lines = [...spelled("", me), ...people.flatMap(person => spelled(`${review.roles.get(person.role).name}: `, person))]
   aside.hidden = !lines.length && unreadable === null
-  const made = []
-  if (unreadable !== null) made.push(
+  const parts = []
+  if (unreadable !== null) parts.push(
     element("p", {}, element("strong", {}, say("What this device kept cannot be read."))), element("p", {}, say("“Clear my answers”, or turning “Keep my answers” off, takes it away.")),
     element("p", { className: "review-buttons" }, button(say("Save it as a file"), () => handOver(unreadable ?? "", "self-review-unreadable.txt", "text/plain"), "")))
-  if (lines.length) made.push(
+  if (lines.length) parts.push(
     element("p", {}, element("strong", {}, sayCount("%(num)s answer is to a statement that has changed.", "%(num)s answers are to statements that have changed.", lines.length))),
     element("p", {}, say("They count for nothing here, and stay with your answers until you remove them.")), element("ul", {}, ...lines.map(line => element("li", {}, line))),
     element("p", { className: "review-buttons" },
       button(say("Save them as text"), () => handOver(lines.join("\n"), "self-review-changed-statements.txt", "text/plain"), ""), " ", button(say("Remove these answers"), dropLeft, "")))
-  aside.replaceChildren(...made)
+  aside.replaceChildren(...parts)
 }
 
 function dropLeft() {
@@ -133,10 +133,10 @@ function dropLeft() {
 // Show
 
 function show() {
-  one(".review-progress").textContent = say("%(done)s of %(all)s statements answered.", { done: me.answers.size, all: review.ids.size })
+  find(".review-progress").textContent = say("%(done)s of %(all)s statements answered.", { done: me.answers.size, all: review.ids.size })
   codeField.hidden = true
-  showPeople(one(".review-people"), people, me.tag, review, remove)
-  one("[data-do=remove-all]").hidden = one("[data-do=file-all]").hidden = !people.length
+  showPeople(find(".review-people"), people, me.tag, review, remove)
+  find("[data-do=remove-all]").hidden = find("[data-do=file-all]").hidden = !people.length
   showResults(desk, people, review)
   showAside()
 }
@@ -165,8 +165,8 @@ function setPeople(next) {
 function remove(tag) {
   setPeople(people.filter(person => person.tag !== tag))
   tell("others", say("Removed. %(people)s left.", { people: persons(people.length) }))
-  one("#review-add").tabIndex = -1
-  one("#review-add").focus()
+  find("#review-add").tabIndex = -1
+  find("#review-add").focus()
 }
 
 // Do
@@ -190,7 +190,7 @@ const DO = {
   code() {
     if (!ready()) return
     codeField.hidden = false
-    const field = one("#review-code")
+    const field = find("#review-code")
     field.value = toCode(me, review)
     handed = me.answers
     field.focus()
@@ -198,7 +198,7 @@ const DO = {
     tell("mine", say("Your code is in the box."))
   },
   async copy() {
-    const field = one("#review-code")
+    const field = find("#review-code")
     try {
       await navigator.clipboard.writeText(field.value)
       if (!people.length) draft.handedOver()
@@ -225,12 +225,12 @@ const DO = {
     tell("mine", say("Your answers are cleared. What is on the table below stays."))
   },
   "add-codes"() {
-    const field = one("#review-codes")
+    const field = find("#review-codes")
     const lines = linesOf(field.value.slice(0, LONGEST_PASTE + 1))
     try {
       if (field.value.length > LONGEST_PASTE || lines.length > MOST_PEOPLE) throw new Refused(say("paste %(most)s codes or fewer at a time", { most: MOST_PEOPLE }))
       if (!lines.length) throw new Refused(say("the box is empty"))
-      const found = lines.map((line, i) => {
+      const told = lines.map((line, i) => {
         try {
           return fromCode(line, review)
         } catch (error) {
@@ -238,7 +238,7 @@ const DO = {
           throw error
         }
       })
-      setPeople(together(people, found))
+      setPeople(together(people, told))
       field.value = ""
       tell("others", sayCount("Added %(num)s code. %(people)s on the table.", "Added %(num)s codes. %(people)s on the table.", lines.length, { people: persons(people.length) }))
     } catch (error) {
@@ -259,7 +259,7 @@ const DO = {
     if (draft.unsaved && await ask({ title: say("Remove everyone?"), lines, choices: { yes: say("Remove everyone"), no: say("Keep them") } }) !== "yes") return
     setPeople([])
     tell("others", say("Everyone is removed from this page."))
-    one("#review-codes").focus()
+    find("#review-codes").focus()
   },
   print: () => print(),
 }
@@ -273,10 +273,10 @@ async function addFiles(files) {
   if (files.length > MOST_FILES) heard.push(say("Nothing was added: choose %(most)s files or fewer.", { most: MOST_FILES }))
   else for (const file of files) {
     try {
-      const found = await fromFile(file, review)
-      const left = found.flatMap(person => [...person.left.keys()])
-      people = together(people, found.map(person => ({ ...person, left: undefined })))
-      added += found.length
+      const opened = await fromFile(file, review)
+      const left = opened.flatMap(person => [...person.left.keys()])
+      people = together(people, opened.map(person => ({ ...person, left: undefined })))
+      added += opened.length
       if (left.length) heard.push(sayCount("“%(file)s”: %(num)s answer left out, because its statement has changed since: %(statements)s. The file still holds it.", "“%(file)s”: %(num)s answers left out, because their statements have changed since: %(statements)s. The file still holds them.", left.length, { file: file.name, statements: someOf([...new Set(left)]) }))
     } catch (error) {
       heard.push(say("“%(file)s” was not added, because %(why)s.", { file: file.name, why: error instanceof Refused ? error.message : say("it cannot be read") }))
@@ -322,7 +322,7 @@ desk.addEventListener("click", event => {
   const name = event.target.closest("[data-do]")?.dataset.do
   if (name) DO[name]()
 })
-one("#review-files").addEventListener("change", async event => {
+find("#review-files").addEventListener("change", async event => {
   await addFiles([...event.target.files])
   event.target.value = ""
 })

@@ -83,12 +83,12 @@ export class Draft {
 
   /** @param {string} text @param {Values} early */
   bringBack(text, early) {
-    const found = this.read(text)
-    if (!found) return
-    this.stand(text, found)
-    this.page.show({ ...found.values, ...early })
-    this.savedAt = found.saved
-    this.page.restored(found.saved)
+    const kept = this.read(text)
+    if (!kept) return
+    this.stand(text, kept)
+    this.page.show({ ...kept.values, ...early })
+    this.savedAt = kept.saved
+    this.page.restored(kept.saved)
   }
 
   /** What a stored text holds; one that cannot be read is put aside. @param {string} text */
@@ -108,7 +108,7 @@ export class Draft {
     }
   }
 
-  /** @param {string} text @param {{ values: Values, trail: string[] }} found */
+  /** @param {string} text @param {{ values: Values, trail: string[] }} kept */
   stand(text, { values, trail }) {
     this.seen = text
     this.lineage.stand(trail, values)
@@ -224,17 +224,17 @@ export class Draft {
   /** Take over what another tab wrote, and keep what only this one holds. @param {string | null} text */
   meet(text) {
     if (text === this.seen) return
-    const found = text === null ? { values: {}, trail: [] } : this.read(text)
-    if (!found) return
+    const kept = text === null ? { values: {}, trail: [] } : this.read(text)
+    if (!kept) return
     const before = this.page.values()
-    const base = text === null ? this.lineage.last() : this.lineage.shared(found.trail)
-    const { values, clashes } = merge(base, before, found.values)
+    const base = text === null ? this.lineage.last() : this.lineage.shared(kept.trail)
+    const { values, clashes } = merge(base, before, kept.values)
     this.seen = null
     if (text === null) this.lineage.clear()
-    else this.stand(text, found)
+    else this.stand(text, kept)
     const changed = !alike(values, before)
     if (changed) this.page.show(values)
-    this.unsaved = clashes.length > 0 || !alike(values, found.values)
+    this.unsaved = clashes.length > 0 || !alike(values, kept.values)
     if (changed || clashes.length) this.page.merged({ before, clashes, cleared: text === null })
     if (this.unsaved) this.edited()
     this.page.state()

@@ -70,18 +70,18 @@ function block(lines, from, depth) {
 
 /** @param {Line[]} lines @param {number} from @param {number} indent @returns {[any, number]} */
 function items(lines, from, indent) {
-  const found = []
+  const listed = []
   let place = from
   for (; place < lines.length && lines[place].indent === indent && lines[place].words.startsWith("- "); place++) {
-    found.push(inline(lines[place].words.slice(2).trim(), lines[place].at))
+    listed.push(inline(lines[place].words.slice(2).trim(), lines[place].at))
   }
-  return [found, place]
+  return [listed, place]
 }
 
 /** @param {Line[]} lines @param {number} from @param {number} indent @param {number} depth @returns {[any, number]} */
 function fields(lines, from, indent, depth) {
   /** @type {[string, any][]} */
-  const found = []
+  const pairs = []
   let place = from
   while (place < lines.length && lines[place].indent === indent) {
     const { at, words } = lines[place]
@@ -89,15 +89,15 @@ function fields(lines, from, indent, depth) {
     if (!match) unreadable(at)
     const key = scalar(match[1].trim(), at)
     place++
-    if (match[2]?.trim()) found.push([key, inline(match[2].trim(), at)])
+    if (match[2]?.trim()) pairs.push([key, inline(match[2].trim(), at)])
     else if (place < lines.length && (lines[place].indent > indent || (lines[place].indent === indent && lines[place].words.startsWith("- ")))) {
       const [value, end] = block(lines, place, depth + 1)
-      found.push([key, value])
+      pairs.push([key, value])
       place = end
-    } else found.push([key, {}])
+    } else pairs.push([key, {}])
   }
   if (place < lines.length && lines[place].indent > indent) unreadable(lines[place].at)
-  return [Object.fromEntries(found), place]
+  return [Object.fromEntries(pairs), place]
 }
 
 /** A value on one line. @param {string} words @param {number} at */
@@ -119,10 +119,10 @@ function flow(words, at, depth) {
   if (depth > DEEPEST) unreadable(at)
   const map = words[0] === "{", close = map ? "}" : "]"
   /** @type {[string, any][]} */
-  const found = []
+  const pairs = []
   let rest = words.slice(1).trimStart()
   while (rest[0] !== close) {
-    let key = String(found.length)
+    let key = String(pairs.length)
     if (map) {
       const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'{}[\],:]+)\s*:\s*/.exec(rest)
       if (!match) unreadable(at)
@@ -137,12 +137,12 @@ function flow(words, at, depth) {
       value = scalar(match[0].trim(), at)
       rest = rest.slice(match[0].length)
     }
-    found.push([key, value])
+    pairs.push([key, value])
     rest = rest.trimStart()
     if (rest[0] === ",") rest = rest.slice(1).trimStart()
     else if (rest[0] !== close) unreadable(at)
   }
-  return [map ? Object.fromEntries(found) : found.map(([, value]) => value), rest.slice(1).trimStart()]
+  return [map ? Object.fromEntries(pairs) : pairs.map(([, value]) => value), rest.slice(1).trimStart()]
 }
 
 /** @param {string} words @param {number} at @returns {string} */

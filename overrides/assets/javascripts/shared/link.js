@@ -12,13 +12,13 @@ import { say } from "./words.js"
  */
 export function partsOf(hash, known, longest) {
   if (hash.length > longest) throw new Refused(say("it is too long"))
-  const found = new URLSearchParams(hash.slice(1).replaceAll("+", "%2B"))
-  const names = [...found.keys()]
+  const given = new URLSearchParams(hash.slice(1).replaceAll("+", "%2B"))
+  const names = [...given.keys()]
   if (names.some(name => !known.includes(name)) || new Set(names).size < names.length) {
     throw new Refused(say("part of it is missing or damaged"))
   }
-  if (found.get(known[0]) !== "1") throw new Refused(say("it was made by another edition of the guide"))
-  return Object.fromEntries(found)
+  if (given.get(known[0]) !== "1") throw new Refused(say("it was made by another edition of the guide"))
+  return Object.fromEntries(given)
 }
 
 /**

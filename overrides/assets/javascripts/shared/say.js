@@ -9,9 +9,9 @@ let waiting
 
 /** The page’s own line for this, made when it is first needed. @returns {HTMLElement} */
 function line() {
-  const made = element("div", { className: "hidden-label form-announcements", role: "status", ariaLive: "polite" })
-  document.querySelector("main")?.append(made)
-  return made
+  const status = element("div", { className: "hidden-label form-announcements", role: "status", ariaLive: "polite" })
+  document.querySelector("main")?.append(status)
+  return status
 }
 
 /** @param {string} words */

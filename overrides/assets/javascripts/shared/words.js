@@ -25,15 +25,15 @@ export const say = (text, values = {}) => filled(table?.words[text]?.[0] ?? text
 export const saidLater = text => text
 
 /**
- * `one` or `many`, whichever goes with the number, which fills `%(num)s`.
- * @param {string} one
+ * `single` or `many`, whichever goes with the number, which fills `%(num)s`.
+ * @param {string} single
  * @param {string} many
  * @param {number} num
  * @param {Record<string, unknown>} values
  */
-export function sayCount(one, many, num, values = {}) {
-  const forms = table?.words[one]
-  const text = forms ? forms[table?.plural(num) ?? 0] : num === 1 ? one : many
+export function sayCount(single, many, num, values = {}) {
+  const forms = table?.words[single]
+  const text = forms ? forms[table?.plural(num) ?? 0] : num === 1 ? single : many
   return filled(text, { num: number(num), ...values })
 }
 

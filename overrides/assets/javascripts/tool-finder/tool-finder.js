@@ -58,7 +58,7 @@ addEventListener("hashchange", fromAddress)
 
 /** A phone shows rows as blocks, and some browsers then forget that they are a table: say it in roles. */
 const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader" }
-for (const [part, role] of Object.entries(roles)) for (const one of root.querySelectorAll(part)) one.setAttribute("role", role)
+for (const [part, role] of Object.entries(roles)) for (const cell of root.querySelectorAll(part)) cell.setAttribute("role", role)
 
 filters.hidden = false
 show()
