@@ -176,7 +176,9 @@ def standing(guide: Guide) -> Iterator[str]:
         yield f"{what}: {len(left)} of {known}" + (f" ({', '.join(left)})." if left else ".")
     for id, (pages, older) in stands.languages.items():
         yield f"{id}: {pages} pages, {older} parts older than their English."
-    yield f"Samples and lines still to write: {len(stands.samples)}." + "".join(f"\n  {sample}" for sample in stands.samples)
+    yield f"Samples and lines still to write: {len(stands.samples)}." + "".join(
+        f"\n  {sample}" for sample in stands.samples
+    )
     yield COUNTS.format(**guide.follows.status()) + "".join(f"\n  {place}" for place in stands.replaced)
 
 
