@@ -11,9 +11,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from model import Guide
-from model.edition import LOCK, guide_edition
+from model.edition import ANSWERS, LOCK, guide_edition
 
-CONTENT = ("docs", "facilitator", "languages", "releases", "edition.yml", "mkdocs.yml", LOCK)
+CONTENT = ("docs", "facilitator", "languages", "releases", "edition.yml", "mkdocs.yml", LOCK, ANSWERS)
 """What people write, in the guide and in an edition of one’s own."""
 CODE = ("generators", "macros", "model", "publish")
 LIBRARIES = ("mkdocs", "mkdocs-macros-plugin", "Markdown", "pymdown-extensions", "Jinja2", "MarkupSafe", "babel")

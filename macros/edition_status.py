@@ -11,7 +11,14 @@ from model.upgrade import Standing
 def edition_status(here: Here) -> str:
     """The lists of `guide status` as a page; in the guide itself, what they would be."""
     stands = Standing.of(here.guide) if here.guide.local else None
-    contacts = {contact.id: contact.title for contact in here.guide.names.known.contacts} if here.guide.names.known else {}
+    contacts = (
+        {contact.id: contact.title for contact in here.guide.names.known.contacts} if here.guide.names.known else {}
+    )
     return render(
-        "edition-status", here, stands=stands, contacts=contacts, now=guide_edition(), level=here.level("edition_status")
+        "edition-status",
+        here,
+        stands=stands,
+        contacts=contacts,
+        now=guide_edition(),
+        level=here.level("edition_status"),
     )

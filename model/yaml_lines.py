@@ -70,12 +70,12 @@ def parse(text: str, first_line: int = 1, any_tag: bool = False) -> Read:
         if "end of stream" in problem or not mark:  # of a text that never ends, its start is of more use
             mark = error.context_mark or mark
         line = mark.line if mark else 0
-        said = text.split("\n")
-        cut = next((place for place, words in enumerate(said[: line + 1]) if BARE_COLOR.search(words)), None)
+        written = text.split("\n")
+        cut = next((place for place, words in enumerate(written[: line + 1]) if BARE_COLOR.search(words)), None)
         if cut is not None:
             message = "what follows a space and # counts as a note, so the color is not there"
             raise NotYaml(message, cut + first_line, COLOR) from error
-        raise NotYaml(*_explained(problem, (said + [""])[line], line + first_line)) from error
+        raise NotYaml(*_explained(problem, [*written, ""][line], line + first_line)) from error
     except ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + first_line
         character = f"the character U+{error.character:04X} cannot stand here"

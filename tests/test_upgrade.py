@@ -314,3 +314,9 @@ def test_only_what_changes_the_meaning_counts(said: str, now: str, same: bool) -
 def test_a_first_build_asks_nothing() -> None:
     """Without a lock there is nothing to compare with, so nobody is asked."""
     assert not Follows("2026.11").news()
+
+
+def test_a_month_that_becomes_a_named_value_is_no_change() -> None:
+    """A text of the guide whose month an edition may now move says what it said; another month does not."""
+    assert same_meaning("Ask in March.", "Ask in {{ month('mar') }}.")
+    assert not same_meaning("Ask in March.", "Ask in {{ month('apr') }}.")

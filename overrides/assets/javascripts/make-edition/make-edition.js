@@ -43,7 +43,7 @@ function typed() {
 }
 
 /** Without words that are empty. */
-const filled = words => Object.fromEntries(Object.entries(words).filter(([, value]) => value))
+const filled = words => Object.fromEntries(Object.entries(words).filter(([, said]) => said))
 
 /** Contacts of an opened edition for which this page has no field. */
 const hidden = shown => Object.fromEntries(Object.entries(known).filter(([id]) => !(id in shown)))
