@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from axe import AXE_SCRIPT
 from conftest import Read
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 from pypdf import PdfReader
 from test_weight import weight
 
@@ -722,6 +722,62 @@ def test_a_link_does_not_cost_the_agenda_that_was_kept(
     other.goto(server + PLACE)
     other.get_by_role("button", name="Put back").click()
     expect(other.locator("#talk-title")).to_have_value(wanted["title"])
+
+
+def test_a_second_link_does_not_push_out_the_readers_agenda(tab: Page, guide: Guide) -> None:
+    """After two links, one after the other, what the reader made is still what comes back; a title alone counts."""
+    wanted = filled(tab, guide)
+    for place in (0, 1):
+        tab.locator("[data-start]").nth(place).click()
+    tab.get_by_role("button", name="Put back").click()
+    expect(tab.locator("#talk-title")).to_have_value(wanted["title"])
+    tab.get_by_role("button", name="Start over").click()
+    tab.fill("#talk-title", "Only a title")
+    tab.locator("[data-start]").first.click()
+    tab.get_by_role("button", name="Put back").click()
+    expect(tab.locator("#talk-title")).to_have_value("Only a title")
+
+
+def test_the_agenda_of_another_tab_can_be_put_back(
+    tab: Page, context: BrowserContext, server: str, guide: Guide
+) -> None:
+    """Two tabs that picked different questions at once keep both: one stands, the other is a button away."""
+    first, second, *_ = guide.questions
+    tab.check("#talk-saving")
+    pick(tab, first, *three_of(guide, first)[:1])
+    other = context.new_page()
+    other.goto(server + PLACE)
+    other.wait_for_selector("[data-conversation][data-keeps]")
+    expect(other.locator(".agenda > li")).to_have_count(1)
+    ids = [f"#pick-{second}-{id}" for id in three_of(guide, second)[:2]]
+    for page, id in zip((tab, other), ids, strict=True):  # within the time that a page takes to save
+        page.evaluate("id => document.querySelector(id).click()", id)
+    told = "Another tab has another agenda."
+    until = "told => document.querySelector('.conversation-said').textContent.startsWith(told)"
+    shown = [page for page in (tab, other) if _comes(page, until, told)]
+    assert len(shown) == 1
+    mine = set(chosen(shown[0]))
+    shown[0].get_by_role("button", name="Put back").click()
+    assert mine != set(chosen(shown[0])) and len(mine | set(chosen(shown[0]))) == 3
+
+
+def _comes(page: Page, condition: str, words: str) -> bool:
+    """Does this become true within two seconds?"""
+    try:
+        page.wait_for_function(condition, arg=words, timeout=2000)
+    except TimeoutError:
+        return False
+    return True
+
+
+def test_back_brings_no_check_mark_without_its_question(tab: Page, server: str, guide: Guide) -> None:
+    """Who left an agenda that nothing kept finds no box checked after Back."""
+    set_id = next(iter(guide.questions))
+    pick(tab, set_id, three_of(guide, set_id)[0])
+    tab.goto(server + "404.html")
+    tab.go_back()
+    tab.wait_for_selector("[data-conversation][data-keeps]")
+    assert tab.locator(".conversation-set input:checked").count() == tab.locator(".agenda > li").count() == 0
 
 
 def test_kept_questions_that_are_gone_are_named(tab: Page, guide: Guide) -> None:

@@ -148,6 +148,92 @@ def test_a_changed_detail_is_offered_where_it_was_used(tab: Page, server: str) -
     expect(tab.get_by_role("dialog")).to_have_count(0)
 
 
+def asks_before_leaving(tab: Page) -> bool:
+    return tab.evaluate(  # type: ignore[no-any-return]
+        "() => { const leaving = new Event('beforeunload', { cancelable: true }); "
+        "dispatchEvent(leaving); return leaving.defaultPrevented }"
+    )
+
+
+def test_what_is_typed_is_not_left_unasked(tab: Page, server: str, tmp_path: Path) -> None:
+    """Before details are kept or saved, leaving asks, and so does a file that would replace them."""
+    assert not asks_before_leaving(tab)
+    fill(tab)
+    assert asks_before_leaving(tab)
+    (tmp_path / "our-edition.json").write_text(
+        json.dumps({"format": "partnering-edition", "version": 1, "guide": "2026.11", "school": {"name": "Cedar Fork"}})
+    )
+    for choice, school in (("Keep this page as it is", "Riverbend School"), ("Open it", "Cedar Fork")):
+        tab.set_input_files(".our-details input[type=file]", tmp_path / "our-edition.json")
+        tab.get_by_role("dialog").get_by_role("button", name=choice).click()
+        expect(tab.get_by_label("School", exact=True)).to_have_value(school)
+    assert not asks_before_leaving(tab), "the file holds it"
+    fill(tab)
+    keep(tab)
+    assert not asks_before_leaving(tab)
+
+
+def test_another_tab_s_details_are_not_written_over(tab: Page, context: BrowserContext, server: str) -> None:
+    """What only one tab changed is taken from it; where both did, the reader says which."""
+    other = sheet(context.new_page(), server)
+    fill(tab)
+    keep(tab)
+    other.get_by_label("District", exact=True).fill("Harbor District")
+    keep(other)
+    expect(other.get_by_label("School", exact=True)).to_have_value("Riverbend School")
+    tab.get_by_label("School", exact=True).fill("Riverbend K-8")
+    keep(tab)
+    other.get_by_label("School", exact=True).fill("Riverbend Academy")
+    keep(other)
+    asked = other.get_by_role("dialog", name="Another tab has kept other details")
+    expect(asked).to_contain_text("Here: “Riverbend Academy”. There: “Riverbend K-8”.")
+    asked.get_by_role("button", name="Keep what stands there").click()
+    expect(other.get_by_label("School", exact=True)).to_have_value("Riverbend K-8")
+    kept = json.loads(stored(other)["partnering-edition"])
+    assert kept["school"] == {"name": "Riverbend K-8", "district": "Harbor District"}
+
+
+def test_a_partner_without_a_name_is_told_and_not_dropped(tab: Page, server: str) -> None:
+    """A person to call without the partner’s name is neither kept nor lost without a word."""
+    tab.get_by_label("Person to call, row 3").fill("The site lead")
+    keep(tab)
+    expect(tab.locator(".our-details .form-message")).to_contain_text("Row 3 of the partners has no partner’s name.")
+    assert asks_before_leaving(tab) and not stored(tab)
+    tab.get_by_label("Partner, row 3", exact=True).fill("Arts group")
+    keep(tab)
+    assert json.loads(stored(tab)["partnering-edition"])["partners"] == [
+        {"name": "Arts group", "contact": "The site lead"}
+    ]
+
+
+def test_a_damaged_note_of_where_details_went_stops_nothing(tab: Page, server: str) -> None:
+    """What the device noted about forms may be anything; changed details are kept all the same."""
+    fill(tab)
+    keep(tab)
+    for note in ("{", "5", '{"consent-form": null, "year-calendar": {"title": 5, "fields": 7}}'):
+        tab.evaluate("note => localStorage.setItem('guide-our-details-used', note)", note)
+        fill(tab, school=f"School {len(note)}")
+        keep(tab)
+        expect(tab.locator(".our-details .form-message")).to_contain_text("are kept on this device")
+        assert json.loads(stored(tab)["partnering-edition"])["school"] == {"name": f"School {len(note)}"}
+
+
+def test_what_an_edition_would_hold_is_not_left_unasked(tab: Page, server: str) -> None:
+    """On “Make your edition” nothing is kept: leaving asks until the zip is saved, and so does “Forget it all”."""
+    tab.goto(f"{server}adapt/make-your-edition/")
+    tab.wait_for_selector(".make-edition .form-panel[data-ready]")
+    assert not asks_before_leaving(tab)
+    tab.fill("#make-publisher", "Riverbend District")
+    assert asks_before_leaving(tab)
+    tab.get_by_role("button", name="Forget it all").click()
+    tab.get_by_role("dialog").get_by_role("button", name="Keep it here").click()
+    assert tab.input_value("#make-publisher") == "Riverbend District"
+    tab.get_by_role("button", name="Forget it all").click()
+    tab.get_by_role("dialog").get_by_role("button", name="Forget it").click()
+    expect(tab.locator("#make-publisher")).to_have_value("")
+    assert not asks_before_leaving(tab)
+
+
 def test_one_button_forgets_it_all(tab: Page, server: str) -> None:
     """“Forget it all” empties the sheet and the device, and forms offer nothing any more."""
     keep_from_scratch(tab, server)

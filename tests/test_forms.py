@@ -474,12 +474,12 @@ def test_too_much_is_told_at_once(visit: BrowserContext, tab: Page) -> None:
 
 
 def test_a_file_of_thousands_of_rows_opens_in_slices(tab: Page, tmp_path: Path) -> None:
-    """While a file of 5,000 rows opens the page says how far it is; then every row is there."""
+    """While a file of 2,000 rows, the most, opens the page says how far it is; then every row is there."""
     record = {
         "format": "partnering-form",
         "version": 1,
         "tool": SLUG,
-        "answers": {"people": [{"who": f"Person {number}"} for number in range(5000)]},
+        "answers": {"people": [{"who": f"Person {number}"} for number in range(2000)]},
     }
     (tmp_path / "long.json").write_text(json.dumps(record), encoding="utf-8")
     tab.evaluate("""() => {
@@ -490,8 +490,8 @@ def test_a_file_of_thousands_of_rows_opens_in_slices(tab: Page, tmp_path: Path) 
     tab.set_input_files("input[type=file]", tmp_path / "long.json")
     tab.wait_for_function("() => window.told.some(words => words.startsWith('1 answer was opened'))", timeout=60_000)
     told = tab.evaluate("() => window.told")
-    assert sum("of 5,000 rows" in words for words in told) >= 8
-    assert len(answers(tab)["people"]) == 5000 and tab.locator("[data-field=people] tbody").is_visible()
+    assert sum("of 2,000 rows" in words for words in told) >= 2
+    assert len(answers(tab)["people"]) == 2000 and tab.locator("[data-field=people] tbody").is_visible()
 
 
 # Paper, and no scripts

@@ -21,7 +21,8 @@ import openpyxl
 import pytest
 from conftest import Once, _Pages
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from test_findability import TASKS, results
+from test_findability import RESULTS, TASKS, answers, results, tap
+from visits import EVERY_VIEW
 
 from model import Guide
 from publish.kept import LIST, write_list
@@ -29,6 +30,8 @@ from publish.stick import FOLDER, write_zip
 
 JOBS = [job["type"] for job in TASKS[::12]]
 """What people type, of tests/findability.yml, to search for without a network."""
+SAMPLE = TASKS if EVERY_VIEW else TASKS[::12]
+"""The jobs that are done whole without a network: all once a week, otherwise a few."""
 OFFER = "start/without-a-network/"
 FORM, FILE = "tools/needs-and-strengths/", "downloads/tools/needs-and-strengths"
 SESSION = "facilitator/sessions/03-know-needs-and-strengths/"
@@ -100,7 +103,7 @@ def test_a_stick_is_read_by_double_click(double_clicked: Page, stick: Path) -> N
     """The first page opens with its styles and letters, says nothing of the zip, and its menu leads on."""
     tab = double_clicked
     assert tab.locator(".still-zipped").is_hidden()
-    assert tab.evaluate("() => document.fonts.ready.then(fonts => [...fonts].every(one => one.status === 'loaded'))")
+    assert tab.evaluate("() => document.fonts.ready.then(fonts => [...fonts].every(font => font.status === 'loaded'))")
     tab.locator(".tabs__link", has_text="Nine elements").click()
     expect(tab.locator("h1")).to_contain_text("elements")
     assert tab.url == (stick / "elements/index.html").as_uri()
@@ -195,6 +198,40 @@ def test_a_stick_hands_over_files(double_clicked: Page, stick: Path) -> None:
     tab.goto((stick / OFFER / "index.html").as_uri())
     expect(tab.locator("[data-keep-guide]")).to_contain_text("needs no network as it is")
     quiet(tab)
+
+
+def undone(tab: Page, start: str, tasks: list[dict[str, Any]]) -> list[str]:
+    """The jobs that are not done. Where taps are written down, they lead from home to the answer; else one of the first
+    results for what is typed does.
+
+    `start` is the address of the first page; its search box is opened once for all jobs.
+    """
+    root = start.removesuffix("index.html")
+    tab.goto(start)
+    tab.locator(".search-button").tap()
+    shown = answers_to(tab, root, [task["type"] for task in tasks])
+    left = []
+    for task, results_shown in zip(tasks, shown, strict=True):
+        by_search = any(answers(address, "", task["ends"]) for address in results_shown[:RESULTS])
+        if task.get("taps"):
+            tab.goto(start)
+            for words in task["taps"]:
+                tap(tab, words)
+            if not answers(tab.url.removeprefix(root).replace("index.html", ""), "", task["ends"]):
+                left.append(f"{task['say']}: by taps")
+        elif not by_search:
+            left.append(task["say"])
+    return left
+
+
+def test_the_jobs_are_done_from_a_stick(browser: Browser, stick: Path) -> None:
+    """On a phone whose browser opened the zip’s first page, people find what they came for (weekly, all of
+    tests/findability.yml), by taps and by search.
+    """
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce", has_touch=True)
+    context.route(re.compile(r"^https?:"), lambda route: route.abort())
+    assert not undone(context.new_page(), (stick / "index.html").as_uri(), SAMPLE)
+    context.close()
 
 
 # Kept on a device
@@ -423,6 +460,20 @@ def test_what_goes_wrong_is_told(
     assert not [name for name in caches(tab) if name.endswith(" kept")] and workers(tab) == 0
     press(tab, "remove") if caches(tab) else None
     tab.wait_for_function("() => caches.keys().then(names => names.length === 0)")
+
+
+def test_the_jobs_are_done_with_the_network_off(browser: Browser, host: Any) -> None:
+    """On a phone that keeps the guide, people find what they came for while the site is away (weekly, all of
+    tests/findability.yml), by taps and by search.
+    """
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce", has_touch=True)
+    tab = offer(context, host)
+    press(tab, "keep")
+    says(tab, "Done.")
+    host.away, before = True, len(host.asked)
+    assert not undone(tab, host.address, SAMPLE)
+    assert len(host.asked) == before, "something was asked of a network"
+    context.close()
 
 
 def test_a_browser_that_keeps_nothing_says_so(device: BrowserContext, host: Any) -> None:

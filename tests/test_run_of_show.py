@@ -217,6 +217,66 @@ def kept_plan(tab: Page) -> str:
     return tab.evaluate(f"() => localStorage.getItem('guide-run-{SLUG}') ?? ''")
 
 
+def own(tab: Page, step: str, minutes: int) -> None:
+    """Give a step minutes of one’s own."""
+    if not tab.is_visible(f"#run-own-{step}"):
+        tab.click(".own-minutes-box summary")
+    tab.fill(f"#run-own-{step}", str(minutes))
+
+
+def test_an_emptied_date_takes_nothing_along(opened: Open, guide: Guide) -> None:
+    """While the date is empty, address and device hold the last one, and the minutes given meanwhile."""
+    tab, step = opened(LINK), session(guide).agenda[1].step
+    tab.check("#run-keep")
+    tab.fill("#run-date", "")
+    own(tab, step, 33)
+    assert f"own={step}.33" in tab.url and f"own={step}.33" in kept_plan(tab)
+    tab.reload()
+    assert tab.input_value(f"#run-own-{step}") == "33" and tab.input_value("#run-date") == "2026-12-01"
+
+
+def test_what_other_cuts_were_given_survives_a_reload(opened: Open, guide: Guide) -> None:
+    """Minutes given in one cut come back after a reload in another, and after a step to another place of the page."""
+    tab, step = opened(LINK), session(guide).agenda[1].step
+    own(tab, step, 33)
+    tab.select_option("#run-cut", "hour")
+    tab.reload()
+    tab.select_option("#run-cut", "full")
+    assert tab.input_value(f"#run-own-{step}") == "33"
+    tab.evaluate("() => { location.hash = 'our-run' }")
+    tab.wait_for_function("() => history.state?.runs?.length")
+    tab.reload()
+    assert tab.url.endswith("#our-run") and tab.input_value(f"#run-own-{step}") == "33"
+
+
+def test_a_link_takes_nothing_from_this_device(opened: Open, guide: Guide) -> None:
+    """A link shows its plan beside the one that this device keeps, which comes back by a button and goes only on the
+    reader’s word.
+    """
+    tab, step = opened(LINK), session(guide).agenda[1].step
+    tab.check("#run-keep")
+    own(tab, step, 33)
+    mine = kept_plan(tab)
+    tab.evaluate("link => { location.hash = link }", LINK.replace("full", "hour"))
+    expect(tab.locator(".our-run-said")).to_contain_text("This device keeps choices of yours.")
+    tab.fill("#run-start", "09:00")
+    assert not tab.is_checked("#run-keep") and kept_plan(tab) == mine
+    tab.click("#run-keep")
+    tab.get_by_role("dialog").get_by_role("button", name="Keep mine").click()
+    assert not tab.is_checked("#run-keep") and kept_plan(tab) == mine
+    tab.get_by_role("button", name="Show mine").click()
+    assert tab.input_value(f"#run-own-{step}") == "33" and tab.is_checked("#run-keep")
+
+
+def test_a_plan_that_cannot_be_kept_is_told(opened: Open) -> None:
+    """Where the browser keeps nothing, the box does not stay checked."""
+    full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+    tab = opened(LINK, script=full)
+    tab.click("#run-keep")
+    expect(tab.locator(".our-run-said")).to_contain_text("This browser keeps nothing for this page.")
+    assert not tab.is_checked("#run-keep")
+
+
 def test_a_break_is_never_longer_than_it_may_be(opened: Open) -> None:
     """A break of 900 minutes becomes the longest one, in the field too; nobody can add more breaks than a link can
     carry.
@@ -399,8 +459,9 @@ def test_a_damaged_link_changes_nothing(opened: Open, server: str) -> None:
             re.compile(r"^The run of show in this link cannot be opened: .+\. Nothing was changed\.$")
         )
         assert (rows(tab), total(tab)) == before and tab.evaluate("() => window.hit") is None, what
+    assert "#" not in tab.url, "a link that was refused took the place of the choices in the address"
+    tab.goto(f"{server}{PLACE}{link}")
     tab.reload()
-    expect(said).to_contain_text("cannot be opened")
     assert rows(tab) == before[0]
 
 

@@ -45,6 +45,30 @@ def test_a_text_that_must_not_be_published_is_told(kind: str) -> None:
             holds(((index + 1, *rest) for index, *rest in private.told(f"{BEFORE}{text}\n")), told)
 
 
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ('{{ tem("mou") }}', "nothing is called “tem”"),
+        ('{{ Cite("S10") }}', "nothing is called “Cite”"),
+        ("{{ cite('S10' }}", "cannot be read"),
+        ('{{ cite("S10) }}', "cannot be read"),
+        ("{{ cite(“S10”) }}", "cannot be read"),
+        ("{{ cite(S10) }}", "lacks quotation marks"),
+        ("{{ cite S10 }}", "cannot be read"),
+        ("{{ cite }}", "calls nothing"),
+        ("{{ }}", "cannot be read"),
+    ],
+)
+def test_a_call_that_means_nothing_is_told(root: Path, call: str, told: str) -> None:
+    """What stands between two braces is checked before any page is made, also under a heading and in a list."""
+    known = marks.macro_names(root)
+    assert {"cite", "term", "tool_form"} <= known
+    for text in (call, f"- Words {call}.", f"## A part {call}"):
+        holds(marks.calls(f"{BEFORE}{text}\n", known), told)
+    for right in ('{{ cite("S10") }}', '{{ cite("S10", "S11") }}', "```\n{{ tem(1) }}\n```", "{{ framework() }}"):
+        assert not list(marks.calls(right, known)), right
+
+
 def test_right_texts_are_not_complained_of() -> None:
     """Nothing is said of what is well written."""
     for text in slips.RIGHT:

@@ -4,9 +4,12 @@ HTML, no link that leads nowhere a reader can go.
 
 from __future__ import annotations
 
+import ast
+import difflib
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
+from pathlib import Path
 
 import lxml.html
 from markdown import Markdown
@@ -108,6 +111,27 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "a heading that runs on from the line above",
         "Leave a blank line above it; six # are the most.",
     ),
+    (
+        r"^\s*(?:[-*+](?=[^\W_])|\d{1,2}[.)](?=[^\W\d_]+\s)|o {1,3}(?=[a-z])|\(\d{1,2}\) "
+        r"|[IVX]{1,4}\. (?=\S+ \S+$))",
+        "a bullet or number that makes no list",
+        "Write “- ” or “1. ” with a space after it, and leave a blank line above the list.",
+    ),
+    (r"^\w+;[^\s;]+(?:;[^\s;]+)+$", "a row of a table as spreadsheets save it", "Write | between the cells."),
+    (
+        r"\{(?:--|\+\+|~~|>>)|(?:--|\+\+|~~|<<)\}|(?<!\+)\+\+\w[^+\n]*\+\+",
+        "a change as another program marks it",
+        "Write what holds, and delete the marks.",
+    ),
+    (
+        r"\^\w{1,12}\^|(?<!~)~\w{1,12}~(?!~)",
+        "a raised or lowered letter as another program writes it",
+        "Say it in words.",
+    ),
+    (r"(?<![\w.@/])@[A-Za-z]\w+\b(?!\.)", "a person called as in a chat", "Delete it, or name the role."),
+    (r"</?(?:[a-z]{1,10}|[a-z]+ [^<>\n]*)>|<[a-z]{1,10}$", "a mark of HTML", "Delete it: pages use Markdown’s marks."),
+    (r"\{ \{|\} \}", "two braces with a space between them", "Write {{ and }} without a space inside."),
+    (r">>>(?!>)|<<<(?!<)", "a mark among those who write", "Settle it, and delete the mark."),
     (r"^\s*#+\s*$", "a heading without words", "Write its words, or delete the line."),
     (r"^\s*>(?: |$)", "a quotation mark of e-mail", "Leave a blank line above it, or delete the “>”."),
     (
@@ -197,6 +221,17 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         "the link “{words}” names a built page",
         "Link to the file that ends in .md.",
     ),
+    (
+        r"(?i)^https?://(?:[\w.-]+\.)?(?:zoom\.us/j|meet\.google\.com|teams\.(?:microsoft|live)\.com/l)\b",
+        "the link “{words}” lets anyone into a meeting",
+        "Say who sends the link, and leave it out.",
+    ),
+    (
+        r"(?i)^tel:(?!\+?1?-?(?:988|911|8(?:00|33|44|55|66|77|88))\b)",
+        "the link “{words}” calls a telephone",
+        OFFICE,
+    ),
+    (r"\|", "the link “{words}” is a link as chats write it", "Write [words](address)."),
     (r"\s", "the address of “{words}” has a space in it", "Give the file a name without spaces."),
 )
 """What a link must not lead to: a pattern of its address, what is wrong, what to write."""
@@ -212,12 +247,63 @@ def check(guide: Guide) -> Iterator[Problem]:
     """What is wrong in any page’s Markdown."""
     memory = of_rule(guide.root, __file__)
     site = guide.edition.site
+    known = macro_names(guide.root)
     for entry in guide.pages.values():
+        for line, message, cure in calls(entry.body, known):
+            yield Problem(entry.file, line + entry.body_line - 1, message, cure)
         for line, message, cure in memory.value(partial(slips, entry.body, site), entry.body, site):
             at = line + entry.body_line - 1
             if not (guide.local and cure == OFFICE) and not guide.problems.told(entry.file, at, above=1):
                 yield Problem(entry.file, at, message, cure)
     memory.save()
+
+
+@cache
+def macro_names(root: Path) -> frozenset[str]:
+    """The names that a page may call between two braces, as `macros/__init__.py` lists them."""
+    listed = root / "macros/__init__.py"
+    return (
+        frozenset(re.findall(r"^    (\w+),$", listed.read_text(encoding="utf-8"), re.M))
+        if listed.exists()
+        else frozenset()
+    )
+
+
+def calls(body: str, known: frozenset[str]) -> Iterator[tuple[int, str, str]]:
+    """What stands between two braces and nothing can be made of: its line, what is wrong, what to write instead."""
+    for number, line in enumerate(_unfenced(body), 1):
+        for call in CALL.findall(line):
+            message, cure = _call(call, known)
+            if message:
+                yield number, message, cure
+
+
+def _call(call: str, known: frozenset[str]) -> tuple[str, str]:
+    write = 'Write it whole, such as {{ cite("S10") }}: a name, and in round brackets words in quotation marks.'
+    try:
+        found = ast.parse(call[2:-2].strip(), mode="eval").body
+    except SyntaxError:
+        return f"{call} cannot be read", write
+    if not isinstance(found, ast.Call) or not isinstance(found.func, ast.Name):
+        return f"{call} calls nothing", write
+    if known and found.func.id not in known:
+        near = difflib.get_close_matches(found.func.id, known, 1, 0.5)
+        return (
+            f"nothing is called “{found.func.id}”",
+            f"Write “{near[0]}”, the nearest name that there is." if near else write,
+        )
+    if any(isinstance(part, ast.Name) for part in found.args):
+        return f"{call} lacks quotation marks", write
+    return "", ""
+
+
+def _unfenced(body: str) -> Iterator[str]:
+    """The lines of a page; those between ``` or ~~~ are empty."""
+    fenced = False
+    for line in body.split("\n"):
+        if FENCE.match(line):
+            fenced = not fenced
+        yield "" if fenced else line
 
 
 @lru_cache(maxsize=2048)

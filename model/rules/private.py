@@ -37,6 +37,22 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         PLACE,
     ),
     ("", r"(?<![\d-])(?!555-01)[2-9]\d{2}-\d{4}\b(?![-\d])(?<!\d{4}-\d{4})", "a telephone number", PLACE),
+    ("", r"(?<![\d-])[2-9]\d{2}[ .-]?[2-9]\d{6}\b(?![-\d])", "a telephone number", PLACE),
+    ("at", r"(?i)\b\w+ ?[(\[] ?at ?[)\]] ?\w+", "an e-mail address", MAIL),
+    (
+        "zoom.us|meet.google|teams.",
+        r"(?i)\bhttps?://(?:[\w.-]+\.)?(?:zoom\.us/j|meet\.google\.com|teams\.(?:microsoft|live)\.com/l)\S*",
+        "a link that lets anyone into a meeting",
+        "Say who sends the link, and leave it out.",
+    ),
+    (
+        " code",
+        r"(?i)\b(?:gate|door|alarm|entry|lock|key ?box) code(?: is|:) ?\w*\d\w*",
+        "the code of a lock",
+        "Delete it, and change the code: it was written in the open.",
+    ),
+    ("??", r"(?<!\?)\?\?(?!\?)", "a placeholder", "Write what belongs here, or leave it out until it is known."),
+    ("hundred", r"(?i)\b(?:\w+-)?\w+ out of (?:a|one) hundred\b", "a share in words", SOURCE),
     ("", r"(?i)\b(?:ext\.?|extension) ?\d{2,5}\b", "an extension of a telephone", PLACE),
     (
         "@",

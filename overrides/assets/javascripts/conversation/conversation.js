@@ -47,6 +47,8 @@ let gone = [] // questions of a kept agenda that this edition does not have
 let wiped = false // by “Start over”: then the device keeps nothing of it, and “Put back” lasts as long as the page
 /** @type {import("../shared/draft.js").Draft | null} what keeps the agenda; comes once the page stands */
 let draft = null
+/** @type {import("./talk.js").Talk | null} as a link or a file brought it, which still holds it */
+let opened = null
 let touched = false // there is something that no link and no file holds
 
 // Show
@@ -121,9 +123,15 @@ function act(what, question) {
   if (!focusButton(list, what === "remove" ? at : talk.questions.indexOf(question), what)) find("#your-agenda").focus()
 }
 
-/** Take over a whole talk; what was here can be put back. */
-function replace(next, words, wipes = false) {
-  before = talk.questions.length ? talk : before
+/** @param {import("./talk.js").Talk} talk */
+const isSomething = ({ questions, title, date, there }) => Boolean(questions.length || title || date || there)
+
+/**
+ * Take over a whole talk; what was here can be put back. What a link or a file still holds does not push out what the
+ * reader made.
+ */
+function replace(next, words, { wipes = false, swaps = false } = {}) {
+  if (isSomething(talk) && (swaps || !before || talk !== opened)) before = talk
   wiped = wipes
   change(next)
   if (!before) {
@@ -143,6 +151,7 @@ async function open(cannot, read) {
   try {
     const next = await read()
     replace(next, sayCount("Opened: %(title)s. %(num)s question.", "Opened: %(title)s. %(num)s questions.", next.questions.length, { title: next.title || say("an agenda") }))
+    opened = next
     return true
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -176,11 +185,11 @@ function asShared(on) {
 const named = () => talk.title || document.querySelector(".sheet-title").textContent
 
 const DO = {
-  undo: () => replace(before, say("Your agenda is back.")),
+  undo: () => replace(before, say("Your agenda is back."), { swaps: true }),
   clear() {
     gone = []
     draft?.forgetAside()
-    replace(EMPTY, say("The agenda is empty."), true)
+    replace(EMPTY, say("The agenda is empty."), { wipes: true })
   },
   print: () => print(),
   change: () => asShared(false),
@@ -218,6 +227,19 @@ function hasKept() {
   }
 }
 
+/**
+ * Another tab has another agenda: it can be put back here. Returns the words that say so.
+ * @param {import("../shared/merge.js").Clash[]} clashes
+ * @param {(talk: import("./talk.js").Talk) => import("../shared/merge.js").Values} valuesOf
+ * @param {(values: import("../shared/merge.js").Values) => import("./talk.js").Talk} talkOf
+ */
+function keepOther(clashes, valuesOf, talkOf) {
+  const theirs = clashes.filter(({ name }) => !["before", "gone"].includes(name)).map(clash => [clash.name, clash.theirs])
+  if (theirs.length) before = talkOf({ ...valuesOf(talk), ...Object.fromEntries(theirs) })
+  show(talk)
+  return say("Another tab has another agenda. This page keeps its own, and “Put back what was here before” brings the other.")
+}
+
 /** From now on the agenda is kept if the reader wants it, and not left without a question. */
 async function keep() {
   const [{ Draft }, { fromKept, fromValues, nameOf, toKept, toValues }] =
@@ -226,6 +248,9 @@ async function keep() {
     .map(({ set, id, ask }) => [nameOf([set.id, id]), ask]))
   const words = pair => `“${asks.get(nameOf(pair)) ?? spelled(nameOf(pair))}”`
   const values = () => toValues(talk, wiped ? null : before, gone)
+  /** @param {import("../shared/merge.js").Clash[]} clashes */
+  const withOther = clashes =>
+    keepOther(clashes, now => toValues(now, null, []), next => fromValues(next, catalog, limits).talk)
   const keeping = new Draft("conversation", false, {
     values,
     show: next => {
@@ -250,7 +275,7 @@ async function keep() {
       tell(say("The agenda that this device kept cannot be read. It was put aside; “Start over” takes it away."))
       find(".conversation-said").append(" ", button(say("Save it as a file"), () => handOver(text, "agenda-unreadable.txt", "text/plain"), ""))
     },
-    merged: ({ clashes, cleared }) => tell(clashes.length ? say("Another tab has another agenda. This page keeps its own.")
+    merged: ({ clashes, cleared }) => tell(clashes.length ? withOther(clashes)
       : cleared ? say("The agenda was cleared in another tab.") : say("This page is also open in another tab. Its agenda shows here too.")),
     cannot: () => {
       keeping.saving = saving.checked = false
@@ -272,6 +297,7 @@ for (const set of catalog.values()) {
   for (const question of set.questions.values()) {
     const choosing = choice(`pick-${set.id}-${question.id}`, question.ask)
     const box = choosing.firstElementChild
+    box.autocomplete = "off" // or Back would bring a check mark without its question
     box.addEventListener("change", () => pick(question, box.checked))
     question.item.querySelector(".pick-ask").replaceWith(choosing)
     boxes.set(question, box)

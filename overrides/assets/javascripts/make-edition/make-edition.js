@@ -1,7 +1,9 @@
 /** Make your edition: what is typed is seen at once on a page, a pack’s cover and a slide, and saved as one zip. */
 
 import { unpack } from "../form/record.js"
+import { ask } from "../shared/ask.js"
 import { handOver } from "../shared/handover.js"
+import { askBeforeLeaving } from "../shared/leave.js"
 import { Refused } from "../shared/refused.js"
 import { announce } from "../shared/say.js"
 import { say } from "../shared/words.js"
@@ -24,6 +26,7 @@ let others = {}
 let known = {}
 /** @type {{ name: string, bytes: Uint8Array } | undefined} */
 let mark
+let unkept = false // something stands here that no zip holds
 
 function tell(words, bad = false) {
   said.replaceChildren(Object.assign(document.createElement("p"), { textContent: words, className: bad ? "form-bad" : "" }))
@@ -71,6 +74,7 @@ async function open(picker, take) {
   if (!file) return
   try {
     tell(take(file.name, new Uint8Array(await file.arrayBuffer())))
+    unkept = true
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     tell(error.message, true)
@@ -114,6 +118,7 @@ function save() {
   const files = Object.entries(folder(edition, root.dataset.guide))
   const zip = zipSync(Object.fromEntries(files.map(([path, what]) => [path, typeof what === "string" ? strToU8(what) : what])))
   handOver(zip, "our-edition.zip", "application/zip")
+  unkept = false
   tell(say("Saved as our-edition.zip. Unpack it, and follow three-steps.txt."))
 }
 
@@ -124,7 +129,9 @@ function saveForSchools() {
   tell(say("Saved as our-edition.json. A school opens it on the page Our details."))
 }
 
-function forget() {
+async function forget() {
+  if (unkept && await ask({ title: say("Forget what you typed?"), lines: [say("It goes from this page, and no zip holds it yet.")], choices: { yes: say("Forget it"), no: say("Keep it here") } }) !== "yes") return
+  unkept = false
   form.reset()
   answers = {}
   others = {}
@@ -134,7 +141,8 @@ function forget() {
   tell(say("This page has forgotten what you typed. Files that you saved are yours to delete."))
 }
 
-form.addEventListener("input", show)
+form.addEventListener("input", () => { unkept = true; show() })
+askBeforeLeaving(() => unkept)
 form.addEventListener("submit", event => event.preventDefault())
 for (const picker of root.querySelectorAll("[name=rules-file], [name=edition-file]")) {
   picker.addEventListener("change", event => open(event.target, takeFile))

@@ -1,9 +1,12 @@
 /** Our details: typed once, kept on this device if the reader says so, offered to forms, forgotten with one press. */
 
 import { ask } from "../shared/ask.js"
-import { changes, kept, LARGEST, pack, TOO_LARGE, unpack, used, valuesOf } from "../shared/details.js"
+import { changes, kept, LARGEST, PARTNERS, pack, TOO_LARGE, unpack, used, valuesOf } from "../shared/details.js"
+import { button } from "../shared/element.js"
 import { handOver } from "../shared/handover.js"
 import { CannotKeep } from "../shared/keep.js"
+import { askBeforeLeaving } from "../shared/leave.js"
+import { merge } from "../shared/merge.js"
 import { isRecord, textOf } from "../shared/record.js"
 import { Refused } from "../shared/refused.js"
 import { announce } from "../shared/say.js"
@@ -20,6 +23,10 @@ const NOTHING = say("Nothing is kept on this device.")
 
 /** @type {import("../shared/details.js").Details} what this page last read or wrote, with the parts it does not show */
 let standing = {}
+/** @type {string | null} the text on this device as this page last read or wrote it */
+let seen = null
+/** What stood in the fields when a file or this device last held it. */
+let safe = ""
 
 const tell = (words, bad = false) => {
   const line = Object.assign(document.createElement("p"), { textContent: words, className: bad ? "form-bad" : "" })
@@ -57,41 +64,120 @@ function typed() {
   const details = { ...standing, school: {}, dates: {}, partners: [], contacts: held() }
   for (const control of form.elements) if (control.name) put(details, control)
   const { school, dates, contacts, partners, ...others } = details
-  const named = partners.filter(({ name }) => name)
+  const beyond = standing.partners?.slice(partners.length) ?? [] // more than the page has rows
+  const named = [...partners.filter(({ name }) => name), ...beyond]
   return { ...others, ...filled({ school, dates, contacts: filled(contacts), partners: named }) }
+}
+
+/** Each field’s words by its name. @param {import("../shared/details.js").Details} details */
+function flat(details) {
+  const names = [...form.elements].map(({ name }) => name).filter(Boolean)
+  return Object.fromEntries(names.map(name => [name, heldBy(details, name)]).filter(([, words]) => words))
+}
+
+/** What details say of a field. @param {any} details @param {string} name */
+function heldBy(details, name) {
+  const [part, id, key] = name.split(".")
+  return (key ? details[part]?.[id]?.[key] : details[part]?.[id]) ?? ""
+}
+
+/** From now on a file or this device holds what stands here. */
+const isSafe = () => { safe = written() }
+const isUnkept = () => written() !== safe
+const written = () => JSON.stringify([...form.elements].map(({ value }) => value))
+
+/** False where a row of partners has words and no name, which would go unseen: it is told, and has the focus. */
+function namesStand() {
+  const nameOf = row => form.elements[`partners.${row}.name`]
+  const rows = [...Array(PARTNERS).keys()].filter(row => nameOf(row) && !nameOf(row).value.trim()
+    && ["contact", "phone"].some(key => form.elements[`partners.${row}.${key}`].value.trim()))
+  if (!rows.length) return true
+  nameOf(rows[0]).focus()
+  tell(say("Row %(row)s of the partners has no partner’s name. Write one, or empty the row. Nothing was kept or saved yet.", { row: rows[0] + 1 }), true)
+  return false
 }
 
 function show(details) {
   standing = details
   for (const control of form.elements) {
-    const [part, id, key] = control.name?.split(".") ?? []
-    if (!part) continue
-    const held = key ? details[part]?.[id]?.[key] : details[part]?.[id]
-    control.value = held ?? ""
+    if (control.name) control.value = heldBy(details, control.name)
   }
 }
 
-function keep() {
+/** What this device keeps now; nothing where it cannot be read. */
+function there() {
+  const text = kept.read()
+  try {
+    return { text, details: text === null ? {} : unpack(text, edition) }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    kept.putAside(text)
+    return { text: null, details: {} }
+  }
+}
+
+async function keep() {
+  if (!namesStand()) return
+  const both = withDevice(there)
+  if (!both || (both.text !== seen && both.text !== null && !await meet(both))) return
   const before = standing, now = typed()
   withDevice(() => {
-    kept.write(pack(now, edition))
+    seen = pack(now, edition)
+    kept.write(seen)
     standing = now
+    isSafe()
     tell(say("Our details are kept on this device. Forms here offer them with one press."))
     offerChanges(changes(before, now, DETAILS))
   })
 }
 
+/**
+ * Another tab has kept details meanwhile: what only it changed is taken over, and where both did, the reader says.
+ * False where the reader would rather keep nothing now.
+ * @param {{ text: string | null, details: import("../shared/details.js").Details }} both
+ */
+async function meet({ text, details }) {
+  const base = seen === null ? {} : flat(unpack(seen, edition))
+  const { values, clashes } = merge(base, flat(typed()), flat(details))
+  if (clashes.length) {
+    const choice = await ask({
+      title: say("Another tab has kept other details"),
+      lines: clashes.map(({ name, theirs }) => say("Here: “%(here)s”. There: “%(there)s”.", { here: values[name], there: theirs })),
+      choices: { ours: say("Keep what stands here"), theirs: say("Keep what stands there"), no: say("Keep nothing now") },
+    })
+    if (choice !== "ours" && choice !== "theirs") return false
+    if (choice === "theirs") for (const { name, theirs } of clashes) values[name] = theirs
+  }
+  standing = { ...details, ...standing }
+  for (const control of form.elements) if (control.name) control.value = values[control.name] ?? ""
+  seen = text
+  return true
+}
+
+/**
+ * What a stored text holds; nothing where it cannot be read.
+ * @param {string | null} text
+ * @returns {Record<string, any>}
+ */
+function recordIn(text) {
+  try {
+    const record = JSON.parse(text ?? "{}")
+    return isRecord(record) ? record : {}
+  } catch {
+    return {}
+  }
+}
+
 /** The forms kept on this device that still hold what a detail was. */
 function holding(changed) {
-  const text = used.read()
-  const all = text === null ? {} : JSON.parse(text)
-  return Object.entries(isRecord(all) ? all : {}).flatMap(([tool, { title, fields }]) => {
-    const stored = localStorage.getItem(`guide-form-${tool}`)
-    const record = stored === null ? null : JSON.parse(stored)
-    if (!isRecord(record?.answers)) return []
-    const edits = Object.entries(fields).flatMap(([field, { detail }]) => changed
-      .filter(change => change.detail === detail && record.answers[field] === change.from)
-      .map(({ to }) => ({ field, detail, to })))
+  const all = recordIn(used.read())
+  return Object.entries(all).flatMap(([tool, form]) => {
+    const record = recordIn(localStorage.getItem(`guide-form-${tool}`))
+    if (!isRecord(form) || typeof form.title !== "string" || !isRecord(form.fields) || !isRecord(record.answers)) return []
+    const { title, fields } = form
+    const edits = Object.entries(fields).flatMap(([field, entry]) => changed
+      .filter(change => change.detail === entry?.detail && record.answers[field] === change.from)
+      .map(({ detail, to }) => ({ field, detail, to })))
     return edits.length ? [{ tool, title, record, edits, all }] : []
   })
 }
@@ -114,7 +200,8 @@ async function offerChanges(changed) {
         all[tool].fields[field] = { detail, value: to }
       }
       record.saved = new Date().toISOString()
-      record.trail = [...record.trail ?? [], Math.random().toString(36).slice(2, 8)].slice(-30)
+      const trail = Array.isArray(record.trail) ? record.trail : []
+      record.trail = [...trail, Math.random().toString(36).slice(2, 8)].slice(-30)
       localStorage.setItem(`guide-form-${tool}`, JSON.stringify(record))
     }
     used.write(JSON.stringify(places[0].all))
@@ -131,7 +218,9 @@ async function forget() {
   withDevice(() => {
     kept.forget()
     used.forget()
+    seen = null
     show({})
+    isSafe()
     tell(`${say("Forgotten.")} ${NOTHING}`)
   })
 }
@@ -141,7 +230,13 @@ async function open(file) {
     const opened = unpack(await textOf(file, LARGEST, TOO_LARGE), edition)
     const count = DETAILS.flatMap(id => valuesOf(opened, id)).length
     const rules = Object.values(opened.answers ?? {}).filter(Boolean).length
+    if (isUnkept() && await ask({
+      title: say("Open this file?"),
+      lines: [say("What you typed here is kept nowhere yet. It would be replaced by what the file holds.")],
+      choices: { yes: say("Open it"), no: say("Keep this page as it is") },
+    }) !== "yes") return
     show(opened)
+    isSafe()
     tell([
       sayCount("%(num)s detail opened from the file. Press “Keep on this device” if forms here shall offer it.", "%(num)s details opened from the file. Press “Keep on this device” if forms here shall offer them.", count),
       rules ? sayCount("%(num)s answer to a local rule came with it; once kept, it stands in its box on every page.", "%(num)s answers to local rules came with it; once kept, they stand in their boxes on every page.", rules) : "",
@@ -155,7 +250,9 @@ async function open(file) {
 const DO = {
   keep, forget,
   file: () => {
+    if (!namesStand()) return
     handOver(pack(typed(), edition), "our-edition.json", "application/json")
+    isSafe()
     tell(say("Our details were saved to a file in your downloads: our-edition.json."))
   },
   choose: () => picker.click(),
@@ -172,15 +269,27 @@ picker.addEventListener("change", () => {
   if (file) open(file).finally(() => { picker.value = "" })
 })
 
+/** What nobody can read is put aside, to be saved as a file; “Forget it all” takes it away. */
+function offerAside() {
+  const text = withDevice(kept.readAside)
+  if (!text) return
+  tell(say("What this device kept cannot be read. It was put aside, and you can save it as a file."), true)
+  said.append(button(say("Save it as a file"), () => handOver(text, "our-details-unreadable.txt", "text/plain")))
+}
+
 withDevice(() => {
   const text = kept.read()
   if (text === null) return tell(NOTHING)
   try {
     show(unpack(text, edition))
+    seen = text
     tell(say("These are kept on this device."))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    tell(say("What this device keeps cannot be read. “Forget it all” takes it away."), true)
+    kept.putAside(text)
   }
 })
+offerAside()
+isSafe()
+askBeforeLeaving(isUnkept)
 root.querySelector(".form-panel").dataset.ready = ""

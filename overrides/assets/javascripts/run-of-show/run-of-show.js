@@ -4,6 +4,7 @@
  * All of it happens on this page: nothing is sent.
  */
 
+import { ask } from "../shared/ask.js"
 import { button, element, imprint } from "../shared/element.js"
 import { handOver } from "../shared/handover.js"
 import { ifPossible } from "../shared/keep.js"
@@ -35,6 +36,9 @@ const first = { ...CHOICES, date: date(Date.now()), start: form.elements.start.d
 
 let choices = first
 let plan = null
+let whole = first // the last choices with a date and a start
+/** @type {import("./plan.js").Choices | null} what this device keeps while a link shows something else */
+let mine = null
 
 // Show
 
@@ -71,9 +75,23 @@ function change(to) {
   choices = to
   ownOf[to.cut] = to.own
   tell("")
+  if (to.date && to.start) whole = to
   keep()
-  history.replaceState(history.state, "", choices.date && choices.start ? toLink(choices) : bare())
+  remember(held())
   show()
+}
+
+/** As address and device hold them: a field that is being typed in is empty for a moment. */
+const held = (to = choices) => toLink({ ...to, date: choices.date || whole.date, start: choices.start || whole.start })
+
+/**
+ * The address holds the choices, and its entry in the browser’s history also what other cuts were given.
+ * @param {string} address
+ */
+function remember(address) {
+  const others = Object.entries(ownOf).filter(([cut]) => cut !== choices.cut)
+    .map(([cut, own]) => held({ ...choices, cut, own }))
+  history.replaceState({ ...history.state, runs: choices === first ? [] : [...others, held()] }, "", address)
 }
 
 function readFields() {
@@ -85,37 +103,81 @@ function readFields() {
   if (moved) own.show(choices)
 }
 
-/** On this device only where the reader wants it; a link in the address goes first. */
+/** On this device only where the reader wants it, and told where it cannot be. */
 function keep() {
-  if (form.elements.keep.checked && choices.date && choices.start) kept.write(toLink(choices))
-  else kept.forget()
+  const { keep: box } = form.elements
+  if (box.checked) kept.write(held())
+  else if (!mine) kept.forget()
+  if (!box.checked || kept.read() === held()) return
+  box.checked = false
+  tell(say("This browser keeps nothing for this page. Copy a link before you leave."))
 }
 
-function bringBack() {
-  const text = kept.read()
-  if (!text) return
-  form.elements.keep.checked = true
-  if (isLink(location.hash)) return
+/** The choices in a text; nothing where it holds none that are right. @param {string | null} text */
+function read(text) {
   try {
-    choices = fromLink(text, agenda, limits)
+    return text ? fromLink(text, agenda, limits) : null
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    kept.forget()
+    return null
   }
+}
+
+/** What the history or this device keeps. A link goes first, and takes nothing from the device. */
+function bringBack() {
+  const own = read(kept.read())
+  if (!own) kept.forget()
+  const runs = (history.state?.runs ?? []).map(read).filter(Boolean)
+  for (const run of runs) ownOf[run.cut] = run.own
+  const shown = isLink(location.hash) ? location.hash : runs.length ? toLink(runs.at(-1)) : ""
+  mine = own && shown && shown !== toLink(own) ? own : null
+  form.elements.keep.checked = Boolean(own) && !mine
+  if (isLink(location.hash)) return
+  choices = read(shown) ?? own ?? choices
+  ownOf[choices.cut] = choices.own
+}
+
+/** While a link shows something else: what this device keeps, one press away. */
+function offerMine() {
+  if (!mine) return
+  find(".our-run-said").append(` ${say("This device keeps choices of yours.")} `, button(say("Show mine"), () => {
+    const kept = mine
+    mine = null
+    form.elements.keep.checked = true
+    change(kept)
+    fillFields()
+    tell(say("Your choices are back."))
+  }))
+}
+
+/** Keep from now on, or no more; what is kept already gives way only on the reader’s word. */
+async function turnKeeping() {
+  const { keep: box } = form.elements
+  if (mine && box.checked && await ask({ title: say("Keep these choices instead?"), lines: [say("This device keeps other choices of yours for this session. They would go.")], choices: { yes: say("Keep these"), no: say("Keep mine") } }) !== "yes") {
+    box.checked = false
+    return offerMine()
+  }
+  mine = null
+  readFields()
 }
 
 /** Take the choices of a link: a right one takes over, a wrong one changes nothing. */
 function readLink() {
-  if (!isLink(location.hash)) return
+  if (!isLink(location.hash)) return void (choices !== first && remember(location.href)) // another place of this page
   try {
     choices = fromLink(location.hash, agenda, limits)
+    whole = choices
+    ownOf[choices.cut] = choices.own
+    bringBack()
     tell("")
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     tell(say("The run of show in this link cannot be opened: %(why)s. Nothing was changed.", { why: error.message }))
+    remember(choices === first ? bare() : held())
   }
   fillFields()
   show()
+  offerMine()
   root.scrollIntoView()
 }
 
@@ -172,7 +234,8 @@ const actions = {
     const before = choices
     choices = first
     fillFields()
-    history.replaceState(history.state, "", bare())
+    keep()
+    remember(bare())
     show()
     tell(`${say("Back to the beginning.")} `)
     find(".our-run-said").append(button(say("Undo"), () => {
@@ -185,7 +248,7 @@ const actions = {
   timer: () => openTimer(),
 }
 
-form.addEventListener("input", readFields)
+form.addEventListener("input", ({ target }) => target === form.elements.keep ? turnKeeping() : readFields())
 form.addEventListener("submit", event => event.preventDefault())
 root.addEventListener("click", event => {
   const pressed = event.target.closest("button")
@@ -197,6 +260,7 @@ addEventListener("afterprint", () => document.documentElement.classList.remove("
 find(".our-run-imprint").append(" ", imprint())
 root.hidden = false
 bringBack()
+if (choices.date && choices.start) whole = choices
 fillFields()
 show()
 readLink()

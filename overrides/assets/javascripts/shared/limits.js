@@ -2,7 +2,7 @@
 
 export const ANSWER = 32_000 // characters of one answer in a Word or Excel file
 export const LONGEST = 100_000 // characters that a page shows in one field without growing slow
-export const ROWS = 5000 // of one table
+export const ROWS = 2000 // of one table: more keep a page from answering within two seconds
 export const SLICE = 500 // rows that are added at once
 export const FILE = 20 * 1024 * 1024 // bytes of a file of answers
 
