@@ -738,6 +738,16 @@ def test_a_second_link_does_not_push_out_the_readers_agenda(tab: Page, guide: Gu
     expect(tab.locator("#talk-title")).to_have_value("Only a title")
 
 
+def test_a_changed_agenda_is_not_turned_back_by_its_first_link(tab: Page, guide: Guide) -> None:
+    """Who starts from a talk, changes it and loads the page again finds the change, where the device keeps it."""
+    tab.locator("[data-start]").first.click()
+    tab.check("#talk-saving")
+    tab.fill("#talk-title", "Our own words")
+    assert "#talk=" not in tab.url
+    tab.reload()
+    expect(tab.locator("#talk-title")).to_have_value("Our own words")
+
+
 def test_the_agenda_of_another_tab_can_be_put_back(
     tab: Page, context: BrowserContext, server: str, guide: Guide
 ) -> None:

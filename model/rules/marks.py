@@ -281,18 +281,18 @@ def calls(body: str, known: frozenset[str]) -> Iterator[tuple[int, str, str]]:
 def _call(call: str, known: frozenset[str]) -> tuple[str, str]:
     write = 'Write it whole, such as {{ cite("S10") }}: a name, and in round brackets words in quotation marks.'
     try:
-        found = ast.parse(call[2:-2].strip(), mode="eval").body
+        written = ast.parse(call[2:-2].strip(), mode="eval").body
     except SyntaxError:
         return f"{call} cannot be read", write
-    if not isinstance(found, ast.Call) or not isinstance(found.func, ast.Name):
+    if not isinstance(written, ast.Call) or not isinstance(written.func, ast.Name):
         return f"{call} calls nothing", write
-    if known and found.func.id not in known:
-        near = difflib.get_close_matches(found.func.id, known, 1, 0.5)
+    if known and written.func.id not in known:
+        near = difflib.get_close_matches(written.func.id, known, 1, 0.5)
         return (
-            f"nothing is called “{found.func.id}”",
+            f"nothing is called “{written.func.id}”",
             f"Write “{near[0]}”, the nearest name that there is." if near else write,
         )
-    if any(isinstance(part, ast.Name) for part in found.args):
+    if any(isinstance(part, ast.Name) for part in written.args):
         return f"{call} lacks quotation marks", write
     return "", ""
 

@@ -53,8 +53,9 @@ let touched = false // there is something that no link and no file holds
 
 // Show
 
-/** Show a talk that the reader has made or changed. */
-function change(next) {
+/** Show a talk that the reader has made or changed; then a link in the address no longer says what stands here. */
+function change(next, own = true) {
+  if (own && isLink(location.hash)) history.replaceState(history.state, "", location.pathname + location.search)
   touched = true
   show(next)
   if (draft?.holds()) draft.edited()
@@ -133,7 +134,7 @@ const isSomething = ({ questions, title, date, there }) => Boolean(questions.len
 function replace(next, words, { wipes = false, swaps = false } = {}) {
   if (isSomething(talk) && (swaps || !before || talk !== opened)) before = talk
   wiped = wipes
-  change(next)
+  change(next, swaps || wipes)
   if (!before) {
     touched = false
     draft?.handedOver()

@@ -196,7 +196,7 @@ export class Draft {
 
   wanted() {
     const said = this.choice.read()
-    return said === null ? this.usual || this.place.read() !== null : said === "on"
+    return said === "on" || (said !== "off" && (this.usual || this.place.read() !== null)) // a damaged choice is none
   }
 
   hearChoice() {
