@@ -259,23 +259,23 @@ class Reader:
     def check(self) -> None:
         """Nothing that was written is gone, nothing ran, nothing went wrong, nothing stood still."""
         seen = self.look()
-        self.slowest = max(self.slowest, *(one["slowest"] / 1000 for one in seen))
+        self.slowest = max(self.slowest, *(view["slowest"] / 1000 for view in seen))
         if self.faults:
             raise Broken(str(self.faults))
-        if any(one["ran"] or one["polluted"] for one in seen):
+        if any(view["ran"] or view["polluted"] for view in seen):
             raise Broken("something ran")
         if self.slowest > SLOWEST:
             raise Broken(f"the page stood still for {self.slowest:.1f} seconds")
         files = "\n".join(text for _, text in self.taken)
-        text = "\n".join([one[part] for one in seen for part in ("values", "shown", "stored")] + [files])
+        text = "\n".join([view[part] for view in seen for part in ("values", "shown", "stored")] + [files])
         lost = [f"{word} ({name})" for word, name in self.words.items() if word not in text]
-        told = any("nother tab" in one["shown"] for one in seen)
+        told = any("nother tab" in view["shown"] for view in seen)
         if not (told and len(self.tabs) > 1):
             lost += [
                 f"{name}: {value}"
                 for name, value in self.marks.items()
                 if value
-                and not any(one["marks"].get(name, "") == value for one in seen)
+                and not any(view["marks"].get(name, "") == value for view in seen)
                 and not self.in_file(name, value)
             ]
         if lost and not self.asked:
@@ -284,7 +284,7 @@ class Reader:
         self.marks = {
             name: value
             for name, value in self.marks.items()
-            if any(one["marks"].get(name, "") == value for one in seen)
+            if any(view["marks"].get(name, "") == value for view in seen)
         }
 
     def in_file(self, name: str, value: str) -> bool:
@@ -453,9 +453,9 @@ class Reader:
 
     def word(self, name: str) -> str:
         """A word that nobody wrote before, for the field `name`."""
-        made = f"w{self.seed}n{len(self.steps)}q{self.chance.randrange(1_000_000)}z"
-        self.words[made] = name
-        return made
+        fresh = f"w{self.seed}n{len(self.steps)}q{self.chance.randrange(1_000_000)}z"
+        self.words[fresh] = name
+        return fresh
 
     def drop(self, text: str) -> None:
         """The reader takes this text away."""

@@ -56,10 +56,10 @@ def test_nothing_is_lost_without_asking(browser: Browser, server: str, guide: Gu
     kinds: Counter[str] = Counter()
     for seed in chosen:
         trouble = random.Random(-seed).choice(TROUBLES)
-        made = reader(seed, contexts[trouble == "forbidden"], server, guide, trouble)
-        kinds[type(made).__name__] += 1
+        person = reader(seed, contexts[trouble == "forbidden"], server, guide, trouble)
+        kinds[type(person).__name__] += 1
         try:
-            made.run(STEPS)
+            person.run(STEPS)
         except Broken as error:
             broken.append(str(error))
     for context in contexts.values():
