@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
+from html import unescape
 from pathlib import Path
 
 import lxml.html
@@ -172,8 +173,8 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
 """What readers would see of a slip: a pattern, what it is, and what to write instead."""
 PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in SIGNS]
 SUSPECT = re.compile(
-    r"[<=>|{}\[\]~*_`#\\$&]|!!!|\?{3}|:::|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
-    r"|\A\d+\) |\bh[1-6]\. ",
+    r"[<=>|{}\[\]~*_`#\\$&^@]|!!!|\?{3}|:::|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
+    r"|\A\d+\) |\bh[1-6]\. |\+\+|\w;\S|^\s*(?:[-+]\w|\d{1,2}[.)]\S|o {1,3}[a-z]|\(\d|[IVX]{1,4}\. )",
     re.M | re.I,
 )
 """What no words without a slip hold, save a few: known much sooner than by all the patterns."""
@@ -249,7 +250,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     site = guide.edition.site
     known = macro_names(guide.root)
     for entry in guide.pages.values():
-        for line, message, cure in calls(entry.body, known):
+        for line, message, cure in calls(entry.body, known) if entry.kind != "slides" else ():
             yield Problem(entry.file, line + entry.body_line - 1, message, cure)
         for line, message, cure in memory.value(partial(slips, entry.body, site), entry.body, site):
             at = line + entry.body_line - 1
@@ -382,7 +383,7 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
     plain = re.sub(r"^///.*$", "", CALL.sub("macro", body), flags=re.M)
     markdown = _markdown().reset()
     tree = lxml.html.fragment_fromstring(markdown.convert(plain) or "<p></p>", create_parent="div")
-    source = body.split("\n")
+    source = [unescape(line) for line in body.split("\n")]
 
     def line_of(*parts: str) -> int:
         """The line with the first of `parts` that stands in the page, else with its longest word."""
