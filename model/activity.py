@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from model.cuts import for_cut
 from model.guide import Entry, Guide
 from model.minutes import STOP_LINE, minutes_of, quoted, sections, under
 from model.pages import SessionPage
@@ -41,7 +42,7 @@ def activity(guide: Guide, session: Entry) -> Activity:
     assert isinstance(page, SessionPage)
     number, step = next((number, step) for number, step in enumerate(page.agenda) if step.step == page.opener)
     whole = minutes_of(guide, session)[number][0]
-    text = sections(session.body).get(step.step, "")
+    text = for_cut(sections(session.body).get(step.step, ""), "full", guide.words)
     return Activity(
         title=step.title,
         minutes=whole.given,
@@ -49,11 +50,11 @@ def activity(guide: Guide, session: Entry) -> Activity:
         needs=tuple(_title(guide, session, name) for name in step.materials if name != "slides"),
         aloud=tuple(name.rpartition(":")[2].strip() for name in step.aloud if name != STOP_LINE),
         say=tuple(line.strip() for line in quoted(under(text, "Say")).split("\n") if line.strip()),
-        doing=tuple((part.do, part.minutes[0]) for part in step.doing if part.minutes[0]),
+        doing=tuple((for_cut(part.do, "full", guide.words), part.minutes[0]) for part in step.doing if part.minutes[0]),
         spoken=whole.said + whole.moved,
         spare=whole.spare,
         ask=questions(under(text, "Do")),
-        hold=step.hold,
+        hold=for_cut(step.hold, "full", guide.words),
     )
 
 

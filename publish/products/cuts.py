@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 
 from model import Guide
 from model.copies import sheets
+from model.cuts import for_cut
 from model.guide import Entry
 from model.pages import CUTS, OPENER_MINUTES, AgendaStep, HandoutPage, SessionPage
 from model.wording import plain
@@ -66,8 +67,8 @@ def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: Sessi
             "starts": _clock(start),
             "minutes": length,
             "title": step.title,
-            "group": step.group,
-            "second": step.second,
+            "group": for_cut(step.group, cut, guide.words),
+            "second": for_cut(step.second, cut, guide.words),
             "needs": [_called(guide, session, name) for name in step.materials if name != "slides"],
         }
         for step, start, length in _planned(page, cut)
@@ -78,6 +79,8 @@ def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: Sessi
         "cut-cover",
         opening=session.src,
         page=page,
+        prework=_in_cut(page.prework, guide, cut),
+        supplies=_in_cut(page.supplies, guide, cut),
         minutes=sum(minutes_of(page, cut)),
         steps=steps,
         cut=cut,
@@ -85,6 +88,13 @@ def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: Sessi
             sheet for sheet in sheets(guide, session) if sheet.src.rpartition("/")[2].removesuffix(".md") in needed
         ],
     )
+
+
+def _in_cut(texts: Sequence[str], guide: Guide, cut: str) -> list[str]:
+    """Those of `texts` that a cut needs; an opener needs its sheets, and what its plan names."""
+    if cut == "opener":
+        return []
+    return [text for text in (for_cut(text, cut, guide.words) for text in texts) if text]
 
 
 def _planned(page: SessionPage, cut: str) -> list[tuple[AgendaStep, int, int]]:
