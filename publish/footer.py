@@ -85,7 +85,8 @@ def page_style(document: Document, code: str) -> str:
 body > article:first-child h1 {{ string-set: part {_text(first)} }}
 @page :first {{ @top-{end} {{ content: {_text(first or document.audience)} }} }}
 """
-    caption = words.say("This page online") if ROOMY & set(document.kind.split()) else ""
+    small = document.look.print != "large"  # no word is smaller than the others where readers asked for large print
+    caption = words.say("This page online") if small and ROOMY & set(document.kind.split()) else ""
     turned = RIGHT_TO_LEFT if words.right_to_left else ""
     return f"""
 {turned}{color}{opening}.page-reference::after {{ content: {" ".join(referred)} }}

@@ -116,7 +116,9 @@ def steps_alone(article: Tag, steps: tuple[str, ...]) -> None:
 def one_sheet(article: Tag, sheet: str, title: str, bare: bool) -> None:
     """Keep one sheet of a form under its own `title`; a `bare` one without notes, hints and marks for staff."""
     for child in list(article.children):
-        if isinstance(child, Tag) and child.name != "h1" and "tool-form" not in child.get_attribute_list("class"):
+        if not isinstance(child, Tag) or child.name == "h1":
+            continue
+        if not {"tool-form", "language-notes"} & set(child.get_attribute_list("class")):  # who checked it stays, too
             child.extract()
     if article.h1:
         article.h1.string = title

@@ -45,7 +45,7 @@ def write_tool(
 
     `speakers` names the role ids; `address` is the page on the web. Each field is a content control tagged
     with the field’s id; a table’s cells are tagged `<field>.<row>.<column>`, rows counted from 1.
-    A `bare` form begins with its title and its first part.
+    A `bare` form begins with its title, what is to be said of it and its first part.
     """
     tool, stop = plain_data(tool), plain_data(stop) if stop else None
     rules = {name: plain_data(rule) for name, rule in rules.items()}
@@ -58,6 +58,8 @@ def write_tool(
     form = _Form(document, imprint, tool.example if example else tool.start, blank_rows=not example)
     if bare:
         document.add_heading(tool.title, 1)
+        if tool.draft_notice:
+            form._lead_in("Notice", tool.draft_notice, "")
     else:
         form.opening(tool, stop, speakers, example)
     for section in tool.sections:

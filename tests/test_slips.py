@@ -48,14 +48,14 @@ def test_a_text_that_must_not_be_published_is_told(kind: str) -> None:
 @pytest.mark.parametrize(
     ("call", "told"),
     [
-        ('{{ tem("mou") }}', "nothing is called “tem”"),
-        ('{{ Cite("S10") }}', "nothing is called “Cite”"),
+        ('{{ tem("mou") }}', "there is nothing called “tem”"),
+        ('{{ Cite("S10") }}', "there is nothing called “Cite”"),
         ("{{ cite('S10' }}", "cannot be read"),
         ('{{ cite("S10) }}', "cannot be read"),
         ("{{ cite(“S10”) }}", "cannot be read"),
         ("{{ cite(S10) }}", "lacks quotation marks"),
         ("{{ cite S10 }}", "cannot be read"),
-        ("{{ cite }}", "calls nothing"),
+        ("{{ cite }}", "stands here without its parentheses"),
         ("{{ }}", "cannot be read"),
     ],
 )

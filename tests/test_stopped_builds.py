@@ -107,7 +107,7 @@ MISTAKES = {
         TIME,
         '{{ quetion_set("first-meeting") }}',
         "there is nothing called “quetion_set” to put between {{ and }}",
-        "Did you mean “question_set”?",
+        "Write “question_set”, the nearest",
     ),
     "misspelled variable": (
         MADE,
@@ -124,8 +124,8 @@ MISTAKES = {
     "template code that cannot be read": (
         CASE,
         '{{ cite("S21" }}',
-        "the braces on this line cannot be read",
-        "missing brace, quotation mark or parenthesis",
+        "cannot be read: a brace, quotation mark or parenthesis is missing",
+        "Write it whole, such as",
     ),
     "unknown case of a macro": (
         ROLE,
@@ -156,7 +156,7 @@ MISTAKES = {
         MONEY,
         "{{ stop_line }}",
         "“stop_line” stands here without its parentheses",
-        "Write {{ stop_line() }}.",
+        "Write it whole, such as",
     ),
     "file to take in": (
         SKILLS,

@@ -284,15 +284,20 @@ def _call(call: str, known: frozenset[str]) -> tuple[str, str]:
     try:
         written = ast.parse(call[2:-2].strip(), mode="eval").body
     except SyntaxError:
-        return f"{call} cannot be read", write
-    if not isinstance(written, ast.Call) or not isinstance(written.func, ast.Name):
+        return f"{call} cannot be read: a brace, quotation mark or parenthesis is missing", write
+    if isinstance(written, ast.Attribute):
+        return "", ""  # what the page says of itself; the build knows which of it there is
+    name = written.func if isinstance(written, ast.Call) else written
+    if not isinstance(name, ast.Name):
         return f"{call} calls nothing", write
-    if known and written.func.id not in known:
-        near = difflib.get_close_matches(written.func.id, known, 1, 0.5)
+    if known and name.id not in known:
+        near = difflib.get_close_matches(name.id, known, 1, 0.5)
         return (
-            f"nothing is called “{written.func.id}”",
+            f"there is nothing called “{name.id}” to put between {{{{ and }}}}",
             f"Write “{near[0]}”, the nearest name that there is." if near else write,
         )
+    if not isinstance(written, ast.Call):
+        return f"“{name.id}” stands here without its parentheses", write
     if any(isinstance(part, ast.Name) for part in written.args):
         return f"{call} lacks quotation marks", write
     return "", ""

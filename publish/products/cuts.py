@@ -69,7 +69,7 @@ def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: Sessi
             "title": step.title,
             "group": for_cut(step.group, cut, guide.words),
             "second": for_cut(step.second, cut, guide.words),
-            "needs": [_called(guide, session, name) for name in step.materials if name != "slides"],
+            "needs": [_called(guide, session, name) for name in step.materials if name != "slides" or cut == "hour"],
         }
         for step, start, length in _planned(page, cut)
     ]
@@ -134,4 +134,6 @@ def _called(guide: Guide, session: Entry, name: str) -> str:
     handout = guide.pages.get(f"{session.folder}/{name}.md")
     if handout and handout.page:
         return plain(handout.page.title)
+    if name == "slides":
+        return guide.words.say("slides")
     return plain(guide.tools[name].title) if name in guide.tools else name

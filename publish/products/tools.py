@@ -95,15 +95,23 @@ def _sheets(guide: Guide, articles: Articles, entry: Entry, tool: Tool) -> Itera
             fillable=True,
         )
         path = file_path(guide, f"tools/{name}.docx", {"title": plain(sheet.title)})
-        word = partial(word_job, guide, entry.slug, tool.on_sheet(sheet), articles.imprint, path, sheet.for_families)
+        alone = tool.on_sheet(sheet)
+        if sheet.for_families:
+            alone = alone.model_copy(update={"draft_notice": translation_notice(guide, entry.slug)})
+        word = partial(word_job, guide, entry.slug, alone, articles.imprint, path, sheet.for_families)
         yield Product(path, guide.prefix + entry.src, sheet.label, "Word", word)
 
 
 def noticed(guide: Guide, slug: str, tool: Tool) -> Tool:
     """The tool with what is to be said of its translation in the line that its files begin with."""
-    told = [f"{note.text} {note.also}".strip() for note in notes_on_data(guide, f"docs/_data/tools/{slug}.yml")]
-    notice = " · ".join(filter(None, [tool.draft_notice, *told]))
+    notice = " · ".join(filter(None, [tool.draft_notice, translation_notice(guide, slug)]))
     return tool.model_copy(update={"draft_notice": notice})
+
+
+def translation_notice(guide: Guide, slug: str) -> str:
+    """What is to be said of the translation of a tool, in one line; nothing where there is nothing to say."""
+    notes = notes_on_data(guide, f"docs/_data/tools/{slug}.yml")
+    return " · ".join(f"{note.text} {note.also}".strip() for note in notes)
 
 
 def word_job(guide: Guide, slug: str, tool: Tool, imprint: Imprint, path: str = "", bare: bool = False) -> Job:

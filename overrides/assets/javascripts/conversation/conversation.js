@@ -42,6 +42,7 @@ const boxes = new Map()
 let talk = EMPTY
 /** @type {import("./talk.js").Talk | null} */
 let before = null // what “Put back” brings back
+let ours = false // is that what the reader made, and not a link, a file or a talk to start from?
 /** @type {import("./talk.js").Pair[]} */
 let gone = [] // questions of a kept agenda that this edition does not have
 let wiped = false // by “Start over”: then the device keeps nothing of it, and “Put back” lasts as long as the page
@@ -132,7 +133,10 @@ const isSomething = ({ questions, title, date, there }) => Boolean(questions.len
  * reader made.
  */
 function replace(next, words, { wipes = false, swaps = false } = {}) {
-  if (isSomething(talk) && (swaps || !before || talk !== opened)) before = talk
+  if (isSomething(talk) && (swaps || !before || !ours || talk !== opened)) {
+    before = talk
+    ours = talk !== opened
+  }
   wiped = wipes
   change(next, swaps || wipes)
   if (!before) {
@@ -236,7 +240,10 @@ function hasKept() {
  */
 function keepOther(clashes, valuesOf, talkOf) {
   const theirs = clashes.filter(({ name }) => !["before", "gone"].includes(name)).map(clash => [clash.name, clash.theirs])
-  if (theirs.length) before = talkOf({ ...valuesOf(talk), ...Object.fromEntries(theirs) })
+  if (theirs.length) {
+    before = talkOf({ ...valuesOf(talk), ...Object.fromEntries(theirs) })
+    ours = true
+  }
   show(talk)
   return say("Another tab has another agenda. This page keeps its own, and “Put back what was here before” brings the other.")
 }
@@ -256,6 +263,7 @@ async function keep() {
     values,
     show: next => {
       ({ talk, before, gone } = fromValues(next, catalog, limits))
+      ours = Boolean(before)
       show(talk)
       fillFields()
     },
