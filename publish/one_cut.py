@@ -16,9 +16,9 @@ BEFORE = "before-you-start"
 """The id of the heading under which a plan says what its facilitator does before people come."""
 
 
-def steps_of_cut(article: Tag, cut: str, times: Mapping[str, str], words: Words) -> None:
+def steps_of_cut(article: Tag, cut: str, times: Mapping[str, str], needs: Mapping[str, str], words: Words) -> None:
     """Keep what to do before, and the steps in `times`, each with the line that says how long it takes and when it
-    begins (HTML).
+    begins (HTML), and what is needed for it (in words; `needs`).
     """
     steps_alone(article, (BEFORE, *times))
     for listed in article.select(".materials, .supplies"):  # the cover says it for this cut
@@ -26,8 +26,12 @@ def steps_of_cut(article: Tag, cut: str, times: Mapping[str, str], words: Words)
     for heading in article.select("h2[id]"):
         when = heading.find_next(class_="step-when")
         time = times.get(str(heading["id"]).rpartition(":")[2])
-        if time and when:
-            when.replace_with(BeautifulSoup(time, "html.parser"))
+        if not time or not when:
+            continue
+        if when.parent and (needed := when.parent.find(class_="step-needs")):
+            things = needs[str(heading["id"]).rpartition(":")[2]]
+            needed.string = words.say("You need: %(things)s", things=things or words.say("nothing"))
+        when.replace_with(BeautifulSoup(time, "html.parser"))
     for others in article.select(".step-cuts"):
         others.decompose()
     for table in article.select(".minutes-table"):

@@ -69,7 +69,7 @@ def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: Sessi
             "title": step.title,
             "group": for_cut(step.group, cut, guide.words),
             "second": for_cut(step.second, cut, guide.words),
-            "needs": [_called(guide, session, name) for name in step.materials if name != "slides" or cut == "hour"],
+            "needs": [_called(guide, session, name) for name in step.materials if _has(cut, name)],
         }
         for step, start, length in _planned(page, cut)
     ]
@@ -118,10 +118,20 @@ def _parts(guide: Guide, session: Entry, page: SessionPage, cut: str) -> Iterato
     needed = _needed(page, cut)
     times = {step.step: _time(guide, start, length) for step, start, length in _planned(page, cut)}
     yield Part(f"{session.folder}/{cut}-cut")
-    yield Part(session.src, partial(steps_of_cut, cut=cut, times=times, words=guide.words), mark="runs-on")
+    needs = {
+        step.step: guide.words.listed(_called(guide, session, name) for name in step.materials if _has(cut, name))
+        for step, _, _ in _planned(page, cut)
+    }
+    alone = partial(steps_of_cut, cut=cut, times=times, needs=needs, words=guide.words)
+    yield Part(session.src, alone, mark="runs-on")
     for handout in guide.handouts_of(session):
         if handout.slug in needed - {TICKET} and isinstance(handout.page, HandoutPage):
             yield Part(handout.src)
+
+
+def _has(cut: str, name: str) -> bool:
+    """Of the shorter cuts only the hour shows slides."""
+    return name != "slides" or cut == "hour"
 
 
 def _needed(page: SessionPage, cut: str) -> set[str]:
