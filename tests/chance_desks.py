@@ -423,9 +423,10 @@ class RunReader(Reader):
     def check(self) -> None:
         """A browser opens a closed tab again with its address; where the device keeps the plan, any address does."""
         super().check()
-        if "#run=" in self.tab.url:
+        address = self.tab.evaluate("() => location.href")
+        if "#run=" in address:
             self.address = (
-                PLAN if self.keeps() and self.chance.random() < 0.5 else PLAN + "#run=" + self.tab.url.split("#run=")[1]
+                PLAN if self.keeps() and self.chance.random() < 0.5 else PLAN + "#run=" + address.split("#run=")[1]
             )
 
     def acts(self) -> Acts:
