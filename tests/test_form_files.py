@@ -28,7 +28,7 @@ from model.words import Words
 from publish.office import level_name, printed_date
 from publish.plain_words import plain_data
 
-SETS, SHARES = (200, 4) if EVERY_VIEW else (100, 4)
+SETS, SHARES = (200, 4) if EVERY_VIEW else (60, 4)
 """Sets of answers made by chance, twice as many once a week, and the parts they are cut into for workers; two sets of
 the first part have a table of thousands of rows.
 """

@@ -26,8 +26,8 @@ from visits import EVERY_VIEW
 
 from model import Guide
 
-CASES, SHARES = (1000, 10) if EVERY_VIEW else (100, 4)
-"""Cases, ten times as many once a week, and the parts they are cut into for workers."""
+CASES, SHARES = (1000, 10) if EVERY_VIEW else (28, 4)
+"""Cases, a thousand of them once a week, and the parts they are cut into for workers."""
 STEPS = 12
 TROUBLES = ("", "", "", "", "full", "damaged", "damaged", "forbidden")
 OTHERS = (ReviewReader, TalkReader, RunReader, DetailsReader, RulesReader, EditionReader)
@@ -44,7 +44,7 @@ def reader(seed: int, context: BrowserContext, server: str, guide: Guide, troubl
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_nothing_is_lost_without_asking(browser: Browser, server: str, guide: Guide, share: int) -> None:
-    """A hundred cases (weekly, a thousand) over all forms, the builder, the self-review, the run of show, our details
+    """Some cases (weekly, a thousand) over all forms, the builder, the self-review, the run of show, our details
     and our rules.
     """
     chosen = [int(os.environ["CASE"])] if "CASE" in os.environ else list(range(share, CASES, SHARES))
