@@ -29,7 +29,7 @@ from publish.office import level_name, printed_date
 from publish.plain_words import plain_data
 
 SETS, SHARES = (200, 4) if EVERY_VIEW else (60, 4)
-"""Sets of answers made by chance, twice as many once a week, and the parts they are cut into for workers; two sets of
+"""Sets of answers made by chance, more of them once a week, and the parts they are cut into for workers; two sets of
 the first part have a table of thousands of rows.
 """
 ROWS = 2000
@@ -255,7 +255,7 @@ def without_blank_end(answers: dict[str, Any]) -> dict[str, Any]:
 def test_answers_come_back_from_word_and_excel(
     tab: Page, server: str, guide: Guide, sample: Sample, share: int
 ) -> None:
-    """A hundred sets of answers (weekly, 200), up to 32,000 characters and 2,000 rows, with emoji, Hebrew, quotes
+    """Sixty sets of answers (weekly, 200), up to 32,000 characters and 2,000 rows, with emoji, Hebrew, quotes
     and markup, come back unchanged from the files.
     """
     tools = {SLUG: sample.tool, **guide.tools}
