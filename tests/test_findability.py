@@ -32,7 +32,8 @@ ENOUGH = 0.958
 """The share of the queries that must be answered in the first results: 115 of 120."""
 TAPS = 3
 RESULTS = 3
-SPANISH = parse((Path(__file__).parent / "findability-es.yml").read_text(encoding="utf-8")).value["tasks"]
+IN_SPANISH = parse((Path(__file__).parent / "findability-es.yml").read_text(encoding="utf-8")).value
+SPANISH, JOBS = IN_SPANISH["tasks"], IN_SPANISH["jobs"]
 SPANISH_ENOUGH = 47
 """Of the 50 Spanish searches, how many must be answered in the first results."""
 LATE = 10_000
@@ -200,7 +201,13 @@ def test_families_find_it_in_spanish(
     assert len(SPANISH) - len(missed) >= SPANISH_ENOUGH, missed
 
 
+def test_a_family_does_its_jobs_from_the_spanish_home(phones: tuple[Page, Page], server: str) -> None:
+    """A family gives permission, says no, changes the pick-up, complains, asks, stops and finds help in three taps."""
+    for job in JOBS:
+        assert 0 < by_taps(phones[0], f"{server}es/", job) <= TAPS, job["do"]
+
+
 def test_the_spanish_answers_are_there(read: Callable, site: Path) -> None:
     """Every Spanish page and part that counts as an answer exists."""
-    ends = {end for task in SPANISH for end in task["ends"]}
+    ends = {end for task in [*SPANISH, *JOBS] for end in task["ends"]}
     assert not [end for end in ends if not exists(f"es/{end}", read, site)]
