@@ -20,26 +20,28 @@ MARKS = {
     "ndash": "–",
     "mdash": "—",
 }
+NUMBER = r"\b(?:([Tt]ext AYUDA|AYUDA por texto|[Tt]exto?)( to| al)? )?(911|988)\b(?![-\d])"
+"""An emergency number, and the words before it that say to send it a message."""
 
 
 class EmergencyNumbers(Extension):
-    """911 and 988 as links that a phone calls, and “text 988” as one that opens a message."""
+    """911 and 988 as links that a phone calls, and “text 988” or “texto al 988” as one that opens a message."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.inlinePatterns.register(_Number(r"\b(?:([Tt]ext) )?(911|988)\b(?![-\d])", md), "emergency-numbers", 75)
+        md.inlinePatterns.register(_Number(NUMBER, md), "emergency-numbers", 75)
 
 
 class _Number(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a", "code", "h1", "h2", "h3", "h4")
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # Pattern takes no data
-        text, number = m.groups()
+        text, between, number = m.groups()
         call = _link(f"tel:{number}", number)
         if not text:
             return call, m.start(0), m.end(0)
         both = Element("span")
         message = _link(f"sms:{number}", text)
-        message.tail = " "
+        message.tail = f"{between or ''} "
         both.extend([message, call])
         return both, m.start(0), m.end(0)
 

@@ -123,7 +123,7 @@ function titled([title, members], i) {
 
 const SAFETY = () => way("safety", say("Safety first"), say("Danger now: call 911. Thoughts of suicide: call or text 988."))
 const WAYS = () => [way("situations", say("What’s going on?"), say("Find your situation in plain words")),
-  way("tools", say("Forms and tools"), say("Every form, as a page, PDF and Word file")),
+  ...(root.dataset.tools ? [way("tools", say("Forms and tools"), say("Every form, as a page, PDF and Word file"))] : []),
   root.dataset.other ? way("other", root.dataset.otherName, root.dataset.otherAbout, root.dataset.otherLang)
     : way("families", say("For families and students"), say("Para familias: una página sencilla, en inglés. Pida un intérprete a la escuela."))]
 

@@ -19,8 +19,8 @@ const DANGER = [
   /\b(student|kid|child|girl|boy)\b.*\b(got hurt|injured|can(not|t|'t) (breathe|stand|wake))\b/,
   /\b(students?|kids?|children|boys?|girls?)\b.*\bfight(s|ing)?\b/, /\bmandat(ed|ory) report\w*/,
   // Spanish, without accents
-  /\b(suicid\w*|matar(se|me)|quitarse la vida|quiere morir\w*|hacer(se|me) dano|abus\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,
-  /\b(toco|toca|tocaron|manose\w+) (a mi|a su|partes|mi|su)\b/, /\b(pistola|arma|cuchillo|amenaz\w+|golpe(a|an|o|aron|ando)|le peg\w+|me peg\w+)\b/,
+  /\b(su[ics]{1,3}id\w*|matar(se|me)|se (quiere|va a) matar|quitarse la vida|(quiere|quiero|queria) morir\w*|no (quiere|quiero) vivir|hacer(se|me) dano|se (corta|lastima|hace dano)|abu[sz]\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,
+  /\b(toco|toca|tocaron|tocado|manose\w+) (a mi|a su|partes|mi|su)\b/, /\bno (le )?(diga|digas|digera|dijera) (nada )?a nadie\b/, /\b(pistola|arma|cuchillo|amenaz\w+|golpe(a|an|o|aron|ando)|le peg\w+|me peg\w+)\b/,
   /\bmiedo (de|a) (ir|volver|su|mi|el|la|un|una|estar)\b/, /\bno esta a salvo\b/, /\b(mensajes|fotos)\b.*\b(secret\w+|privad\w+|desnud\w+)\b/,
 ]
 
