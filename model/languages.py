@@ -22,6 +22,7 @@ from model.pieces import ABOUT, ANSWERS, OPENING, Piece, Placed, data_parts, pla
 from model.problems import Origin
 from model.reading import FRONT_MATTER, Data, check, read_front_matter, read_yaml
 from model.schemas import KINDS
+from model.tools import has_options
 from model.translating import CHECKED, CHECKED_BY, LEAVES_OUT, MARKS, Translating, choices, shifted
 from model.words import Words, known_locale
 from model.yaml_lines import Read
@@ -374,4 +375,4 @@ def _follows_options(place: str, english: Read) -> bool:
     asked = fields.get(names[1], {})
     columns = {column["id"]: column for column in asked.get("columns", [])}
     kind = columns.get(names[-1], {}).get("kind") if columns else asked.get("kind")
-    return kind in ("choice", "checkboxes")
+    return kind is not None and has_options(kind)
