@@ -13,6 +13,7 @@ from typing import get_args
 import pytest
 from form_samples import SAMPLE, value
 
+import setup_env
 from macros.inputs import shape
 from model.schemas import schemas
 from model.tools import ColumnKind, FieldKind, Tool
@@ -35,6 +36,8 @@ SCRIPTS = ("export", "fields", "kinds", "record", "sheet", "word")
 
 def test_the_type_checkers_name_every_place_that_a_new_kind_needs(root: Path, tmp_path: Path) -> None:
     """Who adds a kind gets a list of the places that must know it, in code and in scripts, and forgets none."""
+    node = setup_env.node()
+    assert node, "Node.js 20 or newer is missing: `make test` installs it"
     for folder in ("model", "macros", "publish"):
         shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(root / "overrides/assets/javascripts", tmp_path / "overrides/assets/javascripts")
@@ -51,7 +54,7 @@ def test_the_type_checkers_name_every_place_that_a_new_kind_needs(root: Path, tm
     )
     assert _named([sys.executable, "-m", "mypy", *BY_KIND], tmp_path) == BY_KIND.keys()
     scripts = {f"overrides/assets/javascripts/form/{name}.js" for name in SCRIPTS}
-    assert _named(["node", str(root / "node_modules/typescript/bin/tsc")], tmp_path) == scripts
+    assert _named([str(Path(node, "node")), str(root / "node_modules/typescript/bin/tsc")], tmp_path) == scripts
 
 
 def _named(command: list[str], folder: Path) -> set[str]:
