@@ -45,12 +45,12 @@ def test_the_type_checkers_name_every_place_that_a_new_kind_needs(root: Path, tm
         shutil.copy(root / file, tmp_path)
     tools = tmp_path / "model/tools.py"
     before = tools.read_text(encoding="utf-8")
-    after = before.replace("ColumnKind = Literal[", 'ColumnKind = Literal["phone", ')
+    after = before.replace("ColumnKind = Literal[", 'ColumnKind = Literal["newest", ')
     assert after != before
     tools.write_text(after, encoding="utf-8")
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas/kinds.d.ts").write_text(
-        schemas()["kinds.d.ts"].replace(' = "text"', ' = "phone" | "text"'), encoding="utf-8"
+        schemas()["kinds.d.ts"].replace(' = "text"', ' = "newest" | "text"'), encoding="utf-8"
     )
     assert _named([sys.executable, "-m", "mypy", *BY_KIND], tmp_path) == BY_KIND.keys()
     scripts = {f"overrides/assets/javascripts/form/{name}.js" for name in SCRIPTS}
@@ -58,9 +58,9 @@ def test_the_type_checkers_name_every_place_that_a_new_kind_needs(root: Path, tm
 
 
 def _named(command: list[str], folder: Path) -> set[str]:
-    """The files with a complaint that says “phone”."""
+    """The files with a complaint that says “newest”."""
     said = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
-    return set(re.findall(r"^([\w/.-]+\.(?:py|js))\b.*phone", said, re.M))
+    return set(re.findall(r"^([\w/.-]+\.(?:py|js))\b.*newest", said, re.M))
 
 
 def test_no_list_of_kinds_hides_from_the_type_checkers(root: Path) -> None:
