@@ -25,7 +25,7 @@ from model.situations import Situations
 from model.sources import Glossary, Sources
 from model.tools import ColumnKind, FieldKind, Tool
 
-KINDS: dict[str, type[Data]] = {
+MODELS: dict[str, type[Data]] = {
     "elements": Elements,
     "roles": Roles,
     "coordination": Coordination,
@@ -54,7 +54,7 @@ KINDS: dict[str, type[Data]] = {
 def schemas() -> dict[str, str]:
     """The text of each file in `schemas/`, by name; the same models always give the same text."""
     texts = {}
-    for name, kind in KINDS.items():
+    for name, kind in MODELS.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | kind.model_json_schema(by_alias=True)
         texts[f"{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     texts["kinds.d.ts"] = _types(ColumnKind=ColumnKind, FieldKind=FieldKind)
@@ -72,7 +72,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
-    print(f"Wrote {len(KINDS)} schemas to {folder.name}/.")
+    print(f"Wrote {len(MODELS)} schemas to {folder.name}/.")
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from model.words import Words, said_later
 from publish import controls
 from publish.controls import Element, node, run
 from publish.imprint import Imprint
-from publish.letter import WIDTH
-from publish.office import level_name
+from publish.office_files import level_name
+from publish.word_blank import WIDTH
 
 TWIPS = 1440
 """A twentieth of a point, Word’s unit: 1440 to the inch."""

@@ -15,8 +15,8 @@ from macros.here import Here
 from macros.tool_form import tool_form
 from model import Guide
 from model.tools import ColumnKind, Tool
+from publish.excel import write_tool as write_excel
 from publish.imprint import Imprint
-from publish.sheet import write_tool as write_sheet
 from publish.word import write_tool as write_word
 
 SLUG = "sample-form"
@@ -148,7 +148,7 @@ def make_sample(guide: Guide, site: Path, folder: Path) -> Sample:
         "address": "https://example.org/",
     }
     write_word(tool, folder / "sample.docx", **shared)
-    write_sheet(tool, folder / "sample.xlsx", **shared)
+    write_excel(tool, folder / "sample.xlsx", **shared)
     return Sample(tool, html, {kind: (folder / f"sample.{kind}").read_bytes() for kind in ("docx", "xlsx")})
 
 

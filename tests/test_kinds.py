@@ -24,10 +24,10 @@ BY_KIND = {
     "macros/inputs.py": "the page",
     "publish/word.py": "Word",
     "publish/word_table.py": "tables in Word",
-    "publish/sheet.py": "Excel",
-    "publish/sheet_table.py": "the width of a column",
-    "publish/sheet_book.py": "what a cell takes",
-    "publish/sheet_about.py": "the example",
+    "publish/excel.py": "Excel",
+    "publish/excel_table.py": "the width of a column",
+    "publish/excel_book.py": "what a cell takes",
+    "publish/excel_about.py": "the example",
 }
 """The modules that treat each kind in its own way, and what of."""
 SCRIPTS = ("export", "fields", "kinds", "record", "sheet", "word")

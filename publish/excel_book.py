@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from model.tools import ColumnKind
 from model.words import said_later
 from publish.imprint import Imprint
-from publish.office import day_of, edition_date, normalize
+from publish.office_files import day_of, edition_date, normalize
 
 CellKind = Literal[ColumnKind, "head", "cell label"]
 """What stands in a cell of a table: an answer of some kind, or a name."""

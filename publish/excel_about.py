@@ -11,9 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 from model.safety import Stop
 from model.tools import ColumnKind, Tool, ToolField
 from model.words import Words
-from publish.office import level_name
-from publish.sheet_book import ABOUT, EXAMPLE, Book, CellKind, height, set_up_page, write_value
-from publish.sheet_table import heads
+from publish.excel_book import ABOUT, EXAMPLE, Book, CellKind, height, set_up_page, write_value
+from publish.excel_table import heads
+from publish.office_files import level_name
 
 
 def stop_rows(stop: Stop, words: Words) -> list[tuple[str, str]]:

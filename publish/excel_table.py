@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from model.tools import ColumnKind, Section, Tool, ToolField
 from model.words import Words
-from publish.office import question
-from publish.sheet_book import ABOUT, LISTS, SHEETS, Book, height, set_up_page, write_value
+from publish.excel_book import ABOUT, LISTS, SHEETS, Book, height, set_up_page, write_value
+from publish.office_files import question
 
 WIDE = 92
 """From this many characters on, a sheet prints in landscape."""
