@@ -10,7 +10,7 @@ PINS = --generate-hashes --strip-extras --no-emit-find-links --no-emit-index-url
 .PHONY: help site books offline serve pdf check words schemas new lint test audit record manifest links generators pins clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 site: ## Build everything into site/: pages, PDF, Word, Excel and slides
 	$(SETUP) site
