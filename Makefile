@@ -1,6 +1,7 @@
 # Each target sets up what it needs first (see setup_env.py); nothing is installed twice.
 PYTHON ?= python3
 PY := .venv/bin/python
+PORT ?= 8000
 SETUP = @$(PYTHON) --version >/dev/null 2>&1 || { echo "Python is missing. Install Python 3.11 or newer first: CONTRIBUTING.md says how."; exit 1; }; $(PYTHON) setup_env.py
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
@@ -9,15 +10,16 @@ PINS = --generate-hashes --strip-extras --no-emit-find-links --no-emit-index-url
 .PHONY: help site books offline serve pdf check words schemas new lint test audit record manifest links generators pins clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 site: ## Build everything into site/: pages, PDF, Word, Excel and slides
 	$(SETUP) site
 	@$(PY) -m mkdocs build --strict
 
-serve: ## See the pages while you edit them, without downloads: http://127.0.0.1:8000
+serve: ## See the pages while you edit them, without downloads: http://127.0.0.1:8000 (PORT=8001 where that is taken)
 	$(SETUP) site
-	@$(PY) -m mkdocs serve --dirty
+	@$(PYTHON) setup_env.py port $(PORT)
+	@$(PY) -m mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
 
 books: ## Build everything, and the long books anew (they take as long as the rest)
 	$(SETUP) site

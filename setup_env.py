@@ -19,6 +19,7 @@ import os
 import platform
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -293,9 +294,26 @@ def use_a_good_python():
     )
 
 
-def main(target):
+def look_for_free(port):
+    """Stop before a preview is built in vain: another program, often a preview left running, has its address."""
+    with socket.socket() as place:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            place.bind(("127.0.0.1", int(port)))
+        except (OSError, OverflowError, ValueError):
+            raise Trouble(
+                "The preview cannot have the address 127.0.0.1:%s: another program has it, perhaps a preview in "
+                "another window. Stop that one with Ctrl+C there, or take another address:\n\n"
+                "    make serve PORT=8001" % port
+            ) from None
+
+
+def main(target, *more):
     if target == "browser":
         print(browser() or "")
+        return
+    if target == "port":
+        look_for_free(*more)
         return
     use_a_good_python()
     install(SITE + (AUDIT if target == "audit" else []))
@@ -317,7 +335,7 @@ def main(target):
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1] if len(sys.argv) > 1 else "site")
+        main(*(sys.argv[1:] or ["site"]))
     except Trouble as trouble:
         sys.exit("\n%s\n" % trouble)
     except KeyboardInterrupt:

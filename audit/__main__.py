@@ -7,8 +7,8 @@ from dataclasses import asdict
 from audit import SITE, VERDICTS, Verdict, pages
 from audit.equal_access import check_with_equal_access
 from audit.html import check_html
+from audit.libreoffice import check_office_files
 from audit.lighthouse import check_with_lighthouse
-from audit.office import check_office_files
 
 
 def main() -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from itertools import groupby, takewhile
 
 from macros.here import Here
+from macros.inputs import column_shape, in_words, shape, typing
 from macros.rendering import render
 from model.tools import Tool, ToolField
-from model.words import Words
 
 
 def tool_form(here: Here, slug: str = "") -> str:
@@ -17,7 +16,8 @@ def tool_form(here: Here, slug: str = "") -> str:
     name, tool = _tool(here, slug)
     notes = list(takewhile(lambda section: all(field.kind == "note" for field in section.fields), tool.sections))
     sections = tool.sections[len(notes) :]
-    return render("tool-form", here, slug=name, tool=tool, lines=lines, notes=notes, sections=sections)
+    by_kind = {"shape": shape, "column_shape": column_shape, "typing": typing}
+    return render("tool-form", here, slug=name, tool=tool, lines=lines, notes=notes, sections=sections, **by_kind)
 
 
 def message_list(here: Here) -> str:
@@ -36,7 +36,7 @@ def tool_example(here: Here, slug: str = "") -> str:
         here,
         slug=name,
         tool=tool,
-        day=partial(day, here.guide.words),
+        in_words=partial(in_words, here.guide.words),
         runs=runs,
         shown=partial(_shown, tool),
     )
@@ -60,15 +60,6 @@ def lines(words: str | None, width: int, least: int) -> int:
 def runs(fields: list[ToolField]) -> list[tuple[bool, list[ToolField]]]:
     """Fields in order, tables apart from single answers, so that answers in a row make one list."""
     return [(tabular, list(group)) for tabular, group in groupby(fields, key=lambda field: field.kind == "table")]
-
-
-def day(words: Words, value: str) -> str:
-    """An ISO date in words, “May 12, 2027”; anything else as it is."""
-    try:
-        when = date.fromisoformat(str(value))
-    except ValueError:
-        return str(value)
-    return words.date(when)
 
 
 def _tool(here: Here, slug: str) -> tuple[str, Tool]:

@@ -97,7 +97,8 @@ def update(root: Path) -> list[str]:
             if not any(forms(message.string)):
                 message.flags.discard("fuzzy")  # Babel 2.18 also carries over translations that are empty
         path.write_bytes(written(catalog))
-        done, again = sum(map(translated, catalog)) - 1, sum(message.fuzzy for message in catalog if message.id)
+        texts = [message for message in catalog if message.id]
+        done, again = sum(map(translated, texts)), sum(message.fuzzy for message in texts)
         lines.append(
             f"{path.relative_to(root).as_posix()}: {done} of {len(catalog)} translated"
             + (f", {again} marked “fuzzy” to look at again" if again else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 GUIDE = "partnering"
-KINDS = {"elements": "chapter", "roles": "role", "cases": "case", "questions": "questions", "sessions": "session"}
+FIRST_WORDS = {"elements": "chapter", "roles": "role", "cases": "case", "questions": "questions", "sessions": "session"}
 """What a reader calls the files of a folder; those of other folders are known by their own names."""
 NUMBERED = re.compile(r"(\d+)-.*")
 
@@ -19,7 +19,7 @@ def saved_as(path: str) -> str:
     stem, _, ending = path.removeprefix("downloads/").rpartition(".")
     folder, *names = stem.split("/") if "/" in stem else ["", stem]
     number = NUMBERED.fullmatch(names[0]) if folder == "sessions" else None
-    name = "-".join(filter(None, [KINDS.get(folder, ""), number[1] if number else names[0], *names[1:]]))
+    name = "-".join(filter(None, [FIRST_WORDS.get(folder, ""), number[1] if number else names[0], *names[1:]]))
     return f"{name if name.startswith(GUIDE) else f'{GUIDE}-{name}'}.{ending}"
 
 

@@ -121,7 +121,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 OF_NAME: dict[Kind, PageKind] = {kind.name: kind for kind in PAGE_KINDS}
 
 
-def kind_of(src: str, pages: Addresses) -> PageKind:
+def page_kind(src: str, pages: Addresses) -> PageKind:
     """The kind of a page, read from its address (`elements/x.md`)."""
     if src == pages.families:  # rights and what to expect: no duties, so none of a role’s parts
         return OF_NAME["page"]
@@ -131,4 +131,4 @@ def kind_of(src: str, pages: Addresses) -> PageKind:
 def model_of(src: str, pages: Addresses) -> type[Page]:
     """The model that the front matter of page `src` must fit."""
     own: dict[str, type[Page]] = {pages.by_time: RoutesPage, pages.series: SeriesPage}
-    return own.get(src) or kind_of(src, pages).model
+    return own.get(src) or page_kind(src, pages).model

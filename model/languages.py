@@ -14,14 +14,15 @@ from model.edition import guide_edition
 from model.follows import Follows, Lock, Replaced, read_lock
 from model.guide import Entry, Guide
 from model.hiding import without_links
-from model.kinds import kind_of, model_of
+from model.kinds import model_of, page_kind
 from model.language import FILE, FOLDER, LOCK, Language
 from model.merging import Merging, Node, Text, flat, tree, with_parts
 from model.nav import Item, Nav
 from model.pieces import ABOUT, ANSWERS, OPENING, Piece, Placed, data_parts, placed, stretches
 from model.problems import Origin
 from model.reading import FRONT_MATTER, Data, check, read_front_matter, read_yaml
-from model.schemas import KINDS
+from model.schemas import MODELS
+from model.tools import has_options
 from model.translating import CHECKED, CHECKED_BY, LEAVES_OUT, MARKS, Translating, choices, shifted
 from model.words import Words, known_locale
 from model.yaml_lines import Read
@@ -125,7 +126,7 @@ class _Loading:
                 continue
             name = file.removeprefix(f"{DATA}/")
             folder = name.rpartition("/")[0]
-            kind, own = KINDS.get(folder or name.removesuffix(".yml")), self._own(file)
+            kind, own = MODELS.get(folder or name.removesuffix(".yml")), self._own(file)
             if kind is None or own is None and (folder or name in ONLY_GIVEN):
                 continue
             read = self._translated(guide, kind, file, english, own) if own else english
@@ -210,7 +211,7 @@ class _Loading:
                 piece.unknown = translating.unknown
             page = check(model_of(src, guide.edition.pages), read, file, self.problems)
         guide.lines[file] = read or Read({}, {})
-        kind = kind_of(src, guide.edition.pages).name
+        kind = page_kind(src, guide.edition.pages).name
         entry = Entry(src, file, kind, page, guide.lines[file], body, body_line, path, marked)
         guide.pieces[piece.file] = piece
         if english and own and page and independent:
@@ -374,4 +375,4 @@ def _follows_options(place: str, english: Read) -> bool:
     asked = fields.get(names[1], {})
     columns = {column["id"]: column for column in asked.get("columns", [])}
     kind = columns.get(names[-1], {}).get("kind") if columns else asked.get("kind")
-    return kind in ("choice", "checkboxes")
+    return kind is not None and has_options(kind)

@@ -13,7 +13,7 @@ from model.edition import FILE as EDITION
 from model.edition import Edition
 from model.guide import Entry, Guide
 from model.hiding import with_parts, without_hidden, without_links
-from model.kinds import kind_of, model_of
+from model.kinds import model_of, page_kind
 from model.languages import languages, load_language
 from model.layers import DATA, Layers
 from model.names import NameList, Names
@@ -22,7 +22,7 @@ from model.problems import Problems, Subject, nearest
 from model.questions import QuestionSet
 from model.reading import Data, check, read_front_matter
 from model.releases import read_releases
-from model.schemas import KINDS
+from model.schemas import MODELS
 from model.tools import Tool
 from model.words import Words, known_locale
 from model.yaml_lines import Read
@@ -60,7 +60,7 @@ SHOWS = {
     "glossary.yml": "glossary",
 }
 """The page whose headings come from a data file, by its name in edition.yml."""
-SINGLE = {name: KINDS[name.removesuffix(".yml")] for name in TELLS}
+SINGLE = {name: MODELS[name.removesuffix(".yml")] for name in TELLS}
 """What each data file holds of which there is but one."""
 FILES = (*TELLS, "questions/", "tools/")
 """The data files of a guide, and the folders that hold one for each set of questions and each tool."""
@@ -190,7 +190,7 @@ def _entry(src: str, guide: Guide, layers: Layers) -> Entry:
     before = layers.names.guides(unnamed)
     marked, body, before = (without_links(text, src, guide.edition.hide) for text in (marked, body, before))
     layers.names.before[body] = before
-    entry = Entry(src, file, kind_of(src, guide.edition.pages).name, page, read, body, body_line, path, marked)
+    entry = Entry(src, file, page_kind(src, guide.edition.pages).name, page, read, body, body_line, path, marked)
     if page is None:
         own = {"session": (Subject("session", entry.slug),), "element": (Subject("step", entry.slug),)}
         for subject in (*own.get(entry.kind, ()), Subject("heading", src), Subject("use")):

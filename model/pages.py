@@ -63,7 +63,7 @@ class ElementPage(Page):
     steps: list[Step] = Field(min_length=3)
 
 
-class Stop(Data):
+class RouteStop(Data):
     """A stop on a route: a page and what to do there (minutes)."""
 
     page: Text
@@ -76,7 +76,7 @@ class Route(Data):
 
     minutes: int
     title: Text
-    stops: list[Stop] = Field(min_length=1)
+    stops: list[RouteStop] = Field(min_length=1)
 
     @model_validator(mode="after")
     def adds_up(self) -> Route:

@@ -1,9 +1,13 @@
-"""Write a JSON Schema of each kind of data file, so that editors complete and check them: `python -m model.schemas`."""
+"""Write a JSON Schema of each kind of data file, so that editors complete and check them: `python -m model.schemas`.
+
+Beside them, the kinds of fields and columns as types for the pages’ scripts.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any, get_args
 
 from model.books import Books
 from model.conformance import Conformance, Results
@@ -19,9 +23,9 @@ from model.safety import Rules, Stop
 from model.self_review import SelfReview
 from model.situations import Situations
 from model.sources import Glossary, Sources
-from model.tools import Tool
+from model.tools import ColumnKind, FieldKind, Tool
 
-KINDS: dict[str, type[Data]] = {
+MODELS: dict[str, type[Data]] = {
     "elements": Elements,
     "roles": Roles,
     "coordination": Coordination,
@@ -50,10 +54,17 @@ KINDS: dict[str, type[Data]] = {
 def schemas() -> dict[str, str]:
     """The text of each file in `schemas/`, by name; the same models always give the same text."""
     texts = {}
-    for name, kind in KINDS.items():
+    for name, kind in MODELS.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | kind.model_json_schema(by_alias=True)
         texts[f"{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    texts["kinds.d.ts"] = _types(ColumnKind=ColumnKind, FieldKind=FieldKind)
     return texts
+
+
+def _types(**kinds: Any) -> str:
+    """The same names for TypeScript, so that a script that leaves out a kind is told by `make lint`."""
+    written = (f"export type {name} = {' | '.join(map(json.dumps, get_args(kind)))}\n" for name, kind in kinds.items())
+    return "// `make schemas` writes this.\n" + "".join(written)
 
 
 def main() -> None:
@@ -61,7 +72,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
-    print(f"Wrote {len(KINDS)} schemas to {folder.name}/.")
+    print(f"Wrote {len(MODELS)} schemas to {folder.name}/.")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from model.problems import nearest
 from model.reading import Data, Mistakes
 
 ColumnKind = Literal["text", "long", "date", "number", "choice"]
-FieldKind = Literal["text", "long", "date", "number", "choice", "checkboxes", "rating", "table", "note"]
+FieldKind = Literal[ColumnKind, "checkboxes", "rating", "table", "note"]
 SUCH = {
     "options": 'options: ["Yes", "No"]',
     "levels": 'levels: [{value: 1, label: "Seldom", means: "Less than once a month"}]',
@@ -64,8 +64,7 @@ class ToolField(Data):
 
     @model_validator(mode="after")
     def complete(self) -> ToolField:
-        needs = {"choice": "options", "checkboxes": "options", "rating": "levels", "table": "columns", "note": "text"}
-        wanted = needs.get(self.kind)
+        wanted = _needed(self.kind)
         wrong = Mistakes()
         if wanted and not getattr(self, wanted):
             wrong.add(f"the {self.kind} “{self.id}” has no {wanted}", f"Add {wanted}: to it, such as {SUCH[wanted]}.")
@@ -258,6 +257,27 @@ class Tool(Data):
         return self
 
 
+def has_options(kind: FieldKind) -> bool:
+    """True where the answer is one or some of the field’s `options`."""
+    return _needed(kind) == "options"
+
+
+def _needed(kind: FieldKind) -> str:
+    """What else a field of the kind must say; nothing where its label is enough."""
+    match kind:
+        case "choice" | "checkboxes":
+            return "options"
+        case "rating":
+            return "levels"
+        case "table":
+            return "columns"
+        case "note":
+            return "text"
+        case "text" | "long" | "date" | "number":
+            return ""
+    assert_never(kind)
+
+
 def _mismatch(field: ToolField, value: Any) -> tuple[str, str] | None:
     """Why `value` cannot fill the field, and what to write; None where it can."""
     match field.kind:
@@ -295,6 +315,6 @@ def _table_mismatch(table: ToolField, value: Any) -> tuple[str, str] | None:
         for key, cell in row.items():
             if key not in columns:
                 return f"has a column “{key}” that the table lacks", f"Use: {', '.join(columns)}."
-            if columns[key].kind == "choice" and cell not in columns[key].options:
+            if has_options(columns[key].kind) and cell not in columns[key].options:
                 return f"has “{cell}” under “{key}”", f"Write one of: {', '.join(columns[key].options)}."
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model.file_names import saved_as
-from publish.office import normalize
+from publish.office_files import normalize
 
 
 def write_archive(target: Path, site: str, folder: str, paths: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.imprint import Imprint
-from publish.office import normalize, stamp
+from publish.office_files import normalize, stamp
 from publish.slide_deck import LEFT, WIDE, Deck
 
 TOP, HIGH = 1.85, 4.85

@@ -12,7 +12,7 @@ from model import Guide
 from model.framework import MONTH_NUMBERS
 from model.year import month_work
 from publish.imprint import Imprint
-from publish.office import edition_date
+from publish.office_files import edition_date
 from publish.plain_words import plain
 
 

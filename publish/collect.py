@@ -101,7 +101,7 @@ class Articles:
         )
         self.guide.words.install(templates)
         templates.filters |= {"md": lambda text: Markup(inline(text)), "plain": plain}
-        templates.filters["words"] = lambda text: plain(spoken(text, self.citations))
+        templates.filters["spoken"] = lambda text: plain(spoken(text, self.citations))
         return templates
 
     def plain(self, src: str) -> str:

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from model.words import Words
-from publish.office import day_of, printed_date
+from publish.office_files import day_of, printed_date
 
 NAMESPACES = {
     "w": nsmap["w"],

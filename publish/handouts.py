@@ -21,10 +21,10 @@ from docx.table import Table, _Cell
 
 from publish.controls import node
 from publish.imprint import Imprint
-from publish.letter import SIZES, WIDTH, blank
-from publish.office import normalize, stamp
+from publish.office_files import normalize, stamp
 from publish.picture import png
 from publish.right_to_left import turn_document
+from publish.word_blank import SIZES, WIDTH, blank
 from publish.word_cards import ACROSS, MARK, are_cards, lay_out
 from publish.word_table import TWIPS
 

@@ -51,7 +51,7 @@ HEADERS = {
 """What a server adds to each answer."""
 
 BYTES = "application/octet-stream"
-KINDS = {
+MEDIA_TYPES = {
     ".pagefind": BYTES,
     ".pf_fragment": BYTES,
     ".pf_index": BYTES,
@@ -73,7 +73,7 @@ def write_headers(site: Path) -> None:
     lines = [f"        <add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in HEADERS.items()]
     kinds = [
         f'      <remove fileExtension="{ending}" /><mimeMap fileExtension="{ending}" mimeType="{kind}" />'
-        for ending, kind in KINDS.items()
+        for ending, kind in MEDIA_TYPES.items()
     ]
     text = IIS.format(headers="\n".join(lines), kinds="\n".join(kinds))
     (site / "web.config").write_text(text, encoding="utf-8")

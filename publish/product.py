@@ -13,7 +13,7 @@ from publish.jobs import Job
 
 Kind = Literal["PDF", "Word", "Excel", "PowerPoint", "ZIP", "calendar file", "picture", "YAML"]
 """What a reader calls the file."""
-KINDS = (
+KIND_WORDS = (
     said_later("PDF"),
     said_later("Word"),
     said_later("Excel"),

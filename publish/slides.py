@@ -11,7 +11,7 @@ from typing import Literal
 
 from model.words import Words
 from publish.imprint import Imprint
-from publish.office import normalize, stamp
+from publish.office_files import normalize, stamp
 from publish.picture import Drawing, png
 from publish.plain_words import plain
 from publish.right_to_left import turn_deck

@@ -18,10 +18,10 @@ from publish import controls
 from publish.controls import Element
 from publish.handouts import write_handouts
 from publish.imprint import Imprint
-from publish.letter import WIDTH, blank
-from publish.office import facts, level_name, normalize, question
+from publish.office_files import facts, level_name, normalize, question
 from publish.plain_words import plain_data
 from publish.right_to_left import turn_document
+from publish.word_blank import WIDTH, blank
 from publish.word_table import fill_in_table, levels_table, stop_table
 
 __all__ = ["write_handouts", "write_tool"]

@@ -9,27 +9,16 @@ from docx.document import Document as DocumentType
 
 from model.patterns import ASKED
 from model.safety import Stop
-from model.tools import Column, ToolField
+from model.tools import Column, ColumnKind, ToolField
 from model.words import Words, said_later
 from publish import controls
 from publish.controls import Element, node, run
 from publish.imprint import Imprint
-from publish.letter import WIDTH
-from publish.office import level_name
+from publish.office_files import level_name
+from publish.word_blank import WIDTH
 
-WEIGHTS = {"long": 3.2, "text": 2.2, "choice": 1.7, "date": 1.5, "number": 1.5}
-"""How much of a table’s width each kind of column takes."""
 TWIPS = 1440
 """A twentieth of a point, Word’s unit: 1440 to the inch."""
-PROMPTS = {
-    "text": said_later("Write"),
-    "long": said_later("Write"),
-    "date": said_later("Date"),
-    "number": said_later("Number"),
-    "choice": said_later("Choose"),
-}
-
-
 STOP_HEADS = (said_later("Never through partnership steps"), said_later("Do"), said_later("Do not"))
 """The columns of the stop line: what it is about, what to do in order, and what not to do."""
 
@@ -83,8 +72,22 @@ def fill_in_table(
 
 def _widths(field: ToolField) -> list[int]:
     """Column widths in twips: by kind, but never too small for the longest word of the label."""
-    labels = [WEIGHTS["text"]] if field.row_labels else []
-    return _share([*labels, *(max(WEIGHTS[c.kind], 0.16 * max(map(len, c.label.split()))) for c in field.columns)])
+    labels = [_weight("text")] if field.row_labels else []
+    return _share([*labels, *(max(_weight(c.kind), 0.16 * max(map(len, c.label.split()))) for c in field.columns)])
+
+
+def _weight(kind: ColumnKind) -> float:
+    """How much of a table’s width a column of the kind takes."""
+    match kind:
+        case "long":
+            return 3.2
+        case "text":
+            return 2.2
+        case "choice":
+            return 1.7
+        case "date" | "number":
+            return 1.5
+    assert_never(kind)
 
 
 def _share(weights: Sequence[float]) -> list[int]:
@@ -112,14 +115,16 @@ def _fill_in_row(
 def _control(field: ToolField, column: Column, row: int, value: Any, words: Words) -> Element:
     tag = f"{field.id}.{row}.{column.id}"
     label = words.say("Row %(number)s: %(column)s", number=row, column=column.label)
-    answer, prompt = "" if value is None else str(value), words.say(PROMPTS[column.kind])
+    answer, say = "" if value is None else str(value), words.say
     match column.kind:
         case "date":
-            return controls.day(label, tag, answer, prompt=prompt, words=words)
+            return controls.day(label, tag, answer, prompt=say("Date"), words=words)
         case "choice":
-            return controls.choice(label, tag, answer, column.options, prompt=prompt)
-        case "text" | "long" | "number":
-            return controls.text(label, tag, answer, prompt=prompt, many=column.kind == "long")
+            return controls.choice(label, tag, answer, column.options, prompt=say("Choose"))
+        case "number":
+            return controls.text(label, tag, answer, prompt=say("Number"))
+        case "text" | "long":
+            return controls.text(label, tag, answer, prompt=say("Write"), many=column.kind == "long")
     assert_never(column.kind)
 
 

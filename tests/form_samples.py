@@ -7,16 +7,16 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from playwright.sync_api import BrowserContext, Page, Route
 
 from macros.here import Here
 from macros.tool_form import tool_form
 from model import Guide
-from model.tools import Tool
+from model.tools import ColumnKind, Tool
+from publish.excel import write_tool as write_excel
 from publish.imprint import Imprint
-from publish.sheet import write_tool as write_sheet
 from publish.word import write_tool as write_word
 
 SLUG = "sample-form"
@@ -148,7 +148,7 @@ def make_sample(guide: Guide, site: Path, folder: Path) -> Sample:
         "address": "https://example.org/",
     }
     write_word(tool, folder / "sample.docx", **shared)
-    write_sheet(tool, folder / "sample.xlsx", **shared)
+    write_excel(tool, folder / "sample.xlsx", **shared)
     return Sample(tool, html, {kind: (folder / f"sample.{kind}").read_bytes() for kind in ("docx", "xlsx")})
 
 
@@ -223,7 +223,8 @@ def some_day(chance: random.Random) -> str:
     return (date(2000, 1, 1) + timedelta(days=chance.randrange(36_000))).isoformat()
 
 
-def value(chance: random.Random, kind: str, options: list[str], most: int = 300) -> Any:
+def value(chance: random.Random, kind: ColumnKind, options: list[str], most: int = 300) -> Any:
+    """An answer to a single question or for a cell."""
     match kind:
         case "date":
             return some_day(chance)
@@ -233,8 +234,9 @@ def value(chance: random.Random, kind: str, options: list[str], most: int = 300)
             return chance.choice(options)
         case "long":
             return sentence(chance, most, lines=True)
-        case _:
+        case "text":
             return sentence(chance, most, lines=False)
+    assert_never(kind)
 
 
 def made_by_chance(
@@ -249,9 +251,10 @@ def made_by_chance(
     tables = 0
     longest, most = most, min(most, 300)
     for question in tool.fields:
-        if question.kind == "note" or (chance.random() < 0.2 and not (rows and question.kind == "table")):
+        kind = question.kind
+        if kind == "note" or (chance.random() < 0.2 and not (rows and kind == "table")):
             continue
-        if question.kind == "table":
+        if kind == "table":
             growing = rows if rows and not tables and not question.row_labels else 0
             count = len(question.row_labels) or growing or chance.randrange(1, 9)
             tables += not question.row_labels
@@ -263,12 +266,12 @@ def made_by_chance(
                 }
                 for _ in range(count)
             ]
-        elif question.kind == "checkboxes":
+        elif kind == "checkboxes":
             answers[question.id] = [option for option in question.options if chance.random() < 0.5]
-        elif question.kind == "rating":
+        elif kind == "rating":
             answers[question.id] = chance.choice(question.levels).value
         else:
-            answers[question.id] = value(chance, question.kind, question.options, most)
+            answers[question.id] = value(chance, kind, question.options, most)
     if longest >= LIMIT:
         if long := [question for question in tool.fields if question.kind == "long"]:
             answers[long[0].id] = sentence(chance, LIMIT, lines=True)

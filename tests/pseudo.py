@@ -21,7 +21,7 @@ from model.guide import Entry
 from model.markdown import HEADING, headings
 from model.merging import flat, tree
 from model.pages import Page
-from model.schemas import KINDS
+from model.schemas import MODELS
 from model.texts import texts
 
 ID = "eo"
@@ -88,7 +88,7 @@ def write_language(guide: Guide, pages: Sequence[str], data: Sequence[str], besi
         _write(folder / (src if src.startswith("facilitator/") else f"docs/{src}"), _page(entry))
     for file in data:
         read = guide.lines[f"docs/_data/{file}"]
-        kind = KINDS[file.rpartition("/")[0] or file.removesuffix(".yml")]
+        kind = MODELS[file.rpartition("/")[0] or file.removesuffix(".yml")]
         value = _values(kind, flat(tree(read)).value)
         _write(folder / "docs/_data" / file, yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000))
     with (guide.root / "languages" / "messages.pot").open("rb") as file:

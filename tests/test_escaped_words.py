@@ -30,12 +30,12 @@ from model.words import Words
 from publish.boxes import described
 from publish.calendar import months_of, write_calendar
 from publish.document import Document, Part
+from publish.excel import write_tool as write_excel
 from publish.footer import page_style
 from publish.handouts import write_handouts
 from publish.imprint import Imprint
 from publish.jobs import Written
 from publish.picture import Drawing
-from publish.sheet import write_tool as write_sheet
 from publish.slides import parse
 from publish.slides import write as write_slides
 from publish.word import write_tool as write_word
@@ -202,7 +202,7 @@ def test_nothing_of_a_file_escapes(strange: Guide, imprint: Imprint, tmp_path: P
             write_word(tool, tmp_path / "a.docx", **shared, address="https://example.org/", example=example)
             assert latin(in_office(tmp_path / "a.docx")) <= own, slug
         if tool.tabular:
-            write_sheet(tool, tmp_path / "a.xlsx", **shared, address="https://example.org/")
+            write_excel(tool, tmp_path / "a.xlsx", **shared, address="https://example.org/")
             assert latin(in_office(tmp_path / "a.xlsx")) <= own, slug
     deck = parse("## Α\n\nΑ.\n\n/// facilitator | Α\n> Α.\n///\n")
     write_slides(deck, tmp_path / "a.pptx", title="Α", imprint=imprint, citations={}, diagram=Drawing("", ""))

@@ -25,7 +25,7 @@ from model import Guide
 from model.tools import Tool
 from model.wording import plain
 from model.words import Words
-from publish.office import level_name, printed_date
+from publish.office_files import level_name, printed_date
 from publish.plain_words import plain_data
 
 SETS, SHARES = (200, 4) if EVERY_VIEW else (60, 4)

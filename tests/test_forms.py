@@ -645,7 +645,7 @@ def test_nothing_is_sent(visit: BrowserContext, server: str) -> None:
 # By keyboard, by eye and by ear
 
 
-def test_rows_come_and_go_by_keyboard(tab: Page) -> None:
+def test_rows_come_and_go_by_keyboard(tab: Page, sample: Sample) -> None:
     """A row is added, removed and put back with the Enter key; the focus stays with the work, and each step is said
     aloud.
     """
@@ -671,7 +671,8 @@ def test_rows_come_and_go_by_keyboard(tab: Page) -> None:
     assert focus() == "People, row 2, Who" and answers(tab)["people"] == [{}, {"who": "Second"}, {}, {"who": "Fourth"}]
     for _ in range(4):
         tab.get_by_role("button", name="Remove row 1 of People").press("Enter")
-    assert tab.locator("[name^='people.']").count() == 5, "a table keeps a row to write in"
+    people = next(field for field in sample.tool.fields if field.id == "people")
+    assert tab.locator("[name^='people.']").count() == len(people.columns), "a table keeps a row to write in"
     names = tab.evaluate("() => [...document.querySelectorAll('.tool-form [id]')].map(one => one.id)")
     assert len(names) == len(set(names))
 

@@ -203,3 +203,11 @@ def test_an_edition_changes_a_language_and_adds_one(copy: Path, tmp_path_factory
     text = (own / "languages" / "fr" / "language.yml").read_text(encoding="utf-8")
     (own / "languages" / "fr" / "language.yml").write_text(text.replace("es-US", "fr-CA"), encoding="utf-8")
     assert sorted(load(copy, own).languages) == ["es", "fr"]
+
+
+def test_a_menu_that_names_an_untranslated_page_says_where_its_translation_goes(copy: Path, edit: Edit) -> None:
+    """Who begins a language is told the file to write for each page that its menu names."""
+    edit("languages/es/language.yml", "pages: [index.md]", "pages: [index.md, elements/communicate.md]")
+    told = report(copy)
+    assert "the navigation names “elements/communicate.md”, which does not exist" in told
+    assert "Translate it as languages/es/docs/elements/communicate.md, or take it out of the menu." in told

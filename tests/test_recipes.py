@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from inspect import signature
 from pathlib import Path
+
+from macros import MACROS
+from model.rules.pages import KNOWN_IDS
 
 PAGE = "HOW-IT-IS-BUILT.md"
 MADE = {"site/"}
 """What a build makes, and a checkout lacks."""
+OF_THE_PAGE = {"step", "step_minutes"}
+"""Macros whose ids are those of the page that calls them."""
 
 
 def test_every_place_that_the_page_names_is_there(root: Path) -> None:
@@ -30,3 +36,10 @@ def test_every_folder_of_code_is_on_the_map(root: Path) -> None:
     shown = (root / PAGE).read_text(encoding="utf-8")
     packages = {path.parent.relative_to(root).as_posix() for path in root.glob("*/__init__.py")}
     assert sorted(package for package in packages if f"`{package}/`" not in shown) == []
+
+
+def test_a_wrong_id_in_a_macro_is_told_before_pages_are_made() -> None:
+    """Each macro that finds something by its id has a line in the rules of pages, so that `make check` knows the id."""
+    taken = {macro.__name__ for macro in MACROS if {"id", "slug"} & signature(macro).parameters.keys()}
+    assert sorted(taken - KNOWN_IDS.keys() - OF_THE_PAGE) == []
+    assert KNOWN_IDS.keys() <= {macro.__name__ for macro in MACROS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +107,14 @@ def test_trouble_is_words_and_an_exit_code(root: Path) -> None:
         [sys.executable, "-c", script], cwd=root, env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1 and "The guide needs Python 3.11" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_preview_whose_address_is_taken_says_so_before_it_builds() -> None:
+    """Where another program has the port, the message comes at once and names what to type."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(Trouble, match="another program has it.*\n\n    make serve PORT=8001"):
+            setup_env.main("port", str(port))
+    setup_env.main("port", str(port))

@@ -16,11 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model import Guide
 from model.tools import Column, Tool, ToolField
 from model.words import Words
+from publish.excel import write_tool
+from publish.excel_table import sheet_name
 from publish.imprint import Imprint
-from publish.office import level_name, question
+from publish.office_files import level_name, question
 from publish.plain_words import plain_data
-from publish.sheet import write_tool
-from publish.sheet_table import sheet_name
 
 IMPRINT = "Partnering for Student Success · CC BY 4.0 & more"
 Books = dict[str, tuple[Tool, Workbook]]

@@ -35,10 +35,10 @@ from pptx.oxml.ns import qn as drawn
 
 from model import Guide, load
 from model.translate import NEW, record
+from publish.excel import write_tool as write_excel
 from publish.imprint import Imprint
 from publish.picture import Drawing
 from publish.right_to_left import runs_left
-from publish.sheet import write_tool as write_sheet
 from publish.slides import parse, write
 
 HERE = Path(__file__).parent
@@ -234,7 +234,7 @@ def test_an_arabic_workbook_begins_at_the_right(spoken: dict[str, Guide], tmp_pa
     """Every sheet of a workbook has its first column at the right."""
     guide, path = spoken["ar"], tmp_path / "form.xlsx"
     facts = {"rules": guide.rules, "stop": guide.stop, "speakers": guide.speakers, "address": "https://example.org/"}
-    write_sheet(guide.tools["consent-form"], path, imprint=Imprint.of(guide, "2026.11"), **facts)
+    write_excel(guide.tools["consent-form"], path, imprint=Imprint.of(guide, "2026.11"), **facts)
     with zipfile.ZipFile(path) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
         shown = [name for name in sheets if b'rightToLeft="1"' in archive.read(name)]
@@ -327,7 +327,7 @@ def test_arabic_answers_in_excel_begin_at_the_right(tab: Page, spoken: dict[str,
     """Every answer in the Excel file, also in rows that were added, stands in a cell that reads from the right."""
     guide, path = spoken["ar"], tmp_path / "form.xlsx"
     facts = {"rules": guide.rules, "stop": guide.stop, "speakers": guide.speakers, "address": "https://example.org/"}
-    write_sheet(guide.tools["consent-form"], path, imprint=Imprint.of(guide, "2026.11"), **facts)
+    write_excel(guide.tools["consent-form"], path, imprint=Imprint.of(guide, "2026.11"), **facts)
     book = load_workbook(filled(tab, "sheet", path.read_bytes()))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == ARABIC]
     assert len(cells) >= 6

@@ -19,7 +19,7 @@ from model import Guide
 from model.tools import Column, Tool, ToolField
 from model.words import Words
 from publish.imprint import Imprint
-from publish.office import question
+from publish.office_files import question
 from publish.plain_words import plain, plain_data
 from publish.word import write_handouts, write_tool
 

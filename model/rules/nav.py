@@ -18,7 +18,10 @@ def check(guide: Guide) -> Iterator[Problem]:
     for item in nav.items:
         if item.page not in guide.pages:
             message = f"the navigation names “{item.page}”, which does not exist"
-            yield Problem(FILE, item.line, message, nearest(item.page, guide.pages))
+            cure = nearest(item.page, guide.pages)
+            if english := guide.original and guide.original.pages.get(item.page):
+                cure = f"Translate it as languages/{guide.id}/{english.file}, or take it out of the menu."
+            yield Problem(FILE, item.line, message, cure)
         elif item.page in lines:
             message = f"the navigation names “{item.page}” twice, first on line {lines[item.page]}"
             yield Problem(FILE, item.line, message, "Delete one of the two.")

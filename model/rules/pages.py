@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 
 from model.guide import Entry, Guide
@@ -176,17 +176,24 @@ def _boxes(guide: Guide, entry: Entry) -> Iterator[Problem]:
         yield Problem(entry.file, number, f"the box “{name}” is never closed", "Add a line /// after its text.")
 
 
+KNOWN_IDS: dict[str, tuple[str, Callable[[Guide], Collection[str]]]] = {
+    "cite": ("source", lambda guide: guide.sources),
+    "term": ("glossary term", lambda guide: guide.terms),
+    "your_rule": ("rule", lambda guide: guide.rules),
+    "question_set": ("question set", lambda guide: guide.questions),
+    "hours_ledger": ("example school", lambda guide: guide.schools),
+    "school": ("example school", lambda guide: guide.schools),
+    "tool_form": ("tool", lambda guide: guide.tools),
+    "tool_example": ("tool", lambda guide: guide.tools),
+}
+"""What the ids are that a macro takes, and which there are, so that a wrong one is told before a page is made."""
+
+
 def _known_ids(guide: Guide, entry: Entry) -> Iterator[Problem]:
-    kinds: dict[str, tuple[str, Collection[str]]] = {
-        "cite": ("source", guide.sources),
-        "term": ("glossary term", guide.terms),
-        "your_rule": ("rule", guide.rules),
-        "question_set": ("question set", guide.questions),
-        "hours_ledger": ("example school", guide.schools),
-    }
     for call in calls(entry.body, entry.body_line):
-        if call.name in kinds and call.args:
-            what, known = kinds[call.name]
+        if call.name in KNOWN_IDS and call.args:
+            what, ids = KNOWN_IDS[call.name]
+            known = ids(guide)
             for name in map(str, call.args if call.name == "cite" else call.args[:1]):
                 if name not in known:
                     yield Problem(

@@ -39,7 +39,7 @@ def printed(
 
     Without `entry` the home page offers it.
     `kind` is what the print styles know it by; `on_request` marks a long book, `folded` what fewer readers
-    come for; `more` are further facts of the document.
+    come for; `more` are further facts of the document, such as a `look` of its own.
     """
     guide = articles.guide
     src = guide.prefix + (entry.src if entry else "index.md")
@@ -58,8 +58,7 @@ def printed(
         type_style=articles.imprint.type_style,
         mark=articles.imprint.mark,
         words=articles.imprint.words,
-        look=articles.look,
-        **(facts | more),
+        **({"look": articles.look} | facts | more),
     )
     job = partial(_composed, document, articles)
     return Product(document.path, src, label, "PDF", job, document, also=also, more=folded, on_request=on_request)

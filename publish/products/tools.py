@@ -12,13 +12,13 @@ from model.tools import Tool
 from model.wording import plain
 from publish.collect import Articles
 from publish.document import Part, public_address
+from publish.excel import write_tool as write_excel
 from publish.grid import rating_sheet
 from publish.imprint import Imprint
 from publish.jobs import Job, Writing
 from publish.printable import form_alone, keep_parts, one_sheet
 from publish.product import Product
 from publish.products.printed import file_path, printed, title
-from publish.sheet import write_tool as write_sheet
 from publish.word import write_tool as write_word
 
 
@@ -61,7 +61,7 @@ def products(guide: Guide, articles: Articles) -> Iterator[Product]:
         word = partial(word_job, guide, slug, tool, articles.imprint)
         yield Product(_path(guide, slug, tool, "docx"), page, say("Word form"), "Word", word)
         if tool.tabular:
-            sheet = partial(sheet_job, guide, slug, tool, articles.imprint)
+            sheet = partial(excel_job, guide, slug, tool, articles.imprint)
             yield Product(_path(guide, slug, tool, "xlsx"), page, say("Excel workbook"), "Excel", sheet)
 
 
@@ -125,12 +125,12 @@ def word_job(guide: Guide, slug: str, tool: Tool, imprint: Imprint, path: str = 
     )
 
 
-def sheet_job(guide: Guide, slug: str, tool: Tool, imprint: Imprint) -> Job:
+def excel_job(guide: Guide, slug: str, tool: Tool, imprint: Imprint) -> Job:
     """A tool as a workbook."""
     shared = _shared(guide, slug, tool, imprint)
     return Job(
         _path(guide, slug, tool, "xlsx"),
-        Writing(write_sheet, tool, shared),
+        Writing(write_excel, tool, shared),
         contents=_contents(tool, shared),
         weight=20_000,
     )

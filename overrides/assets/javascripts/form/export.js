@@ -1,13 +1,17 @@
 /** Fill the blank Word or Excel file of a tool with the answers on the page. Loaded when somebody asks for a file. */
 
 import { keptDetails, whose } from "../shared/details.js"
+import { strange } from "./kinds.js"
 import { answerOf, optionsOf, rowsOf, wordsOf, controlsOf } from "./fields.js"
 
 const ENDINGS = { word: "docx", sheet: "xlsx" }
 const address = (tool, ending) => new URL(`../../../downloads/tools/${tool}.${ending}`, import.meta.url)
 const lines = words => words.replace(/\r\n?/g, "\n")
 
-/** What the files are filled with: each field’s answer in the words that they show. */
+/**
+ * What the files are filled with: each field’s answer in the words that they show.
+ * @param {import("./fields.js").Field[]} fields
+ */
 export function answersInWords(fields) {
   return fields.map(field => {
     const { id, kind, label } = field
@@ -23,7 +27,11 @@ export function answersInWords(fields) {
         id, kind, label, fixed: field.fixed, columns: field.columns,
         rows: rowsOf(field).map(row => controlsOf(row).map(control => lines(control.value))),
       }
-      default: return { id, kind, label, value: lines(answerOf(field)) }
+      case "text":
+      case "long":
+      case "date":
+      case "number": return { id, kind, label, value: lines(answerOf(field)) }
+      default: return strange(kind)
     }
   })
 }

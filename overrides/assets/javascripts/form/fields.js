@@ -1,9 +1,11 @@
 /** The form as data: its fields, what stands in them now, and what the blank form holds. */
 
 import { same } from "../shared/record.js"
+import { kindOfColumn, kindOfField, strange } from "./kinds.js"
 import { setRows } from "./rows.js"
 
-const KINDS = ["text", "long", "date", "number", "choice", "checkboxes", "rating", "table"]
+/** @typedef {{ id: string, kind: import("./kinds.js").FieldKind, [part: string]: any }} Field */
+
 const CONTROLS = "input, textarea, select"
 
 const now = { words: control => control.value, ticked: control => control.checked }
@@ -21,10 +23,11 @@ export function wordsOf(element) {
 
 export function fieldsOf(form) {
   return [...form.querySelectorAll("[data-field]")].map(box => {
+    /** @type {Field} */
     const field = {
       id: box.dataset.field,
       prefix: `${form.dataset.tool}-${box.dataset.field}`,
-      kind: KINDS.find(kind => box.classList.contains(`field-${kind}`)) ?? "text",
+      kind: kindOfField(box),
       label: wordsOf(box.querySelector("legend, label, caption")),
       needed: !!box.querySelector(".needed"),
       box,
@@ -40,7 +43,7 @@ function describeTable(field) {
   field.fixed = !!field.body.querySelector("th.row-name")
   field.columns = [...field.body.rows[0].querySelectorAll("td[data-label]:not(.row-tools)")].map(cell => ({
     id: cell.querySelector(CONTROLS).name.split(".")[2],
-    kind: cell.className.match(/column-(\w+)/)[1],
+    kind: kindOfColumn(cell),
     label: cell.dataset.label,
   }))
 }
@@ -53,6 +56,7 @@ export function optionsOf(field) {
   return controlsOf(field.box).map(control => ({ control, value: control.value, words: wordsOf(field.box.querySelector(`label[for="${control.id}"]`)) }))
 }
 
+/** @param {Field} field @param {typeof now} when */
 function valueOf(field, when) {
   const controls = field.kind === "table" ? [] : controlsOf(field.box)
   switch (field.kind) {
@@ -61,7 +65,11 @@ function valueOf(field, when) {
     case "checkboxes": return controls.filter(when.ticked).map(control => control.value)
     case "table": return rowsOf(field).map(row => Object.fromEntries(
       controlsOf(row).map(control => [control.name.split(".")[2], when.words(control)]).filter(([, words]) => words !== "")))
-    default: return when.words(controls[0])
+    case "text":
+    case "long":
+    case "date":
+    case "number": return when.words(controls[0])
+    default: return strange(field.kind)
   }
 }
 
@@ -89,7 +97,11 @@ export function writeAnswers(fields, answers) {
   return left
 }
 
-/** Put one value into its field; returns the part of it that does not fit, or "". */
+/**
+ * Put one value into its field; returns the part of it that does not fit, or "".
+ * @param {Field} field
+ * @param {any} value
+ */
 function place(field, value) {
   const controls = field.kind === "table" ? [] : controlsOf(field.box)
   switch (field.kind) {
@@ -98,14 +110,20 @@ function place(field, value) {
       for (const control of controls) control.checked = control.value === String(value)
       return controls.some(control => control.checked) ? "" : value
     }
-    case "checkboxes": {
-      const ticked = Array.isArray(value) ? value : []
-      for (const control of controls) control.checked = ticked.includes(control.value)
-      return Array.isArray(value) ? ticked.filter(words => !controls.some(control => control.value === words)) : value
-    }
+    case "checkboxes": return placeTicks(controls, value)
     case "table": return Array.isArray(value) ? placeRows(field, value) : value
-    default: return placeWords(controls[0], value)
+    case "text":
+    case "long":
+    case "date":
+    case "number": return placeWords(controls[0], value)
+    default: return strange(field.kind)
   }
+}
+
+function placeTicks(controls, value) {
+  const ticked = Array.isArray(value) ? value : []
+  for (const control of controls) control.checked = ticked.includes(control.value)
+  return Array.isArray(value) ? ticked.filter(words => !controls.some(control => control.value === words)) : value
 }
 
 function placeWords(control, value) {

@@ -5,6 +5,7 @@ import { HIDDEN, LONGEST, ROWS } from "../shared/limits.js"
 import { isRecord } from "../shared/record.js"
 import { Refused } from "../shared/refused.js"
 import { named, number, say } from "../shared/words.js"
+import { strange } from "./kinds.js"
 
 export const FORMAT = "partnering-form", VERSION = 1
 const MOST = LONGEST + 10_000 // some ways to write come past the limit of a field
@@ -13,7 +14,9 @@ const PARTS = ["format", "version", "tool", "title", "saved", "answers", "kept",
 const NOT_OURS = say("This is not a file of saved answers. Choose the file that “Save to a file” made; its name ends in “-answers.json”.")
 
 /** @typedef {{ tool: string, title: string, answers: Record<string, any>, kept: Record<string, any> }} Answers */
-/** @typedef {{ id: string, kind: string, columns?: { id: string, kind: string }[] }} Field */
+/** @typedef {import("./kinds.js").ColumnKind} ColumnKind */
+/** @typedef {import("./kinds.js").FieldKind} FieldKind */
+/** @typedef {{ id: string, kind: FieldKind, columns?: { id: string, kind: ColumnKind }[] }} Field */
 
 /** @param {Answers} record @param {{ space?: number, trail?: string[] }} how */
 export function pack({ tool, title, answers, kept }, { space, trail } = {}) {
@@ -62,21 +65,32 @@ function checkDay(value) {
 /** The value’s type must be the field’s. @param {Field} field @param {any} value */
 function checkKind({ kind, columns = [] }, value) {
   switch (kind) {
-    case "date": return checkDay(value)
     case "checkboxes": return isList(value, option => typeof option === "string") || damaged()
     case "rating": return value === "" || Number.isInteger(value) || damaged()
-    case "table": return isList(value, isRecord) ? checkDays(columns, value) : damaged()
-    default: return typeof value === "string" || damaged()
+    case "table": return isList(value, isRecord) ? checkCells(columns, value) : damaged()
+    default: return checkWords(kind, value)
   }
 }
 
 /** @param {unknown} value @param {(part: unknown) => boolean} is */
 const isList = (value, is) => Array.isArray(value) && value.every(is)
 
-/** @param {{ id: string, kind: string }[]} columns @param {Record<string, unknown>[]} rows */
-function checkDays(columns, rows) {
-  for (const { id } of columns.filter(column => column.kind === "date")) {
-    for (const row of rows) if (Object.hasOwn(row, id)) checkDay(row[id])
+/** @param {ColumnKind} kind @param {unknown} value */
+function checkWords(kind, value) {
+  switch (kind) {
+    case "date": return checkDay(value)
+    case "text":
+    case "long":
+    case "number":
+    case "choice": return typeof value === "string" || damaged()
+    default: return strange(kind)
+  }
+}
+
+/** @param {{ id: string, kind: ColumnKind }[]} columns @param {Record<string, unknown>[]} rows */
+function checkCells(columns, rows) {
+  for (const { id, kind } of columns) {
+    for (const row of rows) if (Object.hasOwn(row, id)) checkWords(kind, row[id])
   }
 }
 

@@ -161,12 +161,18 @@ class Sheet {
     return cell
   }
 
+  /**
+   * @param {number} row
+   * @param {number} column
+   * @param {string} words
+   * @param {keyof typeof COUNTED} kind
+   */
   write(row, column, words, kind = "text", like = row) {
     const cell = this.cell(row, column, like)
     cell.replaceChildren()
     cell.removeAttribute("t")
     if (!words) return
-    const number = kind === "date" ? serial(words) : kind === "number" ? amount(words) : null
+    const number = COUNTED[kind](words)
     if (number !== null) {
       this.child(cell, "v").textContent = number
     } else {
@@ -238,6 +244,14 @@ function amount(words) {
   const digits = plain.replaceAll(",", "")
   return digits.replace(/[-.]/g, "").length <= 15 ? Number(digits) : null
 }
+
+const asWords = () => null
+
+/**
+ * How each kind of answer becomes a number that Excel counts with; null where it stays words.
+ * @type {Record<import("./kinds.js").ColumnKind | "rating", (words: string) => number | null>}
+ */
+const COUNTED = { text: asWords, long: asWords, date: serial, number: amount, choice: asWords, rating: asWords }
 
 /** Excel reads `_x0041_` as a letter; written like this it stays as it is. */
 const escaped = words => words.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")

@@ -7,6 +7,7 @@ const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 const XML = "http://www.w3.org/XML/1998/namespace"
 const RUNS_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u // letters as in Arabic
+/** @type {Record<import("./kinds.js").ColumnKind | "rating", string>} */
 const PROMPTS = { text: say("Write"), long: say("Write"), number: say("Number"), date: say("Date"), choice: say("Choose"), rating: say("Choose") }
 
 const child = (parent, name) => [...parent.children].find(inner => inner.localName === name && inner.namespaceURI === W)
@@ -94,6 +95,7 @@ function freeHeight(item) {
   item.querySelectorAll("trHeight").forEach(height => height.remove())
 }
 
+/** @param {Element} control @param {keyof typeof PROMPTS} kind @param {string} words */
 function write(control, kind, words) {
   const described = properties(control), prompt = child(described, "showingPlcHdr"), day = child(described, "date")
   if (!words && prompt) return

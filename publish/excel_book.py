@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from textwrap import shorten, wrap
-from typing import Any
+from typing import Any, Literal, assert_never
 
 import xlsxwriter
 from PIL import Image
@@ -16,10 +16,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from model.tools import ColumnKind
 from model.words import said_later
 from publish.imprint import Imprint
-from publish.office import day_of, edition_date, normalize
+from publish.office_files import day_of, edition_date, normalize
 
+CellKind = Literal[ColumnKind, "head", "cell label"]
+"""What stands in a cell of a table: an answer of some kind, or a name."""
 FORM, EXAMPLE, ABOUT = SHEETS = (said_later("Form"), said_later("Example"), said_later("About"))
 """The sheets of every workbook, beside those of its tables."""
 LISTS = "Lists"
@@ -136,19 +139,19 @@ class Book:
         sheet: Worksheet,
         row: int,
         column: int,
-        kind: str,
+        kind: ColumnKind,
         options: Sequence[str],
         rows: int = 1,
         checked: int = 1,
     ) -> None:
         """Cells to fill in, that take only what fits their kind and say so in plain words (for `checked` rows)."""
-        style = self.format(kind if kind in ("date", "number") else "cell")
+        style = self.format(_look(kind))
         for place in range(row, row + rows):
             sheet.write_blank(place, column, None, style)
         if check := self._check(kind, options):
             sheet.data_validation(row, column, row + max(rows, checked) - 1, column, check)
 
-    def _check(self, kind: str, options: Sequence[str]) -> dict[str, Any]:
+    def _check(self, kind: ColumnKind, options: Sequence[str]) -> dict[str, Any]:
         say = self.words.say
         match kind:
             case "choice":
@@ -176,7 +179,9 @@ class Book:
                     "error_title": say("This is not a number"),
                     "error_message": say("Write digits only, such as 3."),
                 }
-        return {}
+            case "text" | "long":
+                return {}
+        assert_never(kind)
 
     def close(self, path: Path) -> None:
         """Write the lists and the file."""
@@ -244,11 +249,23 @@ def _sized(mark: bytes) -> bytes:
     return file.getvalue()
 
 
-def write_value(book: Book, sheet: Worksheet, row: int, column: int, kind: str, value: Any) -> None:
+def write_value(book: Book, sheet: Worksheet, row: int, column: int, kind: CellKind, value: Any) -> None:
     """A cell that holds a real date or number where the column asks for one."""
-    if kind == "date" and (day := day_of(str(value))):
+    look = _look(kind)
+    if look == "date" and (day := day_of(str(value))):
         sheet.write_datetime(row, column, day, book.format("date"))
     elif isinstance(value, (int, float)):
         sheet.write_number(row, column, value, book.format("number"))
     else:
-        sheet.write_string(row, column, str(value), book.format(kind if kind in ("head", "cell label") else "cell"))
+        words = "cell" if look in ("date", "number") else look  # such as “about 20”
+        sheet.write_string(row, column, str(value), book.format(words))
+
+
+def _look(kind: CellKind) -> str:
+    """The format of such a cell."""
+    match kind:
+        case "head" | "cell label" | "date" | "number":
+            return kind
+        case "text" | "long" | "choice":
+            return "cell"
+    assert_never(kind)

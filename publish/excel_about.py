@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any
+from typing import Any, assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
 from model.safety import Stop
-from model.tools import Tool, ToolField
+from model.tools import ColumnKind, Tool, ToolField
 from model.words import Words
-from publish.office import level_name
-from publish.sheet_book import ABOUT, EXAMPLE, Book, height, set_up_page, write_value
-from publish.sheet_table import heads
+from publish.excel_book import ABOUT, EXAMPLE, Book, CellKind, height, set_up_page, write_value
+from publish.excel_table import heads
+from publish.office_files import level_name
 
 
 def stop_rows(stop: Stop, words: Words) -> list[tuple[str, str]]:
@@ -102,30 +102,38 @@ def _filled_in(book: Book, sheet: Worksheet, row: int, field: ToolField, value: 
     """Write one filled-in field from `row` on; returns the next free row."""
     sheet.write_string(row, 0, field.label, book.format("label"))
     if field.kind != "table":
-        plain = _plain(field, value)
-        write_value(book, sheet, row, 1, field.kind, plain)
+        kind, plain = _plain(field, value)
+        write_value(book, sheet, row, 1, kind, plain)
         sheet.set_row(row, height([(field.label, widths[0] - 2), (str(plain), widths[1])]))
         return row + 1
     row += 1
     _cells(book, sheet, row, [("head", words) for words in heads(field, book.words)], widths)
     for index, line in enumerate(value):
         row += 1
-        label = [("cell label", words) for words in field.row_labels[index : index + 1]]
-        _cells(
-            book, sheet, row, [*label, *((column.kind, line.get(column.id, "")) for column in field.columns)], widths
-        )
+        cells: list[tuple[CellKind, Any]] = [("cell label", words) for words in field.row_labels[index : index + 1]]
+        cells += [(column.kind, line.get(column.id, "")) for column in field.columns]
+        _cells(book, sheet, row, cells, widths)
     return row + 1
 
 
-def _cells(book: Book, sheet: Worksheet, row: int, cells: Sequence[tuple[str, Any]], widths: Sequence[int]) -> None:
+def _cells(
+    book: Book, sheet: Worksheet, row: int, cells: Sequence[tuple[CellKind, Any]], widths: Sequence[int]
+) -> None:
     """One row of kinds and values, high enough for all of them."""
     for column, (kind, value) in enumerate(cells):
         write_value(book, sheet, row, column, kind, value)
     sheet.set_row(row, height((str(value), width - 2) for (_, value), width in zip(cells, widths, strict=False)))
 
 
-def _plain(field: ToolField, value: Any) -> Any:
+def _plain(field: ToolField, value: Any) -> tuple[ColumnKind, Any]:
     """A rating with the words of its level, ticked options one a line; anything else as it is."""
-    if field.kind == "rating":
-        return next(f"{level_name(level)}: {level.means}" for level in field.levels if level.value == value)
-    return "\n".join(f"• {option}" for option in value) if field.kind == "checkboxes" else value
+    match field.kind:
+        case "rating":
+            return "text", next(f"{level_name(level)}: {level.means}" for level in field.levels if level.value == value)
+        case "checkboxes":
+            return "text", "\n".join(f"• {option}" for option in value)
+        case "text" | "long" | "date" | "number" | "choice":
+            return field.kind, value
+        case "table" | "note":
+            raise ValueError(f"a field of the kind {field.kind} is no single answer")
+    assert_never(field.kind)

@@ -17,12 +17,12 @@ from xlsxwriter.worksheet import Worksheet
 from model.safety import Rule, Stop
 from model.tools import Section, Tool, ToolField
 from model.words import Words
+from publish.excel_about import about_sheet, example_sheet, stop_rows
+from publish.excel_book import FORM, Book, height, set_up_page, write_value
+from publish.excel_table import sheet_name, table_sheet
 from publish.imprint import Imprint
-from publish.office import facts, level_name, question
+from publish.office_files import facts, level_name, question
 from publish.plain_words import plain_data
-from publish.sheet_about import about_sheet, example_sheet, stop_rows
-from publish.sheet_book import FORM, Book, height, set_up_page, write_value
-from publish.sheet_table import sheet_name, table_sheet
 
 QUESTION, ANSWER, WORDS = 0, 1, 2
 """Columns of the form; help stands in the last one, after the words of a rating where the tool has ratings."""

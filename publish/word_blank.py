@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 
 from publish.controls import NAMESPACES, node, run
 from publish.imprint import Imprint
-from publish.office import stamp
+from publish.office_files import stamp
 
 WIDTH = 6.9
 """Inches of text from side to side; the paper decides how much white is left."""

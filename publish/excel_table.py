@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from textwrap import wrap
-from typing import Any
+from typing import Any, assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
-from model.tools import Section, Tool, ToolField
+from model.tools import ColumnKind, Section, Tool, ToolField
 from model.words import Words
-from publish.office import question
-from publish.sheet_book import ABOUT, LISTS, SHEETS, Book, height, set_up_page, write_value
+from publish.excel_book import ABOUT, LISTS, SHEETS, Book, height, set_up_page, write_value
+from publish.office_files import question
 
-WIDTHS = {"long": 40, "text": 28, "choice": 24, "date": 20, "number": 14}
-"""Column widths in characters."""
 WIDE = 92
 """From this many characters on, a sheet prints in landscape."""
 ROW_HEIGHT = 42
@@ -86,8 +84,24 @@ def heads(field: ToolField, words: Words) -> list[str]:
 
 def _widths(field: ToolField) -> list[int]:
     """By kind, and never less than the longest word of the head (characters)."""
-    labels = [WIDTHS["text"]] if field.row_labels else []
-    return [*labels, *(max(WIDTHS[column.kind], max(map(len, column.label.split())) + 3) for column in field.columns)]
+    labels = [_width("text")] if field.row_labels else []
+    return [*labels, *(max(_width(column.kind), max(map(len, column.label.split())) + 3) for column in field.columns)]
+
+
+def _width(kind: ColumnKind) -> int:
+    """Characters."""
+    match kind:
+        case "long":
+            return 40
+        case "text":
+            return 28
+        case "choice":
+            return 24
+        case "date":
+            return 20
+        case "number":
+            return 14
+    assert_never(kind)
 
 
 def _notes(tool: Tool, section: Section, field: ToolField, width: int, words: Words) -> Iterator[str]:
