@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 from bs4 import BeautifulSoup, Tag
 
@@ -61,6 +62,30 @@ def sheet_of_cut(article: Tag, left_out: Sequence[str]) -> None:
                 _without_part(part, ("h1", "h2", "h3", "h4", "p"))
             elif part.name != "p" or part.parent == article:
                 part.decompose()
+
+
+def tickets_of_cut(article: Tag, left_out: Sequence[str], words: Words) -> None:
+    """A ticket with the questions of its cut alone, as often as it fits on the sheet, to cut apart."""
+    sheet_of_cut(article, left_out)
+    ticket = [part for part in article.children if isinstance(part, Tag)]
+    for _ in range(tickets(len(article.select("h2"))) - 1):
+        line = BeautifulSoup(f'<p class="cut-line">{words.say("Cut here")}</p>', "html.parser")
+        article.extend([*line.contents, *(_again(part) for part in ticket)])
+
+
+def tickets(questions: int) -> int:
+    """How many tickets with so many questions fit on a sheet."""
+    return max(1, 4 - questions)
+
+
+def _again(part: Tag) -> Tag:
+    """A copy of a part, without the names that only one part of a document may have."""
+    copied = copy(part)
+    for named in [copied, *copied.select("[id]")]:
+        named.attrs.pop("id", None)
+    if copied.name == "h1":
+        copied.name = "h2"
+    return copied
 
 
 def _begins(part: Tag, words: str) -> bool:

@@ -15,9 +15,10 @@ from model.wording import plain
 from model.words import said_later
 from publish.collect import Articles
 from publish.document import Part
-from publish.one_cut import sheet_of_cut, steps_of_cut
+from publish.one_cut import sheet_of_cut, steps_of_cut, tickets_of_cut
 from publish.product import Product
 from publish.products.printed import printed, title
+from publish.session_slides import TICKET
 
 LABELS = {
     "hour": said_later("Pack for the hour cut"),
@@ -128,7 +129,11 @@ def _parts(guide: Guide, session: Entry, page: SessionPage, cut: str) -> Iterato
     yield Part(session.src, alone, mark="runs-on")
     for handout in guide.handouts_of(session):
         if handout.slug in needed and isinstance(handout.page, HandoutPage):
-            yield Part(handout.src, partial(sheet_of_cut, left_out=left_out(handout.page, cut)))
+            less = left_out(handout.page, cut)
+            if handout.slug == TICKET and less:
+                yield Part(handout.src, partial(tickets_of_cut, left_out=less, words=guide.words))
+            else:
+                yield Part(handout.src, partial(sheet_of_cut, left_out=less))
 
 
 def left_out(page: HandoutPage, cut: str) -> list[str]:
