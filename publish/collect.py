@@ -155,7 +155,7 @@ class Articles:
         return " " + self.guide.words.say("Underlined names are pages of this website; look for them there by name.")
 
     def _named(self, text: str, ids: set[str]) -> str:
-        """`text` with the title of the page after each link that paper cannot follow and that does not name its page."""
+        """`text` with the title of its page after each link that paper cannot follow and that does not name it."""
 
         def with_title(link: re.Match[str]) -> str:
             title = "" if link[1] in ids else self._page_titles.get(link[1].partition(":")[0], "")

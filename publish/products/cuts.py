@@ -128,6 +128,8 @@ def _parts(guide: Guide, session: Entry, page: SessionPage, cut: str) -> Iterato
     alone = partial(steps_of_cut, cut=cut, times=times, needs=needs, words=guide.words)
     yield Part(session.src, alone, mark="runs-on")
     for handout in guide.handouts_of(session):
+        if handout.slug == TICKET and cut == "hour":
+            continue  # twelve pages are enough; its cover says where the ticket is
         if handout.slug in needed and isinstance(handout.page, HandoutPage):
             less = left_out(handout.page, cut)
             if handout.slug == TICKET and less:
