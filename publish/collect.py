@@ -147,7 +147,7 @@ class Articles:
     def _told(self, kind: str, texts: Sequence[str], ids: set[str]) -> str:
         """Where to find what paper cannot lead to: a sentence for documents with links to other pages of the guide."""
         if (
-            not (ROOMY | NAMED) & set(kind.split())
+            not (ROOMY | {"sheets"}) & set(kind.split())
             or "cut" in kind.split()
             or all(target in ids for text in texts for target in LINK.findall(text))
         ):
