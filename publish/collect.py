@@ -34,8 +34,8 @@ from publish.subject_index import empty_index
 ID = re.compile(r' id="([^"]*)"')
 LINK = re.compile(r' href="#([^"]*)"')
 NAMED_LINK = re.compile(r'<a\b[^>]* href="#([^"]*)"[^>]*>([^<]*)</a>')
-NAMED = {"sheets", "one-page", "page", "role", "element", "case"}
-"""Documents on paper that stand alone: what their links lead to is told by name."""
+NAMED = {"sheets", "one-page"}
+"""Documents of sheets that stand alone: beside a link they say which page it leads to."""
 TITLE = re.compile(r"<h1[ >].*?</h1>", re.S)
 
 
@@ -147,7 +147,7 @@ class Articles:
     def _told(self, kind: str, texts: Sequence[str], ids: set[str]) -> str:
         """Where to find what paper cannot lead to: a sentence for documents with links to other pages of the guide."""
         if (
-            not (ROOMY | {"sheets"}) & set(kind.split())
+            not ROOMY & set(kind.split())
             or "cut" in kind.split()
             or all(target in ids for text in texts for target in LINK.findall(text))
         ):
