@@ -10,6 +10,8 @@ from model.words import Words, said_later
 LABELS = {
     said_later("Full cut"): ("full",),
     said_later("Full and hour cut"): ("full", "hour"),
+    said_later("Full cut and opener"): ("full", "opener"),
+    said_later("Full and hour cut, and opener"): ("full", "hour", "opener"),
     said_later("Hour cut"): ("hour",),
     said_later("Hour cut and opener"): ("hour", "opener"),
     said_later("Half-hour cut"): ("half",),
@@ -19,6 +21,8 @@ LABELS = {
     said_later("Opener"): ("opener",),
 }
 """How a plan names cuts: “Hour cut: show slide 4.” and “Mark all alone (six; hour cut: three)”."""
+LEAD = r"(?P<lead>\s*(?:(?:>|-|\d+\.)\s+)?)"
+"""What may stand before a label in Markdown: the mark of spoken words or of an item."""
 BRACKET = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -34,7 +38,8 @@ def for_cut(text: str, cut: str, words: Words) -> str:
 def _label(words: Words) -> re.Pattern[str]:
     names = sorted(map(words.say, LABELS), key=len, reverse=True)
     return re.compile(
-        rf"\s*(?P<mark><strong>|\*\*)?(?P<label>{'|'.join(map(re.escape, names))}):(?(mark)(?:</strong>|\*\*))\s*", re.I
+        rf"{LEAD}(?P<mark><strong>|\*\*)?(?P<label>{'|'.join(map(re.escape, names))}):(?(mark)(?:</strong>|\*\*))\s*",
+        re.I,
     )
 
 
@@ -50,7 +55,7 @@ def _line(line: str, cut: str, words: Words) -> str | None:
     if cut not in _cuts(match["label"], words):
         return None
     rest = line[match.end() :]
-    return rest[:1].upper() + rest[1:]
+    return match["lead"] + rest[:1].upper() + rest[1:]
 
 
 def _bracket(match: re.Match[str], cut: str, words: Words) -> str:

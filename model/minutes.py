@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from model.cuts import for_cut
 from model.guide import Entry, Guide
 from model.markdown import calls, headings
 from model.pages import CUTS, OPENER_MINUTES, AgendaStep, SessionPage
+from model.words import Words
 
 WORDS_A_MINUTE = 130
 """How fast a facilitator speaks to a room that takes notes: our estimate; slower than conversation."""
@@ -112,23 +114,33 @@ def read_out(name: str, section: str, sheets: Mapping[str, str]) -> str | None:
     return "\n".join(lines[start.line : end - 1])
 
 
-def spent(page: SessionPage, body: str, slides: str, sheets: Mapping[str, str]) -> list[list[Spent]]:
-    """For each step of the agenda, where its minutes go in each cut, and for the opener’s step in the opener."""
+def spent(page: SessionPage, body: str, slides: str, sheets: Mapping[str, str], words: Words) -> list[list[Spent]]:
+    """For each step of the agenda, where its minutes go in each cut, and for the opener’s step in the opener.
+
+    Of words that a plan gives to some cuts only, each cut counts its own.
+    """
     texts, notes = sections(body), slide_notes(slides)
     counted, shown = [], 0
     for step in page.agenda:
         text = texts.get(step.step, "")
-        spoken = word_count(quoted(under(text, "Say", "Do")))
-        spoken += sum(word_count(read_out(name, text, sheets) or "") for name in step.aloud)
+        spoken = [_spoken(step, for_cut(text, cut, words), sheets) for cut in (*CUTS, "opener")]
         noted = sum(map(word_count, notes[shown : shown + step.slides]))
         shown += step.slides
         columns = [
-            _spent(step, column, to_say(spoken + (noted if column < HALF else 0))) for column in range(len(CUTS))
+            _spent(step, column, to_say(spoken[column] + (noted if column < HALF else 0)))
+            for column in range(len(CUTS))
         ]
         if step.step == page.opener:
-            columns.append(Spent(OPENER_MINUTES, to_say(spoken), sum(part.minutes[-1] for part in step.doing), 0))
+            done = sum(part.minutes[-1] for part in step.doing)
+            columns.append(Spent(OPENER_MINUTES, to_say(spoken[OPENER]), done, 0))
         counted.append(columns)
     return counted
+
+
+def _spoken(step: AgendaStep, text: str, sheets: Mapping[str, str]) -> int:
+    """Words that the facilitator speaks or reads out in a step, of its `text` in one cut."""
+    aloud = sum(word_count(read_out(name, text, sheets) or "") for name in step.aloud)
+    return word_count(quoted(under(text, "Say", "Do"))) + aloud
 
 
 def _spent(step: AgendaStep, column: int, said: float) -> Spent:
@@ -147,7 +159,7 @@ def minutes_of(guide: Guide, session: Entry) -> list[list[Spent]]:
     """Where the minutes of a session go: for each step, its columns."""
     assert isinstance(session.page, SessionPage)
     deck = guide.slides_of(session)
-    return spent(session.page, session.body, deck.body if deck else "", sheets(guide, session))
+    return spent(session.page, session.body, deck.body if deck else "", sheets(guide, session), guide.words)
 
 
 def in_words(minutes: float) -> str:

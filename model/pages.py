@@ -184,6 +184,9 @@ class Seats(Data):
     """The most people in a school team."""
 
 
+ShorterCut = Literal["hour", "half", "opener"]
+
+
 class SessionPage(Page):
     """facilitator/sessions/NN-<slug>/index.md"""
 
@@ -193,11 +196,17 @@ class SessionPage(Page):
     group_size: Text
     room: Text
     outcomes: list[Text] = Field(min_length=1)
+    reaches: dict[ShorterCut, Text] = {}
+    """What people leave with in each shorter cut, in a sentence: its pack says this in place of `purpose`."""
     prework: list[Text] = []
+    opener_prework: list[Text] = []
+    """What people do or bring for the opener, in place of `prework`."""
     minutes: Totals
     opener: Id
     agenda: list[AgendaStep] = Field(min_length=3)
     supplies: list[Text] = []
+    opener_supplies: list[Text] = []
+    """What lies ready for the opener besides its sheets, in place of `supplies`."""
     board: list[Annotated[str, Field(min_length=1, max_length=70)]] = Field(default=[], max_length=6)
     """Names of the places where people put their notes in the activity, for a room that meets online."""
     seats: Seats = Field(default_factory=Seats)
@@ -328,6 +337,10 @@ class HandoutPage(Page):
 
     copies: Copies
     max_pages: int = Field(ge=1, le=6)
+    not_in: list[ShorterCut] = []
+    """Shorter cuts that do without the sheet, although they have its step."""
+    left_out: dict[ShorterCut, list[Text]] = {}
+    """What a cut’s copy of the sheet lacks: the first words of a heading, row, column, item, box, line or card."""
     kept_back: bool = False
     """True where the facilitator hands it out at the right moment: then it is in no pack for participants."""
     cards: list[Card] = []

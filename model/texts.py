@@ -11,7 +11,7 @@ from model.patterns import SENTENCES
 from model.reading import Data
 from model.yaml_lines import Loc
 
-NO_TEXT = ("owner", "template", "page", "url")
+NO_TEXT = ("owner", "template", "page", "url", "left_out")
 """Fields that hold names or addresses, though their model takes any text."""
 OWN = ("words", "also", "typed")
 """Lists that each language has for itself, as long as it likes: what people type, other names of a term."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,9 @@ from publish.subject_index import empty_index
 
 ID = re.compile(r' id="([^"]*)"')
 LINK = re.compile(r' href="#([^"]*)"')
+NAMED_LINK = re.compile(r'<a\b[^>]* href="#([^"]*)"[^>]*>([^<]*)</a>')
+NAMED = {"sheets", "one-page"}
+"""Documents of sheets that stand alone: beside a link they say which page it leads to."""
 TITLE = re.compile(r"<h1[ >].*?</h1>", re.S)
 
 
@@ -130,6 +133,8 @@ class Articles:
             texts.append(
                 f'<p class="imprint">{escape(document.imprint)} {address}{self._told(document.kind, texts, ids)}</p>'
             )
+        if NAMED & set(document.kind.split()):
+            texts = [self._named(text, ids) for text in texts]
         body = "\n".join(_linked(text, ids, self._public) for text in texts)
         code = self.memory.value(lambda: qr_code(document.address), "QR code", document.address)
         head = _head(document, body, self._stages, code)
@@ -148,6 +153,28 @@ class Articles:
         ):
             return ""
         return " " + self.guide.words.say("Underlined names are pages of this website; look for them there by name.")
+
+    def _named(self, text: str, ids: set[str]) -> str:
+        """`text` with the title of its page after each link that paper cannot follow and that does not name it."""
+
+        def with_title(link: re.Match[str]) -> str:
+            title = "" if link[1] in ids else self._page_titles.get(link[1].partition(":")[0], "")
+            if not title or _says(link[2], title):
+                return link[0]
+            told = self.guide.words.say("page: %(title)s", title=title)
+            return f"{link[0]} ({escape(told)})"
+
+        return NAMED_LINK.sub(with_title, text)
+
+    @cached_property
+    def _page_titles(self) -> dict[str, str]:
+        """The title of each page by its address."""
+        sources = self.guide.edition.pages.sources  # a citation says what it leads to
+        return {
+            self.captured[src].url: plain(entry.page.title)
+            for src, entry in self.guide.pages.items()
+            if entry.page and src in self.captured and src != sources
+        }
 
     @cached_property
     def _stages(self) -> str:
@@ -239,6 +266,12 @@ class Articles:
 def _marked(text: str, mark: str) -> str:
     """An article with the classes `mark`."""
     return text.replace("<article", f'<article class="{mark}"', 1) if mark else text
+
+
+def _says(words: str, title: str) -> bool:
+    """True where a link’s words say the title of its page, or are a part of it that a search would find."""
+    said, named = (set(re.findall(r"\w+", unescape(text).casefold())) for text in (words, title))
+    return named <= said or (said <= named and len(said) > 1)
 
 
 def _titles(document: Document, texts: Sequence[str]) -> Iterator[str]:

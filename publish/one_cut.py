@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import copy
 
 from bs4 import BeautifulSoup, Tag
 
@@ -36,9 +37,82 @@ def steps_of_cut(article: Tag, cut: str, times: Mapping[str, str], needs: Mappin
         others.decompose()
     for table in article.select(".minutes-table"):
         _one_column(table, cut, words)
+    for row in article.select("tbody > tr"):
+        if (first := row.find(["th", "td"])) and not for_cut(first.decode_contents(), cut, words).strip():
+            row.decompose()  # its first cell belongs to another cut
     for block in article.find_all(BLOCKS):
-        if not block.find(BLOCKS):
+        if not block.decomposed and not block.find(BLOCKS):
             _words_of(block, cut, words)
+    for holder in article.select("ol, ul, blockquote"):
+        if not holder.get_text(strip=True):
+            holder.decompose()
+
+
+def sheet_of_cut(article: Tag, left_out: Sequence[str]) -> None:
+    """Take out of a sheet the parts that begin with these words: those that its cut does not use."""
+    for words in left_out:
+        for part in article.select("h2, h3, h4, table.boxes, tbody > tr, thead th, li, p"):
+            if part.decomposed or not _begins(part, words):
+                continue
+            if part.name == "th":
+                _without_column(part)
+            elif part.name in ("h2", "h3", "h4"):
+                _without_part(part, ("h1", "h2", "h3", "h4")[: int(part.name[1])])
+            elif part.name == "p" and part.get_text().strip().endswith(":"):  # it asks for what is written below it
+                _without_part(part, ("h1", "h2", "h3", "h4", "p"))
+            elif part.name != "p" or part.parent == article:
+                part.decompose()
+
+
+def tickets_of_cut(article: Tag, left_out: Sequence[str], words: Words) -> None:
+    """A ticket with the questions of its cut alone, as often as it fits on the sheet, to cut apart."""
+    sheet_of_cut(article, left_out)
+    ticket = [part for part in article.children if isinstance(part, Tag)]
+    for _ in range(tickets(len(article.select("h2"))) - 1):
+        line = BeautifulSoup(f'<p class="cut-line">{words.say("Cut here")}</p>', "html.parser")
+        article.extend([*line.contents, *(_again(part) for part in ticket)])
+
+
+def tickets(questions: int) -> int:
+    """How many tickets with so many questions fit on a sheet."""
+    return max(1, 4 - questions)
+
+
+def _again(part: Tag) -> Tag:
+    """A copy of a part, without the names that only one part of a document may have."""
+    copied = copy(part)
+    for named in [copied, *copied.select("[id]")]:
+        named.attrs.pop("id", None)
+    if copied.name == "h1":
+        copied.name = "h2"
+    return copied
+
+
+def _begins(part: Tag, words: str) -> bool:
+    """True where the text of a part, or the title of a card, begins with `words` and not within a word."""
+    told = (part.select_one(".card-title") or part).get_text().replace("\xa0", " ").strip()
+    after = told[len(words) : len(words) + 1]
+    return told.startswith(words) and not (words[-1].isalnum() and after.isalnum())
+
+
+def _without_part(first: Tag, ends: Sequence[str]) -> None:
+    """Take out a heading or a line with what follows it, up to the next of `ends`."""
+    for after in list(first.next_siblings):
+        if isinstance(after, Tag) and after.name in ends:
+            break
+        after.extract()
+    first.decompose()
+
+
+def _without_column(head: Tag) -> None:
+    table = head.find_parent("table")
+    place = len(head.find_previous_siblings(["th", "td"]))
+    assert table
+    if "boxes" in table.get_attribute_list("class") and place == 0:
+        table.decompose()
+        return
+    for row in table.select("tr"):
+        row.find_all(["th", "td"])[place].decompose()
 
 
 def _one_column(table: Tag, cut: str, words: Words) -> None:

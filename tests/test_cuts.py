@@ -6,6 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from broken import Copy
+from bs4 import BeautifulSoup
 from docx import Document
 from paper import office_words, paper, squeeze
 from pptx import Presentation
@@ -17,6 +19,7 @@ from model.cuts import LABELS, for_cut
 from model.pages import HandoutPage, SessionPage
 from model.wording import plain
 from model.words import Words
+from publish.one_cut import sheet_of_cut, tickets_of_cut
 from publish.products.cuts import minutes_of, shorter
 
 PINNED = 11
@@ -143,3 +146,62 @@ def test_what_is_dealt_can_be_changed(sessions: dict[str, SessionPage], guide: G
         with zipfile.ZipFile(site / "downloads" / "sessions" / f"{slug}.zip") as archive:
             names = " ".join(archive.namelist())
         assert all(f"-{name}" in names for name in ("half.pdf", "plan.docx")), slug
+
+
+def test_a_sheet_keeps_what_its_cut_uses() -> None:
+    """From a cut’s copy of a sheet go the heading with its part, the row, the column, the box, the line with what is
+    written below it and the card that begin with the words given, and nothing whose words only begin alike.
+    """
+    sheet = BeautifulSoup(
+        "<article><h1>Sheet</h1><h2>One</h2><p>What is first:</p><div>line</div><p>Stays.</p><h2>Two</h2><p>gone</p>"
+        "<table><thead><tr><th>Card</th><th>Cost</th></tr></thead><tbody><tr><td>7 A</td><td>x</td></tr>"
+        "<tr><td>77 B</td><td>y</td></tr></tbody></table><h2>Three</h2>"
+        '<table class="boxes"><thead><tr><th>Owner 1</th></tr></thead><tbody><tr><td></td></tr></tbody></table>'
+        '<ul><li><p>origin</p><p class="card-title">3. Bus</p></li><li>30. Train</li></ul></article>',
+        "html.parser",
+    ).article
+    assert sheet
+    table = sheet.table
+    assert table
+    sheet.append(table.extract())
+    sheet_of_cut(sheet, ["What is first", "Two", "7", "Cost", "Owner 1", "3. "])
+    told = sheet.get_text(" ", strip=True)
+    assert told == "Sheet One Stays. Three 30. Train Card 77 B"
+
+
+def test_a_short_ticket_fills_its_sheet() -> None:
+    """A ticket with one question stands three times on a sheet, with two questions twice, and no name stands twice."""
+    ticket = '<article><h1 id="a">Ticket</h1><p>No name.</p><h2 id="b">1. Who</h2><h2 id="c">2. When</h2></article>'
+    for less, times in (["1. "], 3), ([], 2):
+        article = BeautifulSoup(ticket, "html.parser").article
+        assert article
+        tickets_of_cut(article, less, Words())
+        assert article.get_text().count("No name.") == times
+        names = [part["id"] for part in article.select("[id]")]
+        assert len(names) == len(set(names)) and len(article.select("h1")) == 1
+
+
+def test_each_cut_says_what_it_reaches(sessions: dict[str, SessionPage], site: Path, guide: Guide) -> None:
+    """A cut’s pack opens with what people leave with in this cut, has the ticket of the half hour, and lists what
+    lies ready for the opener.
+    """
+    for slug, page in sessions.items():
+        for cut in shorter(page):
+            pack = paper(site / "downloads" / "sessions" / slug / f"{cut}.pdf")
+            reach = next(words for id, words in page.reaches.items() if id == cut)
+            assert squeeze(plain(reach)) in pack.squeezed[:600], f"{slug}, {cut}"
+            last = page.agenda[-1]
+            ticket = guide.pages[f"facilitator/sessions/{slug}/handout-exit-ticket.md"]
+            assert isinstance(ticket.page, HandoutPage)
+            has = cut == "half" and last.minutes[2] > 0  # in the hour it comes with the participant pack
+            opening = squeeze(plain(ticket.body.split("\n\n")[1]))
+            assert (opening in pack.squeezed) == has, f"{slug}, {cut}"
+        assert page.opener_supplies, slug
+
+
+def test_an_unknown_part_to_leave_out_is_named(copy: Copy) -> None:
+    """Whoever renames a part of a sheet hears which cut still leaves out the old name."""
+    sheet = "facilitator/sessions/03-know-needs-and-strengths/handout-priorities.md"
+    line = copy.change(sheet, r"^max_pages: 1", 'left_out: {half: ["Priority 9"]}\nmax_pages: 1')
+    [problem] = copy.errors()
+    assert problem.line == line and "“Priority 9”" in problem.message

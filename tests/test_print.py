@@ -180,8 +180,9 @@ def part(whole: lxml.html.HtmlElement, heading: str) -> list[str]:
 
 
 def lost(wanted: list[str], where: str) -> list[str]:
-    """The sentences that `where` (squeezed) does not hold."""
-    return [item for item in wanted if squeeze(item) not in where]
+    """The sentences that `where` (squeezed) does not hold, but for the pages that paper names beside its links."""
+    told = re.sub(r"\((?:page|página):[^()]*\)", "", where)
+    return [item for item in wanted if squeeze(item) not in told and squeeze(item) not in where]
 
 
 def notes(guide: Guide, read: Read, session: Entry) -> list[str]:

@@ -1076,7 +1076,7 @@ def test_offline(opened: Open) -> None:
     start_timer(tab)
     run(tab, 3)
     tab.keyboard.press("ArrowRight")
-    assert says(tab, "step") == "Choose two or three" and says(tab, "left") == "10:00"
+    assert says(tab, "step") == "Choose, with an owner and a date" and says(tab, "left") == "10:00"
     assert [
         url for url in asked if not url.startswith("blob:") and "favicon" not in url
     ] == []  # the browser asks for its icon when it likes

@@ -15,7 +15,7 @@ from model.wording import plain
 from model.words import said_later
 from publish.collect import Articles
 from publish.document import Part
-from publish.one_cut import steps_of_cut
+from publish.one_cut import sheet_of_cut, steps_of_cut, tickets_of_cut
 from publish.product import Product
 from publish.products.printed import printed, title
 from publish.session_slides import TICKET
@@ -69,31 +69,32 @@ def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: Sessi
             "title": step.title,
             "group": for_cut(step.group, cut, guide.words),
             "second": for_cut(step.second, cut, guide.words),
-            "needs": [_called(guide, session, name) for name in step.materials if _has(cut, name)],
+            "needs": [_called(guide, session, name) for name in step.materials if _has(guide, session, cut, name)],
         }
         for step, start, length in _planned(page, cut)
     ]
-    needed = _needed(page, cut)
+    needed = _needed(guide, session, page, cut)
     articles.capture_template(
         f"{session.folder}/{cut}-cut",
         "cut-cover",
         opening=session.src,
         page=page,
-        prework=_in_cut(page.prework, guide, cut),
-        supplies=_in_cut(page.supplies, guide, cut),
+        reaches=next((words for id, words in page.reaches.items() if id == cut), page.purpose),
+        prework=_in_cut(page.opener_prework if cut == "opener" else page.prework, guide, cut),
+        supplies=_in_cut(page.opener_supplies if cut == "opener" else page.supplies, guide, cut),
         minutes=sum(minutes_of(page, cut)),
         steps=steps,
         cut=cut,
         sheets=[
-            sheet for sheet in sheets(guide, session) if sheet.src.rpartition("/")[2].removesuffix(".md") in needed
+            {"title": sheet.title, "rule": for_cut(sheet.rule, cut, guide.words)}
+            for sheet in sheets(guide, session)
+            if sheet.src.rpartition("/")[2].removesuffix(".md") in needed
         ],
     )
 
 
 def _in_cut(texts: Sequence[str], guide: Guide, cut: str) -> list[str]:
-    """Those of `texts` that a cut needs; an opener needs its sheets, and what its plan names."""
-    if cut == "opener":
-        return []
+    """Those of `texts` that a cut needs."""
     return [text for text in (for_cut(text, cut, guide.words) for text in texts) if text]
 
 
@@ -115,29 +116,46 @@ def _time(guide: Guide, start: int, length: int) -> str:
 
 
 def _parts(guide: Guide, session: Entry, page: SessionPage, cut: str) -> Iterator[Part]:
-    needed = _needed(page, cut)
+    needed = _needed(guide, session, page, cut)
     times = {step.step: _time(guide, start, length) for step, start, length in _planned(page, cut)}
     yield Part(f"{session.folder}/{cut}-cut")
     needs = {
-        step.step: guide.words.listed(_called(guide, session, name) for name in step.materials if _has(cut, name))
+        step.step: guide.words.listed(
+            _called(guide, session, name) for name in step.materials if _has(guide, session, cut, name)
+        )
         for step, _, _ in _planned(page, cut)
     }
     alone = partial(steps_of_cut, cut=cut, times=times, needs=needs, words=guide.words)
     yield Part(session.src, alone, mark="runs-on")
     for handout in guide.handouts_of(session):
-        if handout.slug in needed - {TICKET} and isinstance(handout.page, HandoutPage):
-            yield Part(handout.src)
+        if handout.slug == TICKET and cut == "hour":
+            continue  # twelve pages are enough; its cover says where the ticket is
+        if handout.slug in needed and isinstance(handout.page, HandoutPage):
+            less = left_out(handout.page, cut)
+            if handout.slug == TICKET and less:
+                yield Part(handout.src, partial(tickets_of_cut, left_out=less, words=guide.words))
+            else:
+                yield Part(handout.src, partial(sheet_of_cut, left_out=less))
 
 
-def _has(cut: str, name: str) -> bool:
-    """Of the shorter cuts only the hour shows slides."""
+def left_out(page: HandoutPage, cut: str) -> list[str]:
+    """What a cut’s copy of a sheet lacks."""
+    return next((names for id, names in page.left_out.items() if id == cut), [])
+
+
+def _has(guide: Guide, session: Entry, cut: str, name: str) -> bool:
+    """Of the shorter cuts only the hour shows slides, and some do without a sheet."""
+    handout = guide.pages.get(f"{session.folder}/{name}.md")
+    if handout and isinstance(handout.page, HandoutPage):
+        return cut not in handout.page.not_in
     return name != "slides" or cut == "hour"
 
 
-def _needed(page: SessionPage, cut: str) -> set[str]:
+def _needed(guide: Guide, session: Entry, page: SessionPage, cut: str) -> set[str]:
     """The sheets of the steps that a cut has."""
     both = zip(page.agenda, minutes_of(page, cut), strict=True)
-    return {name for step, minutes in both if minutes for name in step.materials}
+    names = {name for step, minutes in both if minutes for name in step.materials}
+    return {name for name in names if _has(guide, session, cut, name)}
 
 
 def _called(guide: Guide, session: Entry, name: str) -> str:
