@@ -253,7 +253,7 @@ def test_a_year_that_begins_a_month_sooner_names_no_month_of_the_guide(
         assert len(named.findall(told)) > 5, id
         assert named.sub(lambda month: full[month[1]], told) == here, id
     assert moved.tools["annual-review"].use_when.startswith("In February, ")
-    assert "Tell schools each November which" in str(moved.roles)
+    assert "Tell schools each November which" in str(moved.responsibilities)
     assert any(questions.use_when.startswith("In August, before") for questions in moved.questions.values())
 
 

@@ -111,13 +111,9 @@ def _names(guide: Guide) -> Iterator[Problem]:
         if wrong := COMMAND.search(text):
             shown = wrong[0].strip() or "a line break"
             message = f"“{at[-1]}” holds “{shown}”, which a page or Excel would take for a command"
-            start = (
-                f"Begin with a letter or a digit{', such as 1-' if text.startswith('+') else ''}."
-                if wrong.start() == 0
-                else ""
-            )
-            cure = f"{start or 'Write plain words and numbers.'} The same text goes into Word and Excel."
-            yield _told(guide, at, message, cure)
+            plain = "Write plain words and numbers."
+            start = "Begin with a letter or a digit, such as 1-." if wrong[0] in "=+@-" else plain
+            yield _told(guide, at, message, f"{start} The same text goes into Word and Excel.")
         if CURLY.search(text):
             cure = "Take the curly quotation marks away, or type straight ones."
             yield _told(guide, at, f"“{at[-1]}” holds curly quotation marks around a text, which would be shown", cure)
