@@ -36,7 +36,8 @@ FROM_EVERY_PAGE = (
 )
 """Pages to which the head and the foot of others lead."""
 SAMPLES = re.compile(
-    r"\b555-01\d\d\b|\bexample\.(?:org|com|net|edu)\b|\[(?:your|name|district|school|phone)\b[^\]]*\](?!\()", re.I
+    r"\b555-01\d\d\b|\bexample\.(?:org|com|net|edu)\b|//…|\"…\"|\[(?:your|name|district|school|phone)\b[^\]]*\](?!\()",
+    re.I,
 )
 """What stands in an edition only until someone has written the real thing."""
 COMMAND = re.compile(r"[<>{}|*`\n]|(?<!\w)_|_(?!\w)|^[=+@-]")
@@ -112,7 +113,7 @@ def _names(guide: Guide) -> Iterator[Problem]:
             shown = wrong[0].strip() or "a line break"
             message = f"“{at[-1]}” holds “{shown}”, which a page or Excel would take for a command"
             plain = "Write plain words and numbers."
-            start = "Begin with a letter or a digit, such as 1-." if wrong[0] in "=+@-" else plain
+            start = "Begin with a letter or a digit, such as 1-." if wrong[0] in "+@-" else plain
             yield _told(guide, at, message, f"{start} The same text goes into Word and Excel.")
         if CURLY.search(text):
             cure = "Take the curly quotation marks away, or type straight ones."
