@@ -21,7 +21,7 @@ PROJECT = "partnering-for-student-success"
 PIN = re.compile(
     r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)[^\n]*((?:\n\s+--hash=sha256:[0-9a-f]{64}[^\n]*)*)", re.M
 )
-SHIPPED = ("fflate",)
+SHIPPED = ("fflate", "js-yaml")
 """npm packages whose code is on pages; all others only build or check."""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from model.edition import FILE, guide_edition
 from model.loading import load
+from model.problems import nearest
 from model.upgrade import run
 
 USAGE = """\
@@ -155,9 +156,26 @@ def main() -> int:
             root = content(own)
             os.chdir(root)  # files are named from there
             return run([verb, *place], "guide", root, own)
-        case _:
-            print(USAGE)
+        case arguments:
+            print("\n".join(filter(None, (_slip(arguments), USAGE))))
             return 2
+
+
+def _slip(arguments: list[str]) -> str:
+    """What is wrong with a command as it was typed; nothing where only `guide` was."""
+    verbs = [line.split()[1] for line in USAGE.split("\n")]
+    match arguments:
+        case [verb, *_] if verb not in verbs:
+            return f"There is no “guide {verb}”. {nearest(verb, verbs)}"
+        case ["status" | "file" | "keep" | "take", folder, *_] if not Path(folder).is_dir():
+            return (
+                f"There is no folder “{folder}” here. Go to the folder above it, or begin with: guide new {folder} NAME"
+            )
+        case ["new", _, _, *_]:
+            return "Put quotation marks around the name, because it has several words."
+        case [verb, *_]:
+            return f"Something is missing or too much after “guide {verb}”."
+    return ""
 
 
 if __name__ == "__main__":

@@ -14,4 +14,7 @@ def make_edition(here: Here) -> str:
     """The form, what it changes, and the button that saves one zip."""
     contacts = list(here.guide.names.known.contacts) if here.guide.names.known else []
     stop = here.guide.stop.rule if here.guide.stop else ""
-    return render("make-edition", here, contacts=contacts, color=MAIN, edition=guide_edition(), stop_rule=stop)
+    known = here.guide.names.groups()
+    return render(
+        "make-edition", here, contacts=contacts, known=known, color=MAIN, edition=guide_edition(), stop_rule=stop
+    )

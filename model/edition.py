@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from model.framework import MONTHS, Id, Month, Text
-from model.patterns import ADDRESS, COLOR, EDITION, LANGUAGE, MARK, PAGE, PLACE
+from model.patterns import ADDRESS, COLOR, EDITION, EMAIL, LANGUAGE, MARK, PAGE, PLACE
 from model.reading import Data
 from model.words import Words
 
@@ -124,7 +124,7 @@ class Contact(Data):
 
     name: str = ""
     phone: str = ""
-    email: str = ""
+    email: Annotated[str, Field(pattern=EMAIL)] = ""
     hours: str = ""
 
     @property
@@ -161,6 +161,18 @@ class Added(Data):
 
 class Edition(Data):
     """edition.yml"""
+
+    MEANT: ClassVar[dict[str, str]] = {
+        "colour": "colors",
+        "district": "publisher",
+        "logo": "mark",
+        "picture": "mark",
+        "rules": "answers",
+        "title": "name",
+        "url": "site",
+        "website": "site",
+    }
+    """Words that people write for a field, and the field."""
 
     name: Text
     description: Text

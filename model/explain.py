@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel
 
 from model.patterns import CURES
 from model.problems import nearest
-from model.yaml_lines import Loc
+from model.yaml_lines import COLOR, Loc
 
 
 def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
@@ -19,16 +20,18 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
     names = [part for part in named if isinstance(part, str) and not part.startswith("function-")]
     field = names[-1] if names else kind.__name__.lower()
     given = detail.get("input")
-    shown = f"“{given}”" if isinstance(given, (str, int, float)) else "this"
+    shown = f"“{given}”" if isinstance(given, (str, int, float, date)) else "this"
     shown = shown.lower() if isinstance(given, bool) else shown  # as YAML writes it
     limits = detail.get("ctx", {})
     known = _fields(kind, loc[:-1])
     if given in (None, "") and detail["type"] != "missing":
-        return f"“{field}” is empty", "Write something after the colon, or delete the line."
+        return f"“{field}” is empty", _filling(detail["type"], named)
     match detail["type"]:
         case "missing":
             return f"“{field}” is missing", f"Add a line “{field}: …”."
         case "extra_forbidden":
+            if (meant := getattr(kind, "MEANT", {}).get(field.lower())) in known:
+                return f"“{field}” is not a field here", f"Did you mean “{meant}”?"
             close = get_close_matches(field, known, cutoff=0.5)
             cure = f"Delete the line, or write one of: {', '.join(known)}." if known else "Delete the line."
             return f"“{field}” is not a field here", nearest(field, known) if close else cure
@@ -46,6 +49,8 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
             )
         case "literal_error" | "enum":
             expected = limits["expected"].replace("'", "").replace(" or ", ", ")
+            if "jul" in expected.split(", ") and not get_close_matches(str(given), expected.split(", "), cutoff=0.5):
+                return f"“{field}” cannot be {shown}", "Write the first three letters of a month, such as jul."
             return f"“{field}” cannot be {shown}", nearest(str(given), expected.split(", "))
         case "date_type" | "date_from_datetime_parsing" | "date_parsing":
             return (
@@ -98,6 +103,15 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
             return f"“{field}”: {detail['msg'][0].lower()}{detail['msg'][1:]}", cure
 
 
+def _filling(expected: str, named: Loc) -> str:
+    """What to write where nothing stands; a color in which # began a note looks empty."""
+    if "colors" in named[:-1]:
+        return COLOR
+    if expected in ("dict_type", "model_type", "model_attributes_type", "list_type"):
+        return "Write what belongs to it below, two spaces further in, or delete the line."
+    return "Write something after the colon, or delete the line."
+
+
 def _number_cure(given: Any) -> str:
     clock = re.fullmatch(r"(\d+):(\d\d)", str(given))
     if clock:
@@ -125,7 +139,8 @@ def _fields(kind: type[BaseModel], loc: Loc) -> list[str]:
                 break
             current = inner[0]
     if isinstance(current, type) and issubclass(current, BaseModel):
-        return list(current.model_fields)
+        fields = current.model_fields.items()
+        return [field.alias or name for name, field in fields if not name.startswith("base_")]
     return []
 
 

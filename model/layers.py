@@ -12,7 +12,7 @@ from model.edition import FILE as EDITION
 from model.follows import Changes, Follows, Protected, Replaced, read_lock
 from model.merging import Merging, Node, Text, flat, tree, with_parts
 from model.names import Names
-from model.problems import Origin, Problems, nearest
+from model.problems import Origin, Problems, Subject, nearest
 from model.reading import FRONT_MATTER, Data, check, read_yaml
 from model.yaml_lines import Loc, NotYaml, Read, parse
 
@@ -82,6 +82,8 @@ class Layers:
             origins += [Origin(self.shown(local), n) for n in range(1, own.count("\n") + 2)]
             if changes := self._read(own, file, first):
                 read = flat(merging.merged(tree(read), tree(changes)))
+            elif file == EDITION:
+                self.problems.lose(self.shown(local), Subject("edition"))
         if read and file == RULES:
             for place, answers in self._answers():
                 first = len(origins)

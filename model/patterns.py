@@ -21,6 +21,7 @@ SENTENCES = rf"^[^{_END}]+[{_END}]( ?[^{_END}]+[{_END}])?$"
 EDITION = r"^20\d\d\.\d{1,2}(\.\d+)?$"
 COLOR = r"^#[0-9a-fA-F]{6}$"
 MARK = r"^[\w-]+\.(svg|png)$"
+EMAIL = r"^$|^[^\s@]+@[^\s@]+\.[^\s@]+$"
 PLACE = r"^[\w./-]+\.(yml|md)(#\S+)?$"
 CRITERION = r"^\d\.\d{1,2}(\.\d{1,2})?$"
 TEST = r"^tests/test_\w+\.py::test_\w+$"
@@ -39,6 +40,7 @@ CURES = {
     EDITION: 'Write the year and the month of the edition in quotation marks, such as "2026.11".',
     COLOR: 'Write # and six digits or letters from a to f, in quotation marks, such as "#0b5d66".',
     MARK: "Put an SVG or PNG picture into the edition’s folder and write its name, such as mark.svg.",
+    EMAIL: "An email address has an @ and a period after it, such as office@lakeview.k12.us.",
     CRITERION: 'Write the number of the criterion in quotation marks, such as "1.4.3".',
     TEST: "Write the file and the name of a test, such as tests/test_access.py::test_the_skip_link_skips.",
     PLACE: "Write a file, # and the place in it, such as docs/_data/rules.yml#rules/cell-phones/question.",

@@ -71,6 +71,16 @@ def parse(text: str, first_line: int = 1, any_tag: bool = False) -> Read:
             mark = error.context_mark or mark
         line = mark.line if mark else 0
         written = text.split("\n")
+        if "flow" in (error.context or "") and error.context_mark and error.context_mark.line < line:
+            opening = error.context_mark.line
+            if QUOTE_OPEN.search(CLOSED.sub("", written[opening])):
+                raise NotYaml("its quotation marks do not fit together", opening + first_line, QUOTES) from error
+            if not written[opening].rstrip().endswith(("{", "[", ",")):
+                line = opening
+        if "could not find expected ':'" in problem:
+            for place in (line, line - 1):
+                if STUCK.match(written[place]):
+                    raise NotYaml("no plain space follows its colon", place + first_line, SPACE) from error
         cut = next((place for place, words in enumerate(written[: line + 1]) if BARE_COLOR.search(words)), None)
         if cut is not None:
             message = "what follows a space and # counts as a note, so the color is not there"
@@ -203,6 +213,12 @@ EXPLAINED: tuple[tuple[str, str, str], ...] = (
 """What PyYAML’s parser says, as a pattern; the same in plain words, and what to write."""
 
 
+CLOSED = re.compile(r"""(["'])(?:(?!\1).)*\1(?=\s*(?:[,}\]:#]|$))""")
+"""A text in quotation marks that close on its line."""
+QUOTE_OPEN = re.compile(r"""[:,\[{-]\s*["']""")
+STUCK = re.compile(r"\s*(?:- )?[\w-]+:(?:[^\s/\\]|\u00a0)")
+SPACE = "Write the name, a colon, a space and the text, such as title: Words."
+QUOTES = "Look for a missing quotation mark, here and above; inside a text write “ and ”, and ’ for an apostrophe."
 BARE_COLOR = re.compile(r"^[^\"']*:\s+#[0-9a-fA-F]{3,8}\b")
 COLOR = 'Put quotation marks around a color, such as main: "#1f4e8c".'
 
@@ -212,10 +228,7 @@ def _explained(problem: str, line: str, number: int) -> tuple[str, int, str]:
     if "mapping values" in problem and len(re.findall(r":(?= |$)", line)) > 1:
         return "it has a second colon, after which nothing can be read", number, QUOTE
     if "expected key" in problem and re.search(r"[:,\[{-] *[\"']", line):
-        cure = (
-            "Look for a missing quotation mark, here and above; inside a text write “ and ”, and ’ for an apostrophe."
-        )
-        return "its quotation marks do not fit together", number, cure
+        return "its quotation marks do not fit together", number, QUOTES
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "it begins with a tab", number, "Use spaces instead of tabs at the start of a line."
     for pattern, message, cure in EXPLAINED:

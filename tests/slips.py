@@ -421,6 +421,7 @@ SPELLINGS = [
     "spelt", "maths", "enquiry", "ageing", "headmaster", "caretaker", "timetable", "at-risk", "stakeholders", "buy-in",
 ]  # fmt: skip
 RIGHT = [
+    "```yaml\nuses: owner/guide/.github/workflows/edition.yml@2026.11\n```",
     "We need:\n\n- a room\n- a key",
     "1. a room\n2. a key",
     "| Who | When |\n|---|---|\n| Office | Monday |\n\nWords.",

@@ -431,3 +431,31 @@ def test_make_your_edition_opens_what_it_saved(
         saved = yaml.safe_load(archive.read("edition.yml"))
     before = yaml.safe_load((root / "editions" / "lakeview" / "edition.yml").read_text(encoding="utf-8"))
     assert saved == before | {"publisher": "Lakeview City Schools"}
+
+
+@pytest.mark.parametrize(
+    ("address", "picker", "told"),
+    [
+        ("adapt/make-your-edition/", "[name=edition-file]", ".make-edition .form-message"),
+        ("adapt/our-details/", ".our-details-panel [type=file]", ".our-details-panel .form-message"),
+    ],
+)
+def test_a_slip_in_an_edition_yml_is_told_and_its_reader_comes_only_then(
+    context: BrowserContext, server: str, tmp_path: Path, address: str, picker: str, told: str
+) -> None:
+    """A page names file, line and cure of a slip and leaves its fields as they were; what reads YAML is loaded once
+    somebody opens such a file, and not before.
+    """
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{server}{address}")
+    page.wait_for_selector(".form-panel[data-ready]", state="attached")
+    assert "js-yaml.js" not in asked and "details.js" in asked
+    path = tmp_path / "edition.yml"
+    path.write_text("name: Ours\npaper: A4\n", encoding="utf-8")
+    page.set_input_files(picker, path)
+    expect(page.locator(told)).to_contain_text("edition.yml, line 2: “paper” cannot be “A4”. Did you mean “a4”?")
+    assert asked.count("js-yaml.js") == 1
+    named = page.locator("#make-name")
+    assert not named.count() or named.input_value() == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from os.path import relpath
 from pathlib import Path
 
 import pytest
+from broken import Copy
 
 from model import Guide, Problem, load
 from model.rules import check_guide
@@ -161,6 +163,40 @@ def test_a_slip_in_an_edition_is_told_with_its_own_file_and_line(
     problems = [problem for problem in edition.problems() if problem.message.startswith(message)]
     assert [(problem.file, problem.line) for problem in problems] == [(edition.shown(file), line)], edition.problems()
     assert cure in problems[0].cure
+
+
+SLIPS = json.loads((Path(__file__).parent / "edition-slips.json").read_text(encoding="utf-8"))
+"""What tests/scripts/edition-slips.test.js tries in the browser’s reading, too."""
+
+
+def _with_edition(text: str, copy: Copy) -> Guide:
+    """The miniature guide with an edition.yml of its own."""
+    folder = copy.root / "ours"
+    folder.mkdir(exist_ok=True)
+    (folder / "edition.yml").write_text(text, encoding="utf-8")
+    guide = load(copy.root, folder)
+    check_guide(guide)
+    return guide
+
+
+def test_slips_of_an_editor_are_told_once_with_line_and_cure(copy: Copy) -> None:
+    """Some fifty slips in edition.yml: each is told with file, line and what to write, and brings no other news; the
+    same file without them has nothing to mend.
+    """
+    right = "\n".join([*SLIPS["right"], ""])
+    whole = _with_edition(right, copy)
+    assert not whole.problems.errors and not whole.problems.warnings, whole.problems.report()
+    wrong = []
+    for case in SLIPS["slips"]:
+        assert "add" in case or case["replace"] in right, "the slip changes nothing"
+        slipped = f"{right}{case['add']}\n" if "add" in case else right.replace(case["replace"], case["by"])
+        problems = _with_edition(slipped, copy).problems
+        told = [f"{problem.message} {problem.cure}" for problem in problems.errors]
+        places = [(problem.file, problem.line) for problem in (*problems.errors, *problems.warnings)]
+        fits = places and {file for file, _ in places} == {"ours/edition.yml"} and places[0][1] == case["line"]
+        if not fits or len(told) > 2 or not all(words in told[0] for words in case["build"]):
+            wrong.append(f"{case['slip']}:\n{problems.report()}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_page_or_data_file_that_the_guide_does_not_have_is_named(edition: Edition) -> None:

@@ -152,6 +152,22 @@ def test_schools_get_one_file(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["statsu", "ours"], "Did you mean “status”?"),
+        (["status", "nowhere"], "no folder “nowhere” here"),
+        (["new", "ours", "Our", "Schools"], "quotation marks around the name"),
+        (["build"], "missing or too much after “guide build”"),
+    ],
+)
+def test_a_slip_in_the_command_is_told_above_how_it_is_written(typed: list[str], told: str, tmp_path: Path) -> None:
+    """Whoever types `guide` wrongly reads what is wrong, and then every way to write it; nothing is made."""
+    done = guide(*typed, cwd=tmp_path)
+    first, *usage = done.stdout.splitlines()
+    assert done.returncode == 2 and told in first and len(usage) == 6 and not [*tmp_path.iterdir()]
+
+
 def test_the_package_carries_what_the_command_copies(root: Path) -> None:
     """setup.py packs exactly what `guide build` takes from the package, and all of it is there."""
     assert all((root / name).exists() for name in CONTENT)

@@ -636,7 +636,6 @@ def test_nothing_is_sent(visit: BrowserContext, server: str) -> None:
         "package.js",
         "fflate.js",
         "details.js",
-        "edition-file.js",
         f"{SLUG}.docx",
         f"{SLUG}.xlsx",
     }

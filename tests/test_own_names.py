@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from macros.here import Here
 from macros.rendering import render
 from model import Guide, Problem, load
 from model.edition import Called, Contact
+from model.framework import MONTH_NAMES, MONTHS
 from model.names import without_marks
 from model.rules.edition import check, contrast_with_white, darker
 from model.upgrade import standing
@@ -232,6 +234,32 @@ def test_a_named_month_moves_in_sentences_and_a_story_s_does_not(root: Path, tmp
     assert story in moved.pages["elements/welcome-partners.md"].body
     (told,) = [problem for problem in check(moved) if "name months that you moved" in problem.message]
     assert told.warning and roles not in told.message
+
+
+def test_a_year_that_begins_a_month_sooner_names_no_month_of_the_guide(
+    root: Path, guide: Guide, tmp_path: Path
+) -> None:
+    """Where every month’s work is done a month sooner, each form, set of questions, role and term of the school’s year
+    says that month; only examples, which are stories, keep the guide’s.
+    """
+    sooner = {month: MONTHS[place - 1] for place, month in enumerate(MONTHS)}
+    moves = ", ".join(f"{month}: {here}" for month, here in sooner.items())
+    (tmp_path / "edition.yml").write_text(f"name: Ours\nmonths: {{{moves}}}\n", encoding="utf-8")
+    moved = load(root, tmp_path)
+    full = {MONTH_NAMES[month]: MONTH_NAMES[here] for month, here in sooner.items()}
+    named = re.compile(rf"\b({'|'.join(full)})\b(?! \d)")
+    for id in ("year-calendar", "measures-plan", "team-charter"):
+        told, here = (_but_examples(guide_.tools[id].model_dump(by_alias=True)) for guide_ in (guide, moved))
+        assert len(named.findall(told)) > 5, id
+        assert named.sub(lambda month: full[month[1]], told) == here, id
+    assert moved.tools["annual-review"].use_when.startswith("In February, ")
+    assert "Tell schools each November which" in str(moved.responsibilities)
+    assert any(questions.use_when.startswith("In August, before") for questions in moved.questions.values())
+
+
+def _but_examples(tool: dict[str, object]) -> str:
+    """The words of a form without those of its example school, and without the months by which it is found."""
+    return str({key: value for key, value in tool.items() if "example" not in key and key != "months"})
 
 
 def test_names_of_a_district_ask_for_no_new_translation(root: Path, guide: Guide, tmp_path: Path) -> None:

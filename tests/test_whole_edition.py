@@ -86,6 +86,7 @@ CHANGES = {
     "question": ("Who comes to Oakfield when your only tutor is ill?", "What happens at our door on the day your one"),
     "term": ("In Oakfield, what a person in the room could change.", "The reason behind the reason."),
     "part": ("Every partner in Oakfield has one number to call.", "The office manager can reach any partner without"),
+    "month": ("not before July", "not before August"),
     "slide": ("Two needs that Oakfield has agreed on", "Two or three needs, in plain words"),
 }
 """What the edition says, and what the guide says in its place."""
@@ -96,6 +97,7 @@ WHERE = {
     "question": {"html", "pdf"},
     "term": {"html"},
     "part": {"html", "pdf"},
+    "month": {"html", "pdf", "docx", "xlsx", "pptx"},
     "slide": {"pdf", "pptx"},
 }
 """The kinds of file in which each must be found, so that the test cannot pass because nothing was looked at."""

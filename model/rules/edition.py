@@ -12,7 +12,7 @@ from model.edition import FILE, guide_edition
 from model.follows import number
 from model.framework import MONTH_NAMES, MONTHS
 from model.guide import Guide
-from model.problems import Problem, nearest
+from model.problems import Problem, Subject, nearest
 from model.yaml_lines import Loc
 from model.year import steps_of
 
@@ -36,9 +36,13 @@ FROM_EVERY_PAGE = (
 )
 """Pages to which the head and the foot of others lead."""
 SAMPLES = re.compile(
-    r"\b555-01\d\d\b|\bexample\.(?:org|com|net|edu)\b|\[(?:your|name|district|school|phone)\b[^\]]*\](?!\()", re.I
+    r"\b555-01\d\d\b|\bexample\.(?:org|com|net|edu)\b|//…|\"…\"|\[(?:your|name|district|school|phone)\b[^\]]*\](?!\()",
+    re.I,
 )
 """What stands in an edition only until someone has written the real thing."""
+COMMAND = re.compile(r"[<>{}|*`\n]|(?<!\w)_|_(?!\w)|^[=+@-]")
+"""What Markdown or Excel would take for a command in a name; an email address may hold a _ within words."""
+CURLY = re.compile(r"(?:^|, )[“„][^“”]*[”“](?:, |$)")
 SAMPLE_MARKS = frozenset({"e6cf56f067697e1d7f355bfbdb9ccc225ac903caa1ef3330c93ff47f68d3c0a7"})
 """SHA-256 of the marks of the examples in editions/."""
 
@@ -64,7 +68,8 @@ def mistakes(guide: Guide) -> Iterator[Problem]:
 def _told(guide: Guide, at: Loc, message: str, cure: str, warning: bool = False) -> Problem:
     """A problem at a place of edition.yml."""
     lines = guide.lines.get(FILE)
-    return Problem(*guide.problems.origin(FILE, lines.line(at) if lines else 0), message, cure, warning)
+    line = lines.line(at) if lines else 0
+    return Problem(*guide.problems.origin(FILE, line), message, cure, warning, Subject("edition"))
 
 
 def _counsel(guide: Guide) -> Iterator[Problem]:
@@ -104,10 +109,15 @@ def _names(guide: Guide) -> Iterator[Problem]:
     texts += [(("offices", id), f"{c.title}{c.the}{c.a}{c.plural}") for id, c in edition.offices.items()]
     texts += [(("contacts", id), contact.words) for id, contact in edition.contacts.items()]
     for at, text in texts:
-        if wrong := re.search(r"[<>{}|*_`\n]|^[=+@-]", text):
+        if wrong := COMMAND.search(text):
             shown = wrong[0].strip() or "a line break"
             message = f"“{at[-1]}” holds “{shown}”, which a page or Excel would take for a command"
-            yield _told(guide, at, message, "Write plain words and numbers: the same text goes into Word and Excel.")
+            plain = "Write plain words and numbers."
+            start = "Begin with a letter or a digit, such as 1-." if wrong[0] in "+@-" else plain
+            yield _told(guide, at, message, f"{start} The same text goes into Word and Excel.")
+        if CURLY.search(text):
+            cure = "Take the curly quotation marks away, or type straight ones."
+            yield _told(guide, at, f"“{at[-1]}” holds curly quotation marks around a text, which would be shown", cure)
     for index, rule in enumerate(guide.rules.values()):
         if wrong := re.search(r"[<>{}]|\]\(|^[=+@-]", rule.answer):
             message = f"the answer to “{rule.id}” holds “{wrong[0]}”, which a page or Excel would take for a command"

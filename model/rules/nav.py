@@ -17,6 +17,8 @@ def check(guide: Guide) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for item in nav.items:
         if item.page not in guide.pages:
+            if any(added.page == item.page for added in guide.edition.add):
+                continue  # told where the edition adds it
             message = f"the navigation names “{item.page}”, which does not exist"
             cure = nearest(item.page, guide.pages)
             if english := guide.original and guide.original.pages.get(item.page):

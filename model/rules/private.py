@@ -56,7 +56,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ("", r"(?i)\b(?:ext\.?|extension) ?\d{2,5}\b", "an extension of a telephone", PLACE),
     (
         "@",
-        r"(?i)\b[\w.+-]+@(?!(?:[\w-]+\.)*example\.(?:org|com|edu)\b)[\w-]+(?:\.[\w-]+)+",
+        r"(?i)\b[\w.+-]+@(?!\d+\.\d+\b)(?!(?:[\w-]+\.)*example\.(?:org|com|edu)\b)[\w-]+(?:\.[\w-]+)+",
         "an e-mail address",
         MAIL,
     ),

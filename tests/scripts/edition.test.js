@@ -6,10 +6,10 @@ import { test } from "node:test"
 import { readdirSync, readFileSync } from "node:fs"
 
 import {
-  begun, contrastWithWhite, darker, editionText, folder, markFrom, wrong,
+  begun, contrastWithWhite, darker, editionText, folder, isRulesFile, markFrom, wrong,
 } from "../../overrides/assets/javascripts/make-edition/folder.js"
-import { unpack } from "../../overrides/assets/javascripts/shared/details.js"
-import { fieldsIn } from "../../overrides/assets/javascripts/shared/edition-file.js"
+import { editionIn } from "../../overrides/assets/javascripts/shared/edition-file.js"
+import { openDetails } from "../../overrides/assets/javascripts/shared/open-details.js"
 import { Refused } from "../../overrides/assets/javascripts/shared/refused.js"
 
 const typed = {
@@ -51,7 +51,8 @@ test("a pale color is answered with one that can be read", () => {
 
 test("markup, a formula, a missing name and a strange address are told", () => {
   assert.deepEqual(wrong(typed), [])
-  for (const change of [{ name: " " }, { publisher: "<b>" }, { address: "=1+1" }, { site: "javascript:x" }]) {
+  assert.deepEqual(wrong({ ...typed, contacts: { state: { name: "Ms. Ortiz", email: "state_office@k12.us" } } }), [])
+  for (const change of [{ name: " " }, { publisher: "<b>" }, { address: "=1+1" }, { site: "javascript:x" }, { publisher: "_our_ schools" }, { answers: { a: "<b>x</b>" } }, { answers: { a: "[x](y)" } }]) {
     assert.equal(wrong({ ...typed, ...change }).length, 1)
   }
 })
@@ -59,18 +60,19 @@ test("markup, a formula, a missing name and a strange address are told", () => {
 test("a saved edition.yml opens again as it was, and what the page does not show goes into the next one", () => {
   const others = { jobs: { principal: { title: "head" } }, months: { aug: "jul" }, hide: ["cases/two-clocks.md"], source: "https://x.org/y", mark: "mark.png" }
   const text = editionText({ ...typed, others }, "2026.11")
-  const again = begun(text, "2026.11", () => assert.fail())
+  const again = begun(editionIn(text, "2026.11"))
   assert.deepEqual(again, {
     name: "Partners", publisher: "Hill School", paper: "a4", color: "#7a1f3d",
     contacts: { "partnerships-office": { phone: "218-444-0100" } }, answers: { "who-may-sign": typed.answers["who-may-sign"] }, others,
   })
   assert.equal(editionText({ ...typed, ...again }, "2026.11"), text)
-  assert.deepEqual(begun('{"format": "partnering-form", "tool": "your-rules"}', "2026.11", () => ({ a: "b" })), { answers: { a: "b" } })
+  assert.ok(isRulesFile('{"format": "partnering-form", "tool": "your-rules"}'))
+  for (const other of [text, "{", "null", '{"format": "partnering-edition"}']) assert.ok(!isRulesFile(other), other)
 })
 
 test("the examples’ edition.yml are read: names, phones, answers, and every other field", () => {
   const folder = new URL("../../editions/", import.meta.url)
-  const read = name => unpack(readFileSync(new URL(`${name}/edition.yml`, folder), "utf8"), "2026.11")
+  const read = name => editionIn(readFileSync(new URL(`${name}/edition.yml`, folder), "utf8"), "2026.11")
   const names = readdirSync(folder).filter(name => !name.includes("."))
   assert.ok(names.length > 2 && names.every(name => read(name).contacts["partnerships-office"]))
   const lakeview = read("lakeview")
@@ -82,19 +84,7 @@ test("the examples’ edition.yml are read: names, phones, answers, and every ot
   assert.equal(lakeview.answered.by, "General Counsel")
 })
 
-test("plain texts, comments, lists and nested fields are read; what is more than that is told with its line", () => {
-  const text = "# ours\nname: Hill's schools # short\nanswers:\n  a-b: 'It''s: yes # no comment'\n  c: one, two\nhide:\n- a/b.md\n- \"c#d.md\"\nlanguages: []\n"
-  assert.deepEqual(fieldsIn(text), {
-    name: "Hill's schools", answers: { "a-b": "It's: yes # no comment", c: "one, two" }, hide: ["a/b.md", "c#d.md"], languages: [],
-  })
-  for (const [line, wrong] of [[2, "name: x\n  y: z"], [2, "name: x\nanswers: |\n  y"], [1, "name: {a: b"], [3, "a: x\nb: y\n*c"], [1, "name: &a x"], [2, "name: x\n\ty: z"]]) {
-    assert.throws(() => fieldsIn(String(wrong)), error => error instanceof Refused && error.message.includes(`Line ${line} `), String(wrong))
-  }
-  assert.deepEqual(Object.keys(fieldsIn("name: x\n__proto__: {polluted: y}") ?? {}), ["name", "__proto__"])
-  assert.equal(/** @type {any} */ ({}).polluted, undefined)
-})
-
-test("a file for another page is sent there", () => {
+test("a file for another page is sent there", async () => {
   const sent = [["PK\u0003\u0004", /zip/], ['{"format": "partnering-form", "tool": "your-rules"}', /Your rules/], ['{"format": "partnering-form", "tool": "x", "title": "Plan"}', /“Plan”/], ["nam: x", /“nam”/], ["hello", /not a file of details/]]
-  for (const [text, words] of sent) assert.throws(() => unpack(String(text), "2026.11"), error => error instanceof Refused && /** @type {RegExp} */ (words).test(error.message), String(text))
+  for (const [text, words] of sent) await assert.rejects(openDetails(String(text), "2026.11", "edition.yml"), error => error instanceof Refused && /** @type {RegExp} */ (words).test(error.message), String(text))
 })

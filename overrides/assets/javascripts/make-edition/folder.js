@@ -1,14 +1,15 @@
 /** The folder of an edition, from what a reader typed: pure sums, so that they can be tested without a page. */
 
-import { pack, unpack } from "../shared/details.js"
-import { fieldsIn } from "../shared/edition-file.js"
+import { pack } from "../shared/details.js"
 import { HIDDEN } from "../shared/limits.js"
 import { Refused } from "../shared/refused.js"
 import { say } from "../shared/words.js"
 
 export const LARGEST_MARK = 200_000, CONTRAST = 4.5
 const ACTIVE = /<script|<foreignObject|javascript:|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*["'](?!#|data:image\/)/i
-const MARKUP = /[<>{}|*_`\n]|^[=+@-]/
+const MARKUP = /[<>{}|*`\n]|(?<!\w)_|_(?!\w)|^[=+@-]/
+/** The same of longer texts, as model/rules/edition.py has both. */
+const COMMAND = /[<>{}]|\]\(|^[=+@-]/
 
 /**
  * @typedef {{
@@ -55,17 +56,22 @@ export function markFrom(name, bytes) {
   return { name: "mark.svg", bytes }
 }
 
+/** Is this what the form Your rules saved? @param {string} text */
+export function isRulesFile(text) {
+  try {
+    return JSON.parse(text)?.format === "partnering-form"
+  } catch {
+    return false
+  }
+}
+
 /**
- * What a file says: the answers of the form Your rules, or an edition with what the page shows and what it only
- * carries. Throws Refused.
- * @param {string} text
- * @param {string} guide the edition of this guide
- * @param {(text: string) => Record<string, string>} answersIn reads what the form Your rules saved
+ * What an opened edition says, by the fields of the page, and what the page only carries.
+ * @param {Record<string, any>} edition
  * @returns {Partial<Typed>}
  */
-export function begun(text, guide, answersIn) {
-  if (fieldsIn(text)?.format === "partnering-form") return { answers: answersIn(text) }
-  const edition = unpack(text, guide), { main, ...colors } = edition.colors ?? {}
+export function begun(edition) {
+  const { main, ...colors } = edition.colors ?? {}
   const elsewhere = [...TYPED, ...NOT_OURS, "colors"]
   const others = Object.fromEntries(Object.entries(edition).filter(([key]) => !elsewhere.includes(key)))
   if (Object.keys(colors).length) others.colors = colors
@@ -82,6 +88,7 @@ export function wrong(typed) {
   return [
     ...typed.name.trim() ? [] : [say("Type a name for your edition.")],
     ...texts.some(text => MARKUP.test(text) || HIDDEN.test(text)) ? [say("Names, addresses and phones take plain words and numbers: no < > { } | * _ and no = + - @ at the start.")] : [],
+    ...Object.entries(typed.answers).flatMap(([id, words]) => COMMAND.test(words) ? [say("The answer to “%(rule)s” takes plain words and numbers: no < > { } and no = + - @ at the start.", { rule: id })] : []),
     ...!typed.site || /^https:\/\/\S+$/.test(typed.site) ? [] : [say("The address of the site starts with https:// and holds no space.")],
   ]
 }

@@ -4,11 +4,12 @@ import { unpack } from "../form/record.js"
 import { ask } from "../shared/ask.js"
 import { handOver } from "../shared/handover.js"
 import { askBeforeLeaving } from "../shared/leave.js"
+import { openDetails } from "../shared/open-details.js"
 import { Refused } from "../shared/refused.js"
 import { announce } from "../shared/say.js"
 import { say } from "../shared/words.js"
 import { strToU8, zipSync } from "../vendor/fflate.js"
-import { begun, CONTRAST, contrastWithWhite, darker, fileForSchools, folder, markFrom, wrong } from "./folder.js"
+import { begun, CONTRAST, contrastWithWhite, darker, fileForSchools, folder, isRulesFile, markFrom, wrong } from "./folder.js"
 
 /** @type {any} */
 const root = document.querySelector("[data-make-edition]")
@@ -17,13 +18,14 @@ const said = root.querySelector(".form-message")
 const about = root.querySelector(".make-edition-contrast")
 const shows = root.querySelectorAll("[data-shows]")
 const tinted = root.querySelectorAll("[data-tinted]")
-const rules = root.dataset.rules.split(" ").map(id => ({ id, kind: "long" }))
+const known = Object.fromEntries(["contacts", "jobs", "offices", "answers"].map(part => [part, root.dataset[part].split(" ")]))
+const rules = known.answers.map(id => ({ id, kind: "long" }))
 /** @type {Record<string, string>} */
 let answers = {}
 /** @type {Record<string, any>} what an opened edition says beside the fields of this page */
 let others = {}
 /** @type {Record<string, Record<string, string>>} its contacts, of which this page shows the phone */
-let known = {}
+let people = {}
 /** @type {{ name: string, bytes: Uint8Array } | undefined} */
 let mark
 let unkept = false // something stands here that no zip holds
@@ -39,7 +41,7 @@ function typed() {
   const contacts = {}
   for (const { name, value } of form.elements) {
     const [part, id, key] = name.split(".")
-    if (part === "contacts" && (value.trim() || known[id])) contacts[id] = filled({ ...known[id], [key]: value.trim() })
+    if (part === "contacts" && (value.trim() || people[id])) contacts[id] = filled({ ...people[id], [key]: value.trim() })
   }
   if (fields.color === root.dataset.color) fields.color = ""
   return /** @type {any} */ ({ ...fields, contacts: { ...hidden(contacts), ...contacts }, answers, others, mark })
@@ -49,7 +51,7 @@ function typed() {
 const filled = words => Object.fromEntries(Object.entries(words).filter(([, said]) => said))
 
 /** Contacts of an opened edition for which this page has no field. */
-const hidden = shown => Object.fromEntries(Object.entries(known).filter(([id]) => !(id in shown)))
+const hidden = shown => Object.fromEntries(Object.entries(people).filter(([id]) => !(id in shown)))
 
 function show() {
   const edition = typed(), desk = edition.contacts["partnerships-office"] ?? {}
@@ -73,7 +75,7 @@ async function open(picker, take) {
   picker.value = ""
   if (!file) return
   try {
-    tell(take(file.name, new Uint8Array(await file.arrayBuffer())))
+    tell(await take(file.name, new Uint8Array(await file.arrayBuffer())))
     unkept = true
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -89,12 +91,16 @@ function answersIn(text) {
 }
 
 /** Begin from an edition, or take answers; each file is known by what it holds. */
-function takeFile(name, bytes) {
-  const held = begun(new TextDecoder().decode(bytes), root.dataset.guide, answersIn)
-  if (held.answers) ({ answers } = held)
-  if (!held.others) return say("%(count)s answers were read from %(name)s.", { count: Object.keys(answers).length, name })
-  others = held.others
-  known = held.contacts ?? {}
+async function takeFile(name, bytes) {
+  const text = new TextDecoder().decode(bytes)
+  if (isRulesFile(text)) {
+    answers = answersIn(text)
+    return say("%(count)s answers were read from %(name)s.", { count: Object.keys(answers).length, name })
+  }
+  const held = begun(await openDetails(text, root.dataset.guide, name, known))
+  answers = held.answers ?? answers
+  others = held.others ?? {}
+  people = held.contacts ?? {}
   for (const control of form.elements) if (control.type !== "file" && control.name) fillFrom(control, held)
   const told = say("Opened %(name)s: its names, phones and %(count)s answers are here, and what this page does not show is kept for the new folder.", { name, count: Object.keys(answers).length })
   return others.mark ? `${told} ${say("Put your mark %(mark)s back into it.", { mark: others.mark })}` : told
@@ -135,7 +141,7 @@ async function forget() {
   form.reset()
   answers = {}
   others = {}
-  known = {}
+  people = {}
   mark = undefined
   show()
   tell(say("This page has forgotten what you typed. Files that you saved are yours to delete."))

@@ -7,6 +7,7 @@ import { handOver } from "../shared/handover.js"
 import { CannotKeep } from "../shared/keep.js"
 import { askBeforeLeaving } from "../shared/leave.js"
 import { merge } from "../shared/merge.js"
+import { openDetails } from "../shared/open-details.js"
 import { isRecord, textOf } from "../shared/record.js"
 import { Refused } from "../shared/refused.js"
 import { announce } from "../shared/say.js"
@@ -227,7 +228,7 @@ async function forget() {
 
 async function open(file) {
   try {
-    const opened = unpack(await textOf(file, LARGEST, TOO_LARGE), edition)
+    const opened = await openDetails(await textOf(file, LARGEST, TOO_LARGE), edition, file.name)
     const count = DETAILS.flatMap(id => valuesOf(opened, id)).length
     const rules = Object.values(opened.answers ?? {}).filter(Boolean).length
     if (isUnkept() && await ask({

@@ -4,7 +4,6 @@
  */
 
 import { isDay } from "./day.js"
-import { fieldsIn } from "./edition-file.js"
 import { CannotKeep, place } from "./keep.js"
 import { HIDDEN } from "./limits.js"
 import { isRecord } from "./record.js"
@@ -55,21 +54,7 @@ const isNamed = (record, names) => isRecord(record)
 const isCalled = part => isRecord(part)
   && Object.entries(part).every(([id, called]) => NAME.test(id) && isNamed(called, ["title", "the", "a", "plural"]) && called.title)
 
-const NOT_OURS = say("This is not a file of details. Choose our-edition.json, which “Save to a file” made, or the edition.yml of an edition.")
-
-/** The fields of a file of details; another file of this guide is sent to its own page. @param {string} text */
-function parsed(text) {
-  const fields = fieldsIn(text)
-  if (fields?.format === "partnering-form" && fields.tool === "your-rules") {
-    throw new Refused(say("This is what the form Your rules saved. Open it on the page Make your edition, and save the file for schools there."))
-  }
-  if (fields?.format === "partnering-form") {
-    const title = String(fields.title ?? "").slice(0, 80)
-    throw new Refused(say("This is a saved form, “%(title)s”. Open it on the form’s own page.", { title }))
-  }
-  if (!fields || (fields.format !== FORMAT && (/^\s*\{/.test(text) || fields.format))) throw new Refused(NOT_OURS)
-  return fields
-}
+export const NOT_OURS = say("This is not a file of details. Choose our-edition.json, which “Save to a file” made, or the edition.yml of an edition.")
 
 /** Each part that pages show, and what makes it right. @type {Record<string, (part: any) => boolean>} */
 const RIGHT = {
@@ -87,25 +72,42 @@ const RIGHT = {
 }
 
 /**
- * The details that `text` holds, checked whole before anything uses them. Throws Refused.
+ * The details that `text` holds, as `pack` wrote them. Throws Refused.
  * @param {string} text
  * @param {string} edition the edition of this guide: a newer one may mean other things
  * @returns {Details}
  */
 export function unpack(text, edition) {
   if (text.length > LARGEST) throw new Refused(TOO_LARGE)
-  const fields = parsed(text)
-  const { version, guide, ...details } = fields.format ? fields : { ...fields, version: VERSION }
+  let fields
+  try {
+    fields = JSON.parse(text)
+  } catch { /* then it is no such file */ }
+  if (fields?.format === "partnering-form" && fields.tool === "your-rules") {
+    throw new Refused(say("This is what the form Your rules saved. Open it on the page Make your edition, and save the file for schools there."))
+  }
+  if (fields?.format === "partnering-form") {
+    const title = String(fields.title ?? "").slice(0, 80)
+    throw new Refused(say("This is a saved form, “%(title)s”. Open it on the form’s own page.", { title }))
+  }
+  if (!isRecord(fields) || fields.format !== FORMAT) throw new Refused(NOT_OURS)
+  return checked(fields, edition)
+}
+
+/**
+ * The details that a file’s fields hold, checked whole before anything uses them. Throws Refused.
+ * @param {Record<string, any>} fields
+ * @param {string} edition the edition of this guide
+ * @returns {Details}
+ */
+export function checked(fields, edition) {
+  const { version, guide, ...details } = fields
   delete details.format
   if (version > VERSION || String(guide ?? "") > edition) {
     throw new Refused(say("A newer edition of this guide made the file. Load this page again, then open the file again."))
   }
   const known = [...OTHERS, ...Object.keys(RIGHT)]
-  const strange = Object.keys(details).find(key => !known.includes(key))
-  if (strange !== undefined && !/^\s*\{/.test(text)) {
-    throw new Refused(say("“%(field)s” is no field of an edition. Look at its spelling in the file.", { field: strange.slice(0, 80) }))
-  }
-  if (version !== VERSION || strange !== undefined) damaged()
+  if (version !== VERSION || !Object.keys(details).every(key => known.includes(key))) damaged()
   if (!Object.entries(RIGHT).every(([part, right]) => !Object.hasOwn(details, part) || right(details[part]))) damaged()
   return details
 }

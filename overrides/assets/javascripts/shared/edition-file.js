@@ -1,158 +1,185 @@
 /**
- * An edition’s file as text: `our-edition.json`, or the `edition.yml` of an edition’s folder. Of YAML, what such files
- * use: fields, texts with or without quotation marks, `{…}`, `[…]` and lists of these. Everything else is refused with
- * its line.
+ * The `edition.yml` of an edition’s folder, as a reader opens it. js-yaml reads; our rules decide, as those of
+ * model/yaml_lines.py do: texts stay as they are typed, and whatever would be more than texts, lists and names with a
+ * colon is refused with its line. Loaded once somebody opens such a file.
  */
 
-import { isRecord } from "./record.js"
+import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "../vendor/js-yaml.js"
+import { checked } from "./details.js"
+import { faults } from "./edition-fields.js"
 import { Refused } from "./refused.js"
 import { say } from "./words.js"
 
-const DEEPEST = 5, LONGEST_LINE = 20_000
-const FIELD = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#[\]{},:][^#:]*?)\s*:(?:\s+(.*))?$/
+const DEEPEST = 10, SHOWN = 5
+const SIGN = say("a text cannot begin with this sign. Put quotation marks around the text.")
+/** Where a value ends early: `#` after a space begins a note. */
+const BARE_COLOR = /^[^"']*:\s+#[0-9a-fA-F]{3,8}\b/
 
-/** @typedef {{ at: number, indent: number, words: string }} Line */
+/** @typedef {Map<string, number>} Lines for each value, by its names joined with periods, the line of the file */
+/** @typedef {{ fields: any, lines: Lines }} Read */
 
-/** @param {number} at @returns {never} */
-function unreadable(at) {
-  throw new Refused(say("Line %(line)s of this file cannot be read here. Write each field as name: \"text\", as the example on the page Make it yours has them.", { line: at }))
+/** What a line does wrong, and what to write instead. @type {[(line: string) => boolean, string][]} */
+const SLIPS = [
+  [line => /^ *\t/.test(line), say("it begins with a tab. Use spaces instead of tabs at the start of a line.")],
+  [line => BARE_COLOR.test(line), say("what follows a space and # counts as a note. Put quotation marks around a color, such as \"#1f4e8c\".")],
+  [line => /^\s*(?:- )?[\w-]+:[^\s/]/.test(line) || /^\s*(?:- )?[\w-]+:\u00a0/.test(line), say("no plain space follows its colon. Write the name, a colon, a space and the text.")],
+  [line => /(?:^\s*-|[:,{[])\s+[&*!@%`]/.test(line), SIGN],
+  [line => /:\s.*:(?:\s|$)/.test(line.replace(/\{.*|"(?:[^"\\]|\\.)*"/, "")), say("it has a second colon. Put quotation marks around a text that holds a colon.")],
+]
+/** The same of what may have begun many lines above. @type {typeof SLIPS} */
+const OPEN = [
+  [unclosed, say("its quotation marks do not fit together. Put one at the start of the text and one at its end; inside a text write ’ for an apostrophe.")],
+  [opened, say("a bracket is not closed, or a comma is missing. Put commas between the items, and } or ] at the end.")],
+]
+const UNCLEAR = say("it does not fit its neighbors. Begin it exactly below them, and put a colon and a space after each name.")
+
+/** Is a text on this line begun with a quotation mark that nothing on it closes? @param {string} line */
+function unclosed(line) {
+  const bare = line.replace(/"(?:[^"\\]|\\.)*"(?=\s*(?:[,}\]:#]|$))|'(?:[^']|'')*'(?=\s*(?:[,}\]:#]|$))/g, "")
+  return /(?:^|[:,[{-])\s*["']/.test(bare)
+}
+
+/** Does this line open more braces or brackets than it closes? @param {string} line */
+function opened(line) {
+  const bare = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, "")
+  return bare.split(/[[{]/).length > bare.split(/[\]}]/).length
 }
 
 /**
- * The fields of an edition’s file; null where the text is neither JSON nor such a file. Throws Refused.
- * @param {string} text
- * @returns {Record<string, any> | null}
- */
-export function fieldsIn(text) {
-  if (text.startsWith("PK\u0003\u0004")) throw new Refused(say("This is a zip. Unpack it first, then choose edition.yml or our-edition.json in its folder."))
-  try {
-    const fields = JSON.parse(text)
-    return isRecord(fields) ? fields : null
-  } catch { /* then it may be an edition.yml */ }
-  const written = text.replace(/^\uFEFF/, "").split(/\r?\n/)
-  if (!/^[a-z][a-z-]*\s*:/.test(written.find(line => line.trim() && !/^(?:#|---)/.test(line)) ?? "")) return null
-  const lines = written.flatMap((whole, place) => {
-    if (whole.length > LONGEST_LINE || whole.includes("\t")) unreadable(place + 1)
-    const words = withoutComment(whole).trimEnd()
-    return words.trim() && words !== "---" ? [{ at: place + 1, indent: words.length - words.trimStart().length, words: words.trim() }] : []
-  })
-  const [value, end] = block(lines, 0, 0)
-  if (end < lines.length) unreadable(lines[end].at)
-  return isRecord(value) ? value : null
-}
-
-/** @param {string} line */
-function withoutComment(line) {
-  let quote = "", before = "" // the sign before, spaces aside
-  for (let place = 0; place < line.length; place++) {
-    const sign = line[place]
-    if ((quote === '"' && sign === "\\") || (quote === "'" && line.startsWith("''", place))) place++
-    else if (quote) quote = sign === quote ? "" : quote
-    else if (/["']/.test(sign) && (!before || ":,[{-".includes(before))) quote = sign
-    else if (sign === "#" && !line[place - 1]?.trim()) return line.slice(0, place)
-    if (sign.trim()) before = sign
-  }
-  return line
-}
-
-/**
- * The value whose lines begin at `from`, and where they end.
- * @param {Line[]} lines
- * @param {number} from
- * @param {number} depth
- * @returns {[any, number]}
- */
-function block(lines, from, depth) {
-  const { indent, words } = lines[from]
-  if (depth > DEEPEST) unreadable(lines[from].at)
-  return words.startsWith("- ") ? items(lines, from, indent) : fields(lines, from, indent, depth)
-}
-
-/** @param {Line[]} lines @param {number} from @param {number} indent @returns {[any, number]} */
-function items(lines, from, indent) {
-  const listed = []
-  let place = from
-  for (; place < lines.length && lines[place].indent === indent && lines[place].words.startsWith("- "); place++) {
-    listed.push(inline(lines[place].words.slice(2).trim(), lines[place].at))
-  }
-  return [listed, place]
-}
-
-/** @param {Line[]} lines @param {number} from @param {number} indent @param {number} depth @returns {[any, number]} */
-function fields(lines, from, indent, depth) {
-  /** @type {[string, any][]} */
-  const pairs = []
-  let place = from
-  while (place < lines.length && lines[place].indent === indent) {
-    const { at, words } = lines[place]
-    const match = FIELD.exec(words)
-    if (!match) unreadable(at)
-    const key = scalar(match[1].trim(), at)
-    place++
-    if (match[2]?.trim()) pairs.push([key, inline(match[2].trim(), at)])
-    else if (place < lines.length && (lines[place].indent > indent || (lines[place].indent === indent && lines[place].words.startsWith("- ")))) {
-      const [value, end] = block(lines, place, depth + 1)
-      pairs.push([key, value])
-      place = end
-    } else pairs.push([key, {}])
-  }
-  if (place < lines.length && lines[place].indent > indent) unreadable(lines[place].at)
-  return [Object.fromEntries(pairs), place]
-}
-
-/** A value on one line. @param {string} words @param {number} at */
-function inline(words, at) {
-  if (!/^[{[]/.test(words)) return scalar(words, at)
-  const [value, rest] = flow(words, at, 0)
-  if (rest.trim()) unreadable(at)
-  return value
-}
-
-/**
- * `{a: b}` or `[a, b]` at the start of `words`, and what follows it.
- * @param {string} words
+ * The line to blame, counted from 1, and why: where reading stopped, the line above, or what was never closed.
+ * @param {string[]} written
  * @param {number} at
- * @param {number} depth
- * @returns {[any, string]}
+ * @returns {{ line: number, wrong: string }}
  */
-function flow(words, at, depth) {
-  if (depth > DEEPEST) unreadable(at)
-  const map = words[0] === "{", close = map ? "}" : "]"
-  /** @type {[string, any][]} */
-  const pairs = []
-  let rest = words.slice(1).trimStart()
-  while (rest[0] !== close) {
-    let key = String(pairs.length)
-    if (map) {
-      const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'{}[\],:]+)\s*:\s*/.exec(rest)
-      if (!match) unreadable(at)
-      key = scalar(match[1], at)
-      rest = rest.slice(match[0].length)
+function slip(written, at) {
+  const last = Math.min(at, written.length)
+  /** @param {typeof SLIPS} slips @param {number} first */
+  const upward = (slips, first) => {
+    for (let line = last; line >= Math.max(first, 1); line--) {
+      const known = slips.find(([slipped]) => slipped(written[line - 1]))
+      if (known) return { line, wrong: known[1] }
     }
-    let value
-    if (/^[{[]/.test(rest)) [value, rest] = flow(rest, at, depth + 1)
-    else {
-      const match = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^"'{}[\],][^{}[\],]*)/.exec(rest)
-      if (!match) unreadable(at)
-      value = scalar(match[0].trim(), at)
-      rest = rest.slice(match[0].length)
-    }
-    pairs.push([key, value])
-    rest = rest.trimStart()
-    if (rest[0] === ",") rest = rest.slice(1).trimStart()
-    else if (rest[0] !== close) unreadable(at)
   }
-  return [map ? Object.fromEntries(pairs) : pairs.map(([, value]) => value), rest.slice(1).trimStart()]
+  return upward([...OPEN, ...SLIPS], last) ?? upward(OPEN, 1) ?? upward(SLIPS, last - 1)
+    ?? { line: last, wrong: UNCLEAR }
 }
 
-/** @param {string} words @param {number} at @returns {string} */
-function scalar(words, at) {
-  if (words[0] === "'") return words.length > 1 && words.endsWith("'") ? words.slice(1, -1).replaceAll("''", "'") : unreadable(at)
-  if (/^[|>&*!%@`]/.test(words)) unreadable(at)
-  if (words[0] !== '"') return words
+/** What is wrong in a text, with its line. */
+class Wrong extends Error {
+  /** @param {number} line @param {string} wrong */
+  constructor(line, wrong) {
+    super(wrong)
+    this.line = line
+  }
+}
+
+/**
+ * The texts, lists and names that a YAML text holds; null stands for what is empty. Throws Wrong.
+ * @param {string} text
+ * @returns {Read}
+ */
+export function readYaml(text) {
+  const written = text.split(/\r\n|\r|\n/)
   try {
-    return String(JSON.parse(words))
-  } catch {
-    return unreadable(at)
+    return new Reading(text).whole()
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    const { line, wrong } = slip(written, (error.mark?.line ?? 0) + 1)
+    throw new Wrong(line, wrong)
+  }
+}
+
+class Reading {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text
+    this.events = parseEvents(text, { maxDepth: DEEPEST })
+    this.place = 0
+    this.starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(end => end.index + end[0].length)]
+    /** @type {Lines} */
+    this.lines = new Map()
+    this.last = 1
+  }
+
+  /** @returns {Read} */
+  whole() {
+    const [first] = this.events
+    if (!first) return { fields: null, lines: this.lines }
+    if (first.directives.length) throw new Wrong(1, say("it begins with %. Delete the line."))
+    this.place = 1
+    const fields = this.value("")
+    if (this.events.length > this.place + 1) throw new Wrong(this.last + 1, say("a line of dashes stands in the middle. Delete the line ---."))
+    return { fields, lines: this.lines }
+  }
+
+  /**
+   * The line, from 1, of an offset behind those asked before; of what has none, the line last met.
+   * @param {number} offset
+   */
+  line(offset) {
+    while (this.starts[this.last] <= offset) this.last++
+    return this.last
+  }
+
+  /** The value that comes next. @param {string} path its names, joined with periods */
+  value(path) {
+    const event = this.events[this.place++]
+    const line = this.line(event.start ?? event.valueStart ?? event.anchorStart)
+    if (path && !this.lines.has(path)) this.lines.set(path, line)
+    if (event.type === EVENT_ID.ALIAS || event.anchorStart >= 0 || event.tagStart >= 0) {
+      throw new Wrong(this.line(event.anchorStart >= 0 ? event.anchorStart : event.tagStart), SIGN)
+    }
+    if (event.type === EVENT_ID.SEQUENCE) return this.items(path)
+    if (event.type === EVENT_ID.MAPPING) return this.fields(path)
+    const words = event.valueStart < 0 ? "" : getScalarValue(this.text, event)
+    return words === "" && event.style === SCALAR_STYLE.PLAIN ? null : words
+  }
+
+  /** @param {string} path @returns {any[]} */
+  items(path) {
+    const items = []
+    while (this.events[this.place].type !== EVENT_ID.POP) items.push(this.value(`${path}.${items.length}`))
+    this.place++
+    return items
+  }
+
+  /** @param {string} path @returns {Record<string, any>} */
+  fields(path) {
+    /** @type {Map<string, any>} */
+    const fields = new Map()
+    while (this.events[this.place].type !== EVENT_ID.POP) {
+      const key = this.value("")
+      const line = this.last
+      if (typeof key !== "string") throw new Wrong(line, say("a name before a colon must be a word."))
+      if (fields.has(key)) throw new Wrong(line, say("“%(field)s” stands here twice. Keep one of the two and delete the other.", { field: key.slice(0, 80) }))
+      const whole = path ? `${path}.${key}` : key
+      this.lines.set(whole, line)
+      fields.set(key, this.value(whole))
+    }
+    this.place++
+    return Object.fromEntries(fields)
+  }
+}
+
+/**
+ * The details that an edition.yml holds, checked whole before anything uses them. Throws Refused, with the file, the
+ * line and the cure.
+ * @param {string} text
+ * @param {string} guide the edition of this guide: a newer one may mean other things
+ * @param {string} [file] its name
+ * @param {Record<string, string[]>} [known] the ids that the guide has, by the field in which they stand
+ * @returns {import("./details.js").Details}
+ */
+export function editionIn(text, guide, file = "edition.yml", known = {}) {
+  /** @param {{ line: number, wrong: string }} fault */
+  const told = ({ line, wrong }) => say("%(file)s, line %(line)s: %(wrong)s", { file: file.slice(0, 80), line, wrong })
+  try {
+    const { fields, lines } = readYaml(text)
+    const wrong = faults(fields, lines, known)
+    if (wrong.length) throw new Refused(wrong.slice(0, SHOWN).map(told).join(" "))
+    return checked({ ...fields, version: Number(fields.version ?? 1) }, guide)
+  } catch (error) {
+    if (error instanceof Wrong) throw new Refused(told({ line: error.line, wrong: error.message }))
+    throw error
   }
 }
