@@ -24,6 +24,7 @@ from model.rules import (
     private,
     protected,
     releases,
+    sense,
     slides,
     strays,
     words,
@@ -52,6 +53,7 @@ RULES: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     books.check,
     conformance.check,
     releases.check,
+    sense.check,
 )
 
 
