@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from model.guide import Entry, Guide
-from model.markdown import headings
+from model.markdown import calls, headings
 from model.problems import Problem, Subject, nearest
 from model.rules.private import leaves
 
@@ -22,6 +22,8 @@ LINK = re.compile(
 """The address of a link or a picture in Markdown, also where it is given below the text."""
 PART = re.compile(r"([a-z0-9/-]+\.md)#([\w-]+)")
 ID = re.compile(r"\bid=\"([\w-]+)\"")
+IN_A_SENTENCE = {"cite", "term", "job", "office", "month", "contact", "story_date", "stop_line", "your_rule"}
+"""What a page calls without getting places of its own from it, but for the rules."""
 CODE = re.compile(r"(`+)[^`].*?\1|\{\{.*?\}\}")
 
 
@@ -61,14 +63,20 @@ def _parts(guide: Guide) -> Iterator[Problem]:
 
     def there(page: str, anchor: str) -> bool:
         entry = guide.pages.get(page)
-        return not entry or anchor in named or anchor in {heading.id for heading in headings(entry.body)}
+        if not entry or anchor in {heading.id for heading in headings(entry.body)} | _made(guide.root):
+            return True
+        called = {call.name for call in calls(entry.body)}
+        return anchor in named and (bool(called - IN_A_SENTENCE) or anchor in guide.rules and "your_rule" in called)
 
     for entry in guide.pages.values():
         for link in links(entry):
             if link.anchor and not there(link.path, link.anchor):
                 known = {heading.id for heading in headings(guide.pages[link.path].body)}
                 yield Problem(
-                    entry.file, link.line, *_no_part(link.href, link.anchor, known), about=_about(link.path, link.anchor)
+                    entry.file,
+                    link.line,
+                    *_no_part(link.href, link.anchor, known),
+                    about=_about(link.path, link.anchor),
                 )
     for file, read in guide.lines.items():
         for loc, value in leaves(read.value) if not file.startswith("languages/") else ():

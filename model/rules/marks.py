@@ -24,7 +24,7 @@ LINK = re.compile(
     r"!?\[[^\]\[]*\](?:\([^)]*\)|\[[^\]]*\])|^\[[^\]]+\]:.*|^\s*(?:[-*+] )?\[[ xX]?\](?= |$)|\[\[.*?\]\]|\[[!^/#:].*?\]"
 )
 CODE = re.compile(r"(`+)[^`].*?\1")
-BLANK = re.compile(r"\[[^\]]{2,}\](?![({\[])|\[(?=\w[^\]]*$)|\[\s*$")
+BLANK = re.compile(r"\[[^\]]{2,}\](?![({\[])|\[[^\]]*$")
 CALL = re.compile(r"\{\{.*?\}\}")
 FENCE = re.compile(r"^\s*(?:```|~~~)")
 SIGNS: tuple[tuple[str, str, str], ...] = (
@@ -56,7 +56,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"\{\{|\}\}", "two braces without their partner", "Write {{ at the beginning and }} at the end, on one line."),
     (r"\[\[[^\]]*\]\]", "a link as a wiki writes it", "Write [words](page.md)."),
-    (r"! words|!\([^()\n]+\)\[", "a picture that is not written whole", "Write ![what it shows](its-name.png)."),
+    (r"!\([^()\n]+\)\[", "a picture that is not written whole", "Write ![what it shows](its-name.png)."),
     (
         r"\[\^[^\]]*\]",
         "a footnote, which pages do not have",
@@ -108,14 +108,8 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "an underscore that marks nothing",
         "Use *stars* on both sides of the words, or delete it.",
     ),
-    (
-        r"(?i)\bhttps?:/|\bwww\.\w+\.",
-        "an address that is no link",
-        "Write [words](address), with words that say where it leads.",
-    ),
     (r"\\\s*(?:\n|$)", "a backslash at the end of a line", "Delete it; a blank line begins a new paragraph."),
     (r"^:\s+\S", "an explanation as another program writes it", "Write “- **word**: what it means” on one line."),
-    (r"(?<![{$])\{[\w .-]+\}(?!\})", "a blank in braces that nothing fills", "Write the words themselves."),
     (r"`", "a sign ` without its partner", "Put one before and one after the words, or delete it."),
     (
         r"^\s*[•●▪■◦‣·–—➢✓✔☐☑] ?",
@@ -182,7 +176,17 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "marks for a style or a name that reach nothing",
         "Delete them, or put { #short-name } at the end of a heading.",
     ),
+    (
+        r"(?<![{$])\{(?!code|panel|noformat|quote|color)[\w .-]+\}(?!\})",
+        "a blank in braces that nothing fills",
+        "Write the words themselves.",
+    ),
     (r"(?i)\[/?(?:b|i|u|url|img|quote|color)[=\]]", "marks of a forum", "Use *stars* and [words](address)."),
+    (
+        r"(?i)\bhttps?:/|\bwww\.\w+\.",
+        "an address that is no link",
+        "Write [words](address), with words that say where it leads.",
+    ),
     (r"\[(?:toc|TOC)\]", "a list of contents", "Delete it: every page has one."),
     (
         r"(?i)\bh[1-6]\. \S|\{(?:code|panel|noformat|quote|color)[:}]",
@@ -193,7 +197,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
 """What readers would see of a slip: a pattern, what it is, and what to write instead."""
 PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in SIGNS]
 SUSPECT = re.compile(
-    r"[<=>|{}\[\]~*_`#\\$&^@]|!!!|! words|https?:|www\.|^:|\A[ab][.)] |\?{3}|:::"
+    r"[<=>|{}\[\]~*_`#\\$&^@]|!!!|https?:|www\.|^:|\A[ab][.)] |\?{3}|:::"
     r"|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
     r"|\A\d+\) |\bh[1-6]\. |\+\+|\w;\S|^\s*(?:[-+]\w|\d{1,2}[.)]\S|o {1,3}[a-z]|\(\d|[IVX]{1,4}\. )",
     re.M | re.I,
@@ -412,6 +416,8 @@ def _line(line: str, before: str) -> Iterator[tuple[str, str]]:
         yield "a heading without a space after its #", "Write a space between the # and the words."
     if line.startswith("#") and re.search(r"\{(?! ?#[\w-]+ *\})[^{}]*\}\s*$", CALL.sub("macro", line)):
         yield "the name of a heading that is not written whole", "Write { #short-name }, without a space in the name."
+    if re.search(r"(?:^|\s)! \[[^\]]+\]\(", line):
+        yield "a picture that is not written whole", "Write ![what it shows](its-name.png), without a space."
     if re.match(r"^\d{3,}\. \S", line):
         yield "a line that begins with a number and a period, which makes it a list", "Begin it with a word."
     if re.match(r"^ {1,3}(?:[-*+]|\d{1,2}\.) \S", line) and re.match(r"^ *(?:[-*+]|\d{1,2}\.) \S", before):

@@ -163,6 +163,25 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         SOURCE,
     ),
     (
+        "third of|half of|quarter of|thirds of|quarters of|most of",
+        r"(?:(?<=^)|(?<=[.!?] ))(?:Two[- ]thirds|Three[- ]quarters|One[- ]third|A third|One[- ]quarter|A quarter|Half)"
+        r" of (?:students|schools|families|teachers|districts|partners|children|principals|parents)\b",
+        "a share of people in words",
+        SOURCE,
+    ),
+    (
+        "fold",
+        r"(?i)\b(?:rose|fell|grew|grows|increased?|dropped|improved?)\b[^.\n]{0,20}\b(?:two|three|four|five|ten)fold\b",
+        "an effect in words",
+        SOURCE,
+    ),
+    (
+        "page ",
+        r"(?i)\b(?:on|see|from) page \d{1,3}\b",
+        "a page number, which no screen has and which moves on paper",
+        "Link to the part instead: [its name](page.md#its-part).",
+    ),
+    (
         "as likely|as many|as often",
         r"(?i)\b(?:twice|three times|four times|ten times) as (?:likely|many|often) (?:to|as)\b(?! you\b| we\b| it\b)",
         "a comparison of a study",
