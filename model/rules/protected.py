@@ -57,7 +57,7 @@ NEVER_ASKED = (
 """What the privacy page asks nobody to type about a student."""
 
 
-NUMBER = re.compile(r"(?i)\b(?:call|text|dial|llame al|marque)(?: or text| or call)? (\d{3})\b(?![-.\d])")
+NUMBER = re.compile(r"(?i)\b(?:call|text|dial|llame al|marque)(?: or text| or call)? (\d{3})\b(?![-.]?\d)")
 KNOWN = ("911", "988", "211", "311", "511", "711", "811")
 """Short numbers that there are in every state."""
 FICTIONAL = re.compile(r"(?i)\b(?:fictional|made[- ]up|invented)\b")
