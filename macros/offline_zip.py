@@ -9,11 +9,14 @@ from model.file_names import offline_zip_name
 
 
 def offline_zip(here: Here) -> str:
-    """A link to the zip of the guide’s release. Before the first one, and in an edition of one’s own, none is there:
-    then the page says how to make it.
+    """A link to the zip of the guide’s newest release, or to where an edition of one’s own says that its zip lies.
+    Where there is none yet, the page says who makes it, and what to take until then.
     """
     about = here.guide.edition
-    name = offline_zip_name(about.name, guide_edition())
-    released = not here.guide.local and (here.guide.root / "releases" / f"{guide_edition()}.json").exists()
-    address = f"{about.source}/releases/download/{guide_edition()}/{name}" if released else ""
-    return render("offline-zip", here, file=name, address=address, edition=guide_edition())
+    edition = guide_edition()
+    address = about.zip or ""
+    if not here.guide.local and here.guide.releases:
+        edition = here.guide.releases[-1].edition
+        address = f"{about.source}/releases/download/{edition}/{offline_zip_name(about.name, edition)}"
+    name = address.rpartition("/")[2] or offline_zip_name(about.name, edition)
+    return render("offline-zip", here, file=name, address=address, edition=edition)

@@ -200,6 +200,8 @@ class Edition(Data):
     address: str = ""
     mark: Annotated[str, Field(pattern=MARK)] | None = None
     """A picture in the edition’s folder: SVG or PNG."""
+    zip: Annotated[str, Field(pattern=ADDRESS)] | None = None
+    """Where the edition’s own offline zip lies, once someone has put it there."""
     paper: Literal["letter", "a4"] = "letter"
     year_begins: Month = Field(default=MONTHS[0], alias="year-begins")
     """The month with which calendars begin."""
@@ -267,6 +269,7 @@ class Edition(Data):
             offices={},
             contacts={},
             mark=None,
+            zip=None,
             colors=None,
             guide=None,
         )

@@ -111,11 +111,21 @@ class Phrase(Data):
         return keep in now and keep not in yours and needed
 
 
+class Sentences(Data):
+    """Sentences that a file of the guide itself holds, word for word."""
+
+    file: Annotated[str, Field(pattern=PLACE, alias="in")]
+    says: list[Text] = Field(min_length=1)
+
+
 class Protected(Data):
-    """docs/_data/protected.yml: what an edition changes only with counsel, by place and by phrase."""
+    """docs/_data/protected.yml: what an edition changes only with counsel, by place and by phrase; and what the guide
+    itself never loses.
+    """
 
     places: list[Guarded] = Field(min_length=1)
     phrases: list[Phrase] = Field(min_length=1)
+    sentences: list[Sentences] = []
 
     def reason(self, replaced: Replaced) -> str:
         """What makes this piece protected, in words; an empty text if nothing does."""

@@ -127,6 +127,8 @@ class _Loading:
             name = file.removeprefix(f"{DATA}/")
             folder = name.rpartition("/")[0]
             kind, own = MODELS.get(folder or name.removesuffix(".yml")), self._own(file)
+            if file in self.problems.lost.values():
+                continue  # what is wrong there is told already, of the guide’s own file
             if kind is None or own is None and (folder or name in ONLY_GIVEN):
                 continue
             read = self._translated(guide, kind, file, english, own) if own else english

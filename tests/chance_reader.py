@@ -177,6 +177,8 @@ class Reader:
         self.steps.append(act.__name__)
         act()
         self.answer_questions()
+        if self.asked:  # what goes by the reader’s own word is still on the device until the page saves again
+            self.tab.wait_for_timeout(PAUSE + 100)
         self.check()
 
     def note(self, words: str) -> None:

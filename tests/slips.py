@@ -18,6 +18,8 @@ TABLES = [
     ("Who;When;Where\nOffice;Monday;Hall", "as spreadsheets save it"),
 ]
 LISTS = [
+    ("- a room\n  - a key", "an inner list"),
+    ("a. Ask the nurse\nb. Ask the custodian", "a bullet or number"),
     ("We need:\n- a room\n- a key", "a list that runs on"),
     ("We need:\n* a room\n* a key", "a list that runs on"),
     ("We need:\n+ a room", "a list that runs on"),
@@ -58,6 +60,15 @@ LISTS = [
     ("## The part:", "the heading"),
 ]
 MARKS = [
+    ("Ask the nurse.\\\nThen wait.", "a backslash at the end"),
+    ("Nurse\n\n: The person who keeps the medicine.", "an explanation as another program"),
+    ("Write to {school_name} first.", "a blank in braces"),
+    ("Name: _____________", "a line to write on"),
+    ("2027. That was the year the copier broke.", "which makes it a list"),
+    ("> “Which would you rather try?”\nIf nobody can pay, shrink the plan.", "the quotation above"),
+    ("| Who | When |\n|---|---|\n| Office | Monday;\nor Friday |", "the table above"),
+    ("| Who | When |\n|---|---|\n| Office | Monday |\nSo ask early.", "the table above"),
+    ("<!-- ask the nurse", "a comment"),
     ("This is **very important.", "two stars that mark nothing"),
     ("This is ** very ** important.", "two stars that mark nothing"),
     ("This is very** important.", "two stars that mark nothing"),
@@ -223,8 +234,24 @@ LINKS = [
     ("![photo](chart.png)", "is not described"),
     ("![A chart of months](C:\\x.png)", "a file on one computer"),
     ("![A chart of months](data:image/png;base64,x)", "would run a program"),
+    ("![A chart of months](https://example.org/chart.png)", "lies on another site"),
+    ("![A chart of months](//example.org/chart.png)", "lies on another site"),
+    ("!(A chart of months)[chart.png]", "a picture that is not written whole"),
+    ("! [A chart of months](chart.png)", "a picture that is not written whole"),
+    ("Read https://example.org/x first.", "an address that is no link"),
+    ("Read www.example.org first.", "an address that is no link"),
+    ("Read [https://example.org/x](https://example.org/x).", "shows an address"),
+    ("## A part {# a-part}", "the name of a heading"),
+    ("## A part { #a part }", "the name of a heading"),
+    ("##A part", "a heading without a space"),
 ]
 PEOPLE = [
+    ("Ask John Miller first.", "a person’s name"),
+    ("Denise has the key.", "a person’s name"),
+    ("Jayden in grade 3 needs a tutor.", "a person’s name"),
+    ("We learned it from Franklin Middle School.", "the name of a school"),
+    ("The code for the gate is 4471#.", "the code of a lock"),
+    ("Join with the passcode 884213.", "a password"),
     ("Ask Mr. Henderson first.", "a person’s name"),
     ("Ask Ms. Rivera first.", "a person’s name"),
     ("Ask Mrs Okafor first.", "a person’s name"),
@@ -282,6 +309,13 @@ PLACEHOLDERS = [
     ("Remove this line.", "a note among those who write"),
 ]  # fmt: skip
 AMOUNTS = [
+    ("It saves thousands of dollars.", "an amount in words"),
+    ("Tutoring doubles attendance.", "an effect in words"),
+    ("Reading scores rose threefold.", "an effect in words"),
+    ("Studies show that tutoring works.", "a claim of research"),
+    ("FERPA requires you to do this.", "a claim about the law"),
+    ("A third of partners leave early.", "a share of people in words"),
+    ("As shown on page 12, ask.", "a page number"),
     ("One in five students misses a month.", "a share of people"),
     ("Three out of four schools agree.", "a share of people"),
     ("Two out of every ten families move.", "a share of people"),

@@ -206,6 +206,68 @@ def test_all_kinds_are_told_by_the_check_of_the_content(guide: Guide, tmp_path: 
         assert [item for item in problems if item.file == file and told in item.message and item.cure], file
 
 
+@pytest.mark.parametrize(("words", "told"), [
+    ("Write to [School name] first.", "a blank that nobody filled in"),
+    ("See [[the cost sheet](index.md).", "a bracket too many"),
+    ("See [half an hour](index.md#half-hours).", "a part that is not there"),
+    ("See [here below](#no-such-part).", "a part that is not there"),
+    ("A student said that she wants to kill herself.", "touches the stop line"),
+    ("When the door is locked, call 912.", "“912” is no number"),
+    ("27 of 61 read well; 30 do not yet.", "27 and 30 make 57"),
+    ("Ask the the nurse.", "a word stands twice"),
+    ("You will recieve an answer.", "is misspelled"),
+    ("Think of wheelchair-bound students.", "does not say “wheelchair-bound”"),
+])  # fmt: skip
+def test_what_only_the_whole_guide_can_tell_is_told_on_a_page(
+    guide: Guide, tmp_path: Path, words: str, told: str
+) -> None:
+    """A blank, a part that is not there, a danger without the stop line, a sum: told on their line, alone."""
+    from broken import PLAIN, Copy
+
+    copy = Copy(guide.root, tmp_path)
+    line = copy.add(PLAIN, words)
+    (problem,) = copy.errors()
+    assert told in problem.message and problem.cure, problem
+    assert (problem.file, problem.line) == (PLAIN, line)
+
+
+@pytest.mark.parametrize(("file", "pattern", "new", "told"), [
+    ("docs/_data/sources.yml", r"^    strength: .*$", "    strength: randomized study", "“strength” cannot be"),
+    ("docs/_data/situations.yml", r"^(    who: .*)$", r"\1  # Karen asked for this", "a person’s name"),
+    ("docs/_data/situations.yml", r"^    words: \"", '    words: "<b>Now</b> ', "is HTML"),
+    ("docs/_data/tools/consent-form.yml", r'^title: "(.*)"$', r"title: “\1”", "curly quotation marks"),
+    ("docs/_data/tools/consent-form.yml", r'^title: "', 'title: "My ', "and in the data"),
+    ("docs/_data/tools/partner-fit-rubric.yml", r"\{value: 2, label", "{value: 3, label", "comes after the level"),
+    ("docs/_data/tools/consent-form.yml", r'until: "(\d{4})-\d\d-\d\d"', r'until: "\1-02-30"', "is no day"),
+    ("docs/_data/tools/consent-form.yml", r'until: "\d{4}', 'until: "2020', "before “from”"),
+    ("docs/_data/tools/consent-form.yml", r"we take it as a no", "we take it as a yes", "a protected sentence"),
+    ("docs/start/safety-first.md", r"call or text 988", "call or text 989", "“989” is no number"),
+])  # fmt: skip
+def test_what_cannot_be_meant_in_data_is_told(
+    guide: Guide, tmp_path: Path, file: str, pattern: str, new: str, told: str
+) -> None:
+    """Data that no schema refuses and no reader can use is told with its cure."""
+    from broken import Copy
+
+    copy = Copy(guide.root, tmp_path)
+    copy.change(file, pattern, new)
+    assert [item for item in copy.errors() if told in item.message and item.cure], copy.errors()
+
+
+def test_a_photo_with_its_place_and_a_picture_that_nobody_shows_are_told(guide: Guide, tmp_path: Path) -> None:
+    """What a phone wrote into a photo would be published with it; so would a picture that no page shows."""
+    from broken import Copy
+
+    copy = Copy(guide.root, tmp_path)
+    exif = Image.Exif()
+    exif[strays.GPS] = {1: "N", 2: (39.0, 57.0, 9.0), 3: "W", 4: (75.0, 9.0, 9.0)}
+    photo = copy.root / "docs/start/reading.jpg"
+    Image.new("RGB", (60, 40)).save(photo, exif=exif)
+    assert {item.message for item in copy.errors() if item.file == "docs/start/reading.jpg"} == {
+        "this photo holds the place where it was taken", "no page shows this picture",
+    }  # fmt: skip
+
+
 def test_there_are_four_hundred_slips() -> None:
     """At least four hundred slips are tried, and ten of each kind."""
     tables = ("TABLES", "LISTS", "MARKS", "BOXES", "HTML", "LINKS", "PEOPLE", "PLACEHOLDERS", "AMOUNTS", "LETTERS",

@@ -25,6 +25,7 @@ from model.rules import (
     private,
     protected,
     releases,
+    sense,
     slides,
     strays,
     words,
@@ -54,6 +55,7 @@ RULES: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     books.check,
     conformance.check,
     releases.check,
+    sense.check,
 )
 
 

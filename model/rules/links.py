@@ -6,15 +6,24 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
 from urllib.parse import unquote
 
 from model.guide import Entry, Guide
+from model.markdown import calls, headings
 from model.problems import Problem, Subject, nearest
+from model.rules.private import leaves
 
 LINK = re.compile(
     r"\]\(\s*<?([^\s<>()]+(?:\([^\s()]*\))?)>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)|^\[[^\]^]+\]:\s*<?(\S+?)>?\s*$"
 )
 """The address of a link or a picture in Markdown, also where it is given below the text."""
+PART = re.compile(r"([a-z0-9/-]+\.md)#([\w-]+)")
+ID = re.compile(r"\bid=\"([\w-]+)\"")
+IN_A_SENTENCE = {"cite", "term", "job", "office", "month", "contact", "story_date", "stop_line", "your_rule"}
+"""What a page calls without getting places of its own from it, but for the rules."""
 CODE = re.compile(r"(`+)[^`].*?\1|\{\{.*?\}\}")
 
 
@@ -39,6 +48,60 @@ def check(guide: Guide) -> Iterator[Problem]:
         for link in links(entry):
             if link.path and link.path not in shown and not _is_file(guide, entry, link):
                 yield Problem(entry.file, link.line, *_nowhere(link, src, shown))
+    if not guide.original:
+        yield from _parts(guide)
+
+
+def _parts(guide: Guide) -> Iterator[Problem]:
+    """Links and addresses in data that name a part which neither a heading nor anything in the data has; what a page
+    makes of its data is known for certain once it is rendered (`anchors`).
+    """
+    named = set(guide.tools) | set(guide.questions) | set(guide.elements) | set(guide.roles) | set(guide.functions)
+    for read in guide.lines.values():
+        named |= {value for loc, value in leaves(read.value) if loc[-1:] in (("id",), ("step",))}
+    named |= {f"message-{id}" for id in named} | _made(guide.root)
+
+    def there(page: str, anchor: str) -> bool:
+        entry = guide.pages.get(page)
+        if not entry or anchor in {heading.id for heading in headings(entry.body)} | _made(guide.root):
+            return True
+        called = {call.name for call in calls(entry.body)}
+        return anchor in named and (bool(called - IN_A_SENTENCE) or anchor in guide.rules and "your_rule" in called)
+
+    for entry in guide.pages.values():
+        for link in links(entry):
+            if link.anchor and not there(link.path, link.anchor):
+                known = {heading.id for heading in headings(guide.pages[link.path].body)}
+                yield Problem(
+                    entry.file,
+                    link.line,
+                    *_no_part(link.href, link.anchor, known),
+                    about=_about(link.path, link.anchor),
+                )
+    for file, read in guide.lines.items():
+        for loc, value in leaves(read.value) if not file.startswith("languages/") else ():
+            if isinstance(value, str) and (written := PART.fullmatch(value)) and not there(written[1], written[2]):
+                known = {heading.id for heading in headings(guide.pages[written[1]].body)}
+                where = (file, guide.line(file, *loc))
+                yield Problem(*where, *_no_part(value, written[2], known), about=_about(written[1], written[2]))
+
+
+def _no_part(href: str, anchor: str, known: set[str]) -> tuple[str, str]:
+    near = get_close_matches(anchor, sorted(known), 1, 0.5)
+    add = f"Add {{ #{anchor} }} at the end of the heading that is meant, or link to one that is there"
+    cure = f"{add}: perhaps “#{near[0]}”." if near else f"{add}."
+    return f"the link “{href}” leads to a part that is not there", cure
+
+
+def _about(page: str, anchor: str) -> Subject:
+    return Subject("heading", f"{page}#{anchor}")
+
+
+@cache
+def _made(root: Path) -> frozenset[str]:
+    """The names of places that pages get from what is built into them (macros/)."""
+    files = [path for path in (root / "macros").rglob("*") if path.suffix in (".html", ".py")]
+    return frozenset(name for path in files for name in ID.findall(path.read_text(encoding="utf-8")))
 
 
 def anchors(guide: Guide, ids: Mapping[str, set[str]]) -> Iterator[Problem]:

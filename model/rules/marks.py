@@ -15,10 +15,16 @@ from pathlib import Path
 import lxml.html
 from markdown import Markdown
 
-from model.guide import Guide
+from model.guide import Entry, Guide
 from model.memory import of_rule
 from model.problems import Problem
 
+SPEAKS_OF_BLANKS = re.compile(r"(?i)\[blank\]|\bbrackets\b|fill in the blanks")
+LINK = re.compile(
+    r"!?\[[^\]\[]*\](?:\([^)]*\)|\[[^\]]*\])|^\[[^\]]+\]:.*|^\s*(?:[-*+] )?\[[ xX]?\](?= |$)|\[\[.*?\]\]|\[[!^/#:].*?\]"
+)
+CODE = re.compile(r"(`+)[^`].*?\1")
+BLANK = re.compile(r"\[[^\]]{2,}\](?![({\[])|\[[^\]]*$")
 CALL = re.compile(r"\{\{.*?\}\}")
 FENCE = re.compile(r"^\s*(?:```|~~~)")
 SIGNS: tuple[tuple[str, str, str], ...] = (
@@ -50,6 +56,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"\{\{|\}\}", "two braces without their partner", "Write {{ at the beginning and }} at the end, on one line."),
     (r"\[\[[^\]]*\]\]", "a link as a wiki writes it", "Write [words](page.md)."),
+    (r"!\([^()\n]+\)\[", "a picture that is not written whole", "Write ![what it shows](its-name.png)."),
     (
         r"\[\^[^\]]*\]",
         "a footnote, which pages do not have",
@@ -87,6 +94,11 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "Put a star before and one after the words, or delete it.",
     ),
     (
+        r"_{5,}",
+        "a line to write on, which nobody can fill in on a screen",
+        'Make it a field of a form, or write {{ boxes("What to write", lines=2) }} for paper.',
+    ),
+    (
         r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])",
         "two underscores that mark nothing",
         "Use **two stars** on both sides of the words.",
@@ -96,6 +108,8 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "an underscore that marks nothing",
         "Use *stars* on both sides of the words, or delete it.",
     ),
+    (r"\\\s*(?:\n|$)", "a backslash at the end of a line", "Delete it; a blank line begins a new paragraph."),
+    (r"^:\s+\S", "an explanation as another program writes it", "Write “- **word**: what it means” on one line."),
     (r"`", "a sign ` without its partner", "Put one before and one after the words, or delete it."),
     (
         r"^\s*[•●▪■◦‣·–—➢✓✔☐☑] ?",
@@ -114,7 +128,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"^\s*(?:[-*+](?=[^\W_])|\d{1,2}[.)](?=[^\W\d_]+\s)|o {1,3}(?=[a-z])|\(\d{1,2}\) "
-        r"|[IVX]{1,4}\. (?=\S+ \S+$))",
+        r"|[ab][.)] +[A-Z]|[IVX]{1,4}\. (?=\S+ \S+$))",
         "a bullet or number that makes no list",
         "Write “- ” or “1. ” with a space after it, and leave a blank line above the list.",
     ),
@@ -129,7 +143,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "a raised or lowered letter as another program writes it",
         "Say it in words.",
     ),
-    (r"(?<![\w.@/])@[A-Za-z]\w+\b(?!\.)", "a person called as in a chat", "Delete it, or name the role."),
+    (r"(?<![\w.@/])@[A-Za-z]\w+\b(?!\.\w)", "a person called as in a chat", "Delete it, or name the role."),
     (r"</?(?:[a-z]{1,10}|[a-z]+ [^<>\n]*)>|<[a-z]{1,10}$", "a mark of HTML", "Delete it: pages use Markdown’s marks."),
     (r"\{ \{|\} \}", "two braces with a space between them", "Write {{ and }} without a space inside."),
     (r">>>(?!>)|<<<(?!<)", "a mark among those who write", "Settle it, and delete the mark."),
@@ -162,7 +176,17 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "marks for a style or a name that reach nothing",
         "Delete them, or put { #short-name } at the end of a heading.",
     ),
+    (
+        r"(?<![{$])\{(?!code|panel|noformat|quote|color)[\w .-]+\}(?!\})",
+        "a blank in braces that nothing fills",
+        "Write the words themselves.",
+    ),
     (r"(?i)\[/?(?:b|i|u|url|img|quote|color)[=\]]", "marks of a forum", "Use *stars* and [words](address)."),
+    (
+        r"(?i)\bhttps?:/|\bwww\.\w+\.",
+        "an address that is no link",
+        "Write [words](address), with words that say where it leads.",
+    ),
     (r"\[(?:toc|TOC)\]", "a list of contents", "Delete it: every page has one."),
     (
         r"(?i)\bh[1-6]\. \S|\{(?:code|panel|noformat|quote|color)[:}]",
@@ -173,7 +197,8 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
 """What readers would see of a slip: a pattern, what it is, and what to write instead."""
 PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in SIGNS]
 SUSPECT = re.compile(
-    r"[<=>|{}\[\]~*_`#\\$&^@]|!!!|\?{3}|:::|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
+    r"[<=>|{}\[\]~*_`#\\$&^@]|!!!|https?:|www\.|^:|\A[ab][.)] |\?{3}|:::"
+    r"|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
     r"|\A\d+\) |\bh[1-6]\. |\+\+|\w;\S|^\s*(?:[-+]\w|\d{1,2}[.)]\S|o {1,3}[a-z]|\(\d|[IVX]{1,4}\. )",
     re.M | re.I,
 )
@@ -256,7 +281,19 @@ def check(guide: Guide) -> Iterator[Problem]:
             at = line + entry.body_line - 1
             if not (guide.local and cure == OFFICE) and not guide.problems.told(entry.file, at, above=1):
                 yield Problem(entry.file, at, message, cure)
+        yield from _blanks(entry)
     memory.save()
+
+
+def _blanks(entry: Entry) -> Iterator[Problem]:
+    """Blanks in square brackets outside quotations, on a page that does not speak of blanks to fill in."""
+    if entry.kind == "slides" or SPEAKS_OF_BLANKS.search(f"{entry.read.value}\n{entry.body}"):
+        return
+    for number, line in enumerate(_unfenced(entry.body), entry.body_line):
+        words = LINK.sub("", CALL.sub("", CODE.sub("", line)))
+        if not line.startswith(">") and (blank := BLANK.search(words)):
+            message = f"readers would see “{blank[0][:40]}”: a blank that nobody filled in, or a bracket too many"
+            yield Problem(entry.file, number, message, "Write what belongs there, without the brackets.")
 
 
 @cache
@@ -353,6 +390,7 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
                     "this line becomes a heading, since a line of signs stands right under it",
                     "Leave a blank line between them, or delete the signs; a heading begins with ##.",
                 )
+            yield from ((number, *slip) for slip in _line(line, before))
             if re.match(r"^#{1,6}\s*(?:\{[^}]*\})?\s*$", line):
                 yield number, "a heading without words", "Write its words, or delete the line."
             if re.match(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", line):
@@ -370,6 +408,32 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
             "lines between ``` or ~~~ that are not closed",
             "Put the same three signs on a line after them, or delete those above them.",
         )
+
+
+def _line(line: str, before: str) -> Iterator[tuple[str, str]]:
+    """What a line, after the one `before`, would not be made into: what is wrong and what to write instead."""
+    if re.match(r"^#{2,6}[^#\s]", line):
+        yield "a heading without a space after its #", "Write a space between the # and the words."
+    if line.startswith("#") and re.search(r"\{(?! ?#[\w-]+ *\})[^{}]*\}\s*$", CALL.sub("macro", line)):
+        yield "the name of a heading that is not written whole", "Write { #short-name }, without a space in the name."
+    if re.search(r"(?:^|\s)! \[[^\]]+\]\(", line):
+        yield "a picture that is not written whole", "Write ![what it shows](its-name.png), without a space."
+    if re.match(r"^\d{3,}\. \S", line):
+        yield "a line that begins with a number and a period, which makes it a list", "Begin it with a word."
+    if re.match(r"^ {1,3}(?:[-*+]|\d{1,2}\.) \S", line) and re.match(r"^ *(?:[-*+]|\d{1,2}\.) \S", before):
+        yield "an inner list, which needs four spaces before its marks", "Begin the line with four spaces."
+    if before.startswith("|") and line.strip() and not line.startswith(("|", "///")):
+        yield (
+            "a line that runs on from the table above, which would take it for a row",
+            "Leave a blank line above it; or join it to its row, which is one line however long.",
+        )
+    if re.match(r"^>\s*\S", before) and line.strip() and not re.match(r"^(?:>|///|\{\{)", line):
+        yield (
+            "a line that runs on from the quotation above, which would take it in",
+            "Leave a blank line above it; or begin it with “> ” if it belongs there.",
+        )
+    if "<!--" in re.sub(r"`[^`]*`", "", line):
+        yield "a comment, which everyone can read in the page’s source", "Delete it."
 
 
 def _cells(line: str) -> int:
@@ -418,6 +482,12 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
                 f"the link to “{href}” has no words",
                 "Say between the square brackets where it leads.",
             )
+        if re.match(r"(?i)https?:|www\.", words):
+            yield (
+                line_of(f"[{words}](", href),
+                f"the link “{words}” shows an address, which nobody can listen to",
+                "Write between the square brackets where it leads.",
+            )
         if SAYS_NOTHING.match(words):
             yield (
                 line_of(f"[{words}](", f"]({href}", href),
@@ -431,6 +501,12 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
                 line_of(f"]({src}", src),
                 f"the picture “{src}” is not described",
                 "Say between the square brackets what it shows.",
+            )
+        if re.match(r"(?i)https?:|//", src):
+            yield (
+                line_of(f"]({src}", src),
+                f"the picture “{src}” lies on another site, where pages may fetch nothing",
+                "If you may use it, save it beside the page and write its name.",
             )
         yield from ((line_of(f"]({src}", src), *wrong) for wrong in address(src, src, site))
     for block in tree.iter("pre"):

@@ -77,6 +77,26 @@ def _headings(guide: Guide, entry: Entry) -> Iterator[Problem]:
             f"the title in the text, “{tops[0].text}”, differs from the one after title:, “{entry.page.title}”",
             "Make the two the same.",
         )
+    seen: dict[str, int] = {}
+    for heading in in_order if entry.kind != "session" else ():
+        words = heading.text.casefold()
+        if heading.level == 2 and words in seen:
+            yield Problem(
+                entry.file,
+                heading.line,
+                f"the heading “{heading.text}” stands twice: already in line {seen[words]}",
+                "Give one of them other words, so that readers know where they are.",
+            )
+        elif f"#{heading.id}" in seen and words not in seen:
+            yield Problem(
+                entry.file,
+                heading.line,
+                f"two headings are called #{heading.id}: this one, and that in line {seen[f'#{heading.id}']}",
+                "Give one of them another name: links reach only the first.",
+            )
+        if heading.level == 2:
+            seen.setdefault(words, heading.line)
+        seen.setdefault(f"#{heading.id}", heading.line)
     level = 1
     for heading in in_order:
         if heading.level > level + 1:

@@ -10,16 +10,18 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from model.guide import Guide
+from model.guide import Entry, Guide
 from model.memory import Memory, of_rule
 from model.problems import Problem
+from model.rules.people import PERSON
 
 ROLE = "Name the role, such as “the principal”: the guide names no real person."
 PLACE = "Delete it: readers would call or visit a real place. Made-up numbers have 555-01, such as 415-555-0142."
+SCHOOL = "Say what kind of school it is; or call it fictional in the same paragraph, or in description:."
 MAIL = "Name the office. A made-up address ends in @example.org."
 SOURCE = 'Name its source with {{ cite("S10") }}, or leave it out.'
 ANEW = "Delete this word and type it anew, instead of pasting it."
-OF_A_DISTRICT = (ROLE, PLACE, MAIL)
+OF_A_DISTRICT = (ROLE, PLACE, MAIL, SCHOOL)
 """What an edition of one’s own may hold: its people, its numbers and its addresses."""
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 TEXTS: tuple[tuple[str, str, str, str], ...] = (
@@ -47,7 +49,9 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         " code",
-        r"(?i)\b(?:gate|door|alarm|entry|lock|key ?box) code(?: is|:) ?\w*\d\w*",
+        r"(?i)\b(?:gate|door|alarm|entry|lock|key ?box) code(?: is|:) ?\w*\d\w*"
+        r"|\bcode (?:for|of|to) the (?:\w+ )?(?:gate|door|alarm|entry|lock|key ?box|safe|building)"
+        r"(?: is|:) ?\W?\w*\d\w*",
         "the code of a lock",
         "Delete it, and change the code: it was written in the open.",
     ),
@@ -66,6 +70,13 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         r"Ln\.|Drive|Dr\.|Boulevard|Blvd\.?|Court|Ct\.|Way|Place|Terrace|Highway)(?=\W|$)",
         "a street address",
         PLACE,
+    ),
+    ("", PERSON.pattern, "a person’s name", ROLE),
+    (
+        "School|Elementary",
+        r"\b(?:[A-Z][\w’']+ ){1,3}(?:Elementary(?! and\b)|(?:Middle|High|Primary|Charter|Intermediate) School)\b",
+        "the name of a school",
+        SCHOOL,
     ),
     ("Box ", r"\bP\.? ?O\.? Box \d+", "a post box", PLACE),
     ("", r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sr|Sra|Rev|Prof)\.? [A-Z][a-z]+(?!\w)", "a person’s name", ROLE),
@@ -92,8 +103,8 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "Delete it.",
     ),
     (
-        "TBD|TBA|TBC|TODO|TO DO|FIXME|XXX|WIP|???",
-        r"\b(?:TBD|TBA|TBC|TODO|TO DO|FIXME|XXX+|WIP)\b|\?{3,}",
+        "TBD|TBA|TBC|TODO|TO DO|FIXME|XXX|xxx|WIP|???",
+        r"\b(?:TBD|TBA|TBC|TODO|TO DO|FIXME|XXX+|xxx+|WIP)\b|\?{3,}",
         "a placeholder",
         "Write what belongs here, or leave it out until it is known.",
     ),
@@ -131,7 +142,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "password|passcode|pin code|wifi key|api key|access code",
-        r"(?i)\b(?:password|passcode|pin code|wifi key|api key|access code)(?: is|:) ?\S+",
+        r"(?i)\b(?:password|passcode|pin code|wifi key|api key|access code)(?:(?: is|:) ?\S+| \w*\d\w*)",
         "a password",
         "Delete it, and change the password: it was written in the open.",
     ),
@@ -146,10 +157,29 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     (
         "thirds|quarter|third of|half of|most of|majority of",
         r"(?i)\b(?:two[- ]thirds|three[- ]quarters|one[- ]third|a third|one[- ]quarter|a quarter|half|"
-        r"most|the majority) of (?:all |US |American |the nation’s )(?:students|schools|families|"
-        r"teachers|districts|partners|children|principals|parents)\b",
+        r"most|the majority) of (?:all |US |American |the nation’s |our |public |most )(?:\w+ )?"
+        r"(?:students|schools|families|teachers|districts|partners|children|principals|parents)\b",
         "a share of people in words",
         SOURCE,
+    ),
+    (
+        "third of|half of|quarter of|thirds of|quarters of|most of",
+        r"(?:(?<=^)|(?<=[.!?] ))(?:Two[- ]thirds|Three[- ]quarters|One[- ]third|A third|One[- ]quarter|A quarter|Half)"
+        r" of (?:students|schools|families|teachers|districts|partners|children|principals|parents)\b",
+        "a share of people in words",
+        SOURCE,
+    ),
+    (
+        "fold",
+        r"(?i)\b(?:rose|fell|grew|grows|increased?|dropped|improved?)\b[^.\n]{0,20}\b(?:two|three|four|five|ten)fold\b",
+        "an effect in words",
+        SOURCE,
+    ),
+    (
+        "page ",
+        r"(?i)\b(?:on|see|from) page \d{1,3}\b",
+        "a page number, which no screen has and which moves on paper",
+        "Link to the part instead: [its name](page.md#its-part).",
     ),
     (
         "as likely|as many|as often",
@@ -161,6 +191,28 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "percent|per cent",
         r"(?i)\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred)(?:-\w+)? per ?cent\b",
         "a share in words",
+        SOURCE,
+    ),
+    ("s of dollars", r"(?i)\b(?:hundreds|thousands|millions|billions) of dollars\b", "an amount in words", SOURCE),
+    (
+        "",
+        r"(?i)\b(?:doubles|doubled|triples|tripled|quadruples|halves|halved) (?:the )?(?:\w+ )?(?:attendance|absences?|"
+        r"graduation|scores?|reading|grades|dropouts?|suspensions|enrollment|chances?|risk|odds)\b",
+        "an effect in words",
+        SOURCE,
+    ),
+    (
+        "studies|research|science|experts",
+        r"(?i)(?<![\"“‘'])\b(?:studies|research|science|experts) (?:clearly |has |have )?(?:shows?|shown|proves?|"
+        r"proven|agrees?|confirms?)\b(?! (?:up|out)\b)",
+        "a claim of research",
+        SOURCE,
+    ),
+    (
+        "",
+        r"\b(?:FERPA|HIPAA|IDEA|PPRA|COPPA|Title (?:I|VI|IX)|Section 504|[Tt]he ADA|[Ff]ederal law)"
+        r" (?:requires|forbids|prohibits|allows|obliges|demands|bans)\b",
+        "a claim about the law",
         SOURCE,
     ),
     (
@@ -195,16 +247,39 @@ def check(guide: Guide) -> Iterator[Problem]:
     memory = of_rule(guide.root, __file__)
     for entry in guide.pages.values():
         for index, message, cure in memory.value(partial(told, entry.body), entry.body):
-            if not (guide.local and cure in OF_A_DISTRICT):
+            if not (guide.local and cure in OF_A_DISTRICT or cure == SCHOOL and _fictional(entry, index)):
                 yield Problem(entry.file, entry.body_line + index, message, cure)
         yield from _data(guide, memory, entry.file, entry.read.value)
     for file, read in guide.lines.items():
         if file.startswith("docs/_data/"):
             if file not in LEFT_OUT:
                 yield from _data(guide, memory, file, read.value)
+            notes = _comments((guide.root / file).read_text(encoding="utf-8")) if (guide.root / file).is_file() else ""
+            for index, message, cure in memory.value(partial(told, notes), notes):
+                yield Problem(file, index + 1, message, cure)
             for loc, message, cure in twice(read.value):
                 yield Problem(file, guide.line(file, *loc), message, cure)
     memory.save()
+
+
+def _fictional(entry: Entry, index: int) -> bool:
+    """Is what a line of the page names called fictional, in its paragraph or in the page’s description?"""
+    lines = entry.body.split("\n")
+    blank = [place for place, line in enumerate(lines) if not line.strip()]
+    start, end = (
+        max([at for at in blank if at < index], default=0),
+        min([at for at in blank if at > index], default=len(lines)),
+    )
+    said = "\n".join([*lines[start:end], entry.page.description if entry.page else ""])
+    return entry.kind == "case" or bool(re.search(r"(?i)\b(?:fictional|made[- ]up|invented)\b", said))
+
+
+def _comments(text: str) -> str:
+    """The comments of a data file or of a page’s front matter, each on its line."""
+    return "\n".join(
+        match[1] if (match := re.search(r"(?:^|\s)#\s(.*)$", re.sub(r"\"(?:[^\"\\\\]|\\\\.)*\"", "", line))) else ""
+        for line in text.split("\n")
+    )
 
 
 def _data(guide: Guide, memory: Memory, file: str, value: Any) -> Iterator[Problem]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from model.guide import Guide
+from model.markdown import calls
 from model.problems import Problem
+from model.rules.private import leaves
 
 STOP = "docs/_data/stop.yml"
 CURE = "Put it back. If your attorney wants other words, say so in your proposal: model/rules/protected.py changes too."
@@ -54,6 +57,17 @@ NEVER_ASKED = (
 """What the privacy page asks nobody to type about a student."""
 
 
+NUMBER = re.compile(r"(?i)\b(?:call|text|dial|llame al|marque)(?: or text| or call)? (\d{3})\b(?![-.]?\d)")
+KNOWN = ("911", "988", "211", "311", "511", "711", "811")
+"""Short numbers that there are in every state."""
+FICTIONAL = re.compile(r"(?i)\b(?:fictional|made[- ]up|invented)\b")
+SCHOOLS = re.compile(r"\b(?:Riverbend|Cedar Fork)\b")
+SENTENCE = (
+    "Put it back, word for word. If counsel agreed to other words, write them under sentences: in "
+    "docs/_data/protected.yml, too."
+)
+
+
 def check(guide: Guide) -> Iterator[Problem]:
     """What is lost from the stop line and from the list of what is never asked; an edition answers for its own."""
     if guide.local or guide.stop is None or not guide.words.language.startswith("en"):
@@ -62,10 +76,90 @@ def check(guide: Guide) -> Iterator[Problem]:
     if read and isinstance(read.value, dict):
         for field, message in lost(read.value):
             yield Problem(STOP, guide.line(STOP, field), message, CURE)
+    for file, sentence, line in _gone(guide):
+        yield Problem(file, line, f"a protected sentence is gone or was changed: “{sentence}”", SENTENCE)
+    yield from _numbers(guide)
+    yield from _fiction(guide)
+    yield from _touched(guide)
     entry = guide.pages.get("about/privacy.md")
     if entry:
         for message in no_longer_asked_for(entry.body):
             yield Problem(entry.file, 0, message, CURE)
+
+
+def _gone(guide: Guide) -> Iterator[tuple[str, str, int]]:
+    """Each protected sentence that its file no longer has, and a line near which it stood."""
+    for kept in guide.follows.protected.sentences if guide.follows.protected else ():
+        if not (guide.root / kept.file).is_file():
+            continue
+        text = _plain((guide.root / kept.file).read_text(encoding="utf-8", errors="replace"))
+        lines = [
+            "" if kept.file.endswith(".yml") and line.lstrip().startswith("#") else line for line in text.split("\n")
+        ]
+        text = "\n".join(lines)
+        joined = " ".join(text.split())
+        for sentence in kept.says:
+            if " ".join(_plain(sentence).split()) not in joined:
+                words = _plain(sentence).split()
+                yield kept.file, sentence, _nearest(words, lines)
+
+
+def _nearest(words: list[str], lines: list[str]) -> int:
+    """The line that shares the most runs of two words with `words`; 0 where none shares one."""
+    pairs = {f"{first} {second}" for first, second in pairwise(words)}
+    shared = [sum(pair in line for pair in pairs) for line in lines]
+    return shared.index(max(shared)) + 1 if max(shared, default=0) else 0
+
+
+def _plain(text: str) -> str:
+    """The text with straight quotation marks."""
+    return text.replace("’", "'").replace("“", '"').replace("”", '"').replace('\\"', '"')
+
+
+def _numbers(guide: Guide) -> Iterator[Problem]:
+    """Short numbers to call that nobody answers: a slip in 911 or 988."""
+    for entry in guide.pages.values():
+        for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+            for called in NUMBER.findall(line):
+                if called not in KNOWN:
+                    yield Problem(entry.file, number, *_unknown(called))
+    for file, read in guide.lines.items():
+        for loc, words in leaves(read.value) if file.startswith("docs/_data/") else ():
+            for called in NUMBER.findall(words) if isinstance(words, str) else ():
+                if called not in KNOWN:
+                    yield Problem(file, guide.line(file, *loc), *_unknown(called))
+
+
+def _unknown(called: str) -> tuple[str, str]:
+    return f"“{called}” is no number that answers everywhere", "Write 911 in danger, or 988 for thoughts of suicide."
+
+
+def _fiction(guide: Guide) -> Iterator[Problem]:
+    """Pages that tell of Riverbend or Cedar Fork, and never that the school is made up."""
+    for entry in guide.pages.values():
+        if entry.kind == "slides" or not (match := SCHOOLS.search(entry.body)) or FICTIONAL.search(entry.body):
+            continue
+        yield Problem(
+            entry.file,
+            entry.body_line + entry.body.count("\n", 0, match.start()),
+            f"the page tells of {match[0]}, and nowhere that the school is fictional",
+            f"Say so where it is first named: “At {match[0]}, a fictional school, …”.",
+        )
+
+
+def _touched(guide: Guide) -> Iterator[Problem]:
+    """Pages whose words touch the stop line and that do not show it."""
+    for entry in guide.pages.values():
+        shown = any("stop" in call.name or call.name == "step_line" for call in calls(entry.body))
+        word = guide.stop.touched_by(re.sub(r"\]\([^)\n]*\)", "]", entry.body)) if guide.stop and not shown else ""
+        if word and entry.kind not in ("slides", "handout"):
+            place = entry.body.lower().find(word.lower())
+            yield Problem(
+                entry.file,
+                entry.body_line + entry.body.count("\n", 0, max(place, 0)),
+                f"the page touches the stop line (“{word}”) without showing it",
+                "Write {{ stop_line() }} on a line by itself, under the title; or leave the word out.",
+            )
 
 
 def lost(stop: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -11,14 +11,19 @@ from pathlib import Path, PurePosixPath
 from PIL import Image, ImageFile
 
 from model.guide import Guide
+from model.layers import GUIDES_OWN
 from model.problems import Problem
 
+OF_ITS_OWN = ("names.yml",)
+"""Data that is read before all else, and so is not among what the guide holds."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 LARGEST = 500_000
 """Bytes of a picture: more takes a phone on a slow line ten seconds."""
 WIDEST = 4000
 """Pixels of a picture’s longer side."""
 PUT_AWAY = "Take it out of this folder: everything here is published."
+GPS = 0x8825
+"""Where the place stands among what a camera writes into a photo (Exif 2.3, GPS Info IFD)."""
 STRAYS: tuple[tuple[str, str, str], ...] = (
     (r"^(?:~\$|\.~lock\.)|\.(?:lock|lck)#?$", "a lock that a program left behind", "Close the program and delete it."),
     (r"(?i)^(?:\.ds_store|thumbs\.db|desktop\.ini)$|^\._", "a file that a computer writes for itself", "Delete it."),
@@ -73,10 +78,24 @@ def check(guide: Guide) -> Iterator[Problem]:
     ]
     for file, message, cure in [*strays(paths), *alike(paths)]:
         yield Problem(file, 0, message, cure)
+    written = "\n".join(entry.body for entry in guide.pages.values())
     for file in paths:
         if file.endswith(PICTURES):
             for message, cure in picture(guide.root / file):
                 yield Problem(file, 0, message, cure)
+            if PurePosixPath(file).name not in written:
+                cure = "Show it with ![what it shows](its-name.png), or delete it: everything here is published."
+                yield Problem(file, 0, "no page shows this picture", cure)
+    for file in paths:
+        if file.startswith("docs/_data/") and file.endswith(".yml") and not _read(guide, file):
+            cure = "Put a set of questions into docs/_data/questions/, a form into docs/_data/tools/; or delete it."
+            yield Problem(file, 0, "no page reads this data file", cure)
+
+
+def _read(guide: Guide, file: str) -> bool:
+    """Is this one of the data files that the guide knows?"""
+    inside = PurePosixPath(file).relative_to("docs/_data")
+    return file in guide.lines or (guide.root / file).name in GUIDES_OWN or inside.as_posix() in OF_ITS_OWN
 
 
 def strays(paths: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -131,11 +150,14 @@ def picture(path: Path) -> Iterator[tuple[str, str]]:
         return
     try:
         with _whole_pictures_only(), Image.open(path) as image:
-            kind, size = image.format or "", image.size
+            kind, size, place = image.format or "", image.size, bool(image.getexif().get_ifd(GPS))
             image.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         yield "this picture is cut off or damaged", "Save or copy it again."
         return
+    if place:
+        cure = "Save a copy without its place: on a computer, take a screenshot of it, and save that."
+        yield "this photo holds the place where it was taken", cure
     wanted = {".jpg": "JPEG", ".jpeg": "JPEG"}.get(path.suffix, path.suffix[1:].upper())
     if kind != wanted:
         yield f"its name says {wanted}, and it is a {kind} picture", "Save it again under the right name."

@@ -17,6 +17,7 @@ from model.guide import Guide
 from model.markdown import own_words, running_text
 from model.problems import Problem
 from model.reading import front_matter_lines
+from model.rules.spelling import SLIP, SLIPS
 
 PREFER = {
     "at-risk": "say what the situation is",
@@ -109,8 +110,27 @@ PREFER = {
     "car park": "parking lot",
     "rubbish": "trash",
     "fortnight": "two weeks",
+    "wheelchair-bound": "who uses a wheelchair",
+    "confined to a wheelchair": "who uses a wheelchair",
+    "handicapped": "disabled, or with a disability",
+    "special needs": "disability, or what the student needs",
+    "illegal immigrant": "leave it out: nobody’s papers matter here",
+    "illegal alien": "leave it out: nobody’s papers matter here",
+    "broken home": "say who lives with the child, if it matters",
+    "low-functioning": "say what help is needed",
+    "high-functioning": "say what help is needed",
+    "inner-city": "say where, or leave it out",
+    "latchkey": "say who is at home, if it matters",
+    "utilize": "use",
+    "synergy": "say what people do together",
+    "synergies": "say what people do together",
+    "low-hanging fruit": "say what comes first",
+    "best practices": "what works, with its source",
+    "at-promise": "say what the situation is",
 }
 """Words to avoid, with what to write instead."""
+TWICE = re.compile(r"\b(?!(?:had|that|in|bye|no|very|really|well|now|tap|knock)\b)([A-Za-z]{2,}) \1\b")
+"""A word that stands twice, as it does after a line was edited."""
 PATTERN = re.compile(
     r"\b(?!programmed\b)(" + "|".join(sorted(map(re.escape, PREFER), key=len, reverse=True)) + r")(?:s|d|ed|ing|al)?\b",
     re.I,
@@ -157,8 +177,15 @@ def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Pro
     for number, (line, low) in enumerate(zip(text.split("\n"), lowered.split("\n"), strict=True), 1):
         for match in PATTERN.finditer(line) if any(word in low for word in suspects) else ():
             word = PREFER[match[1].lower()]
-            cure = f"{word.capitalize()}." if word.startswith(("say ", "name ")) else f"Write instead: {word}."
+            cure = (
+                f"{word.capitalize()}." if word.startswith(("say ", "name ", "leave ")) else f"Write instead: {word}."
+            )
             yield Problem(file, number, f"the guide does not say “{match[0]}”", cure)
+        if slip := SLIP.search(line):
+            meant = SLIPS[slip[1].lower()]
+            yield Problem(file, number, f"“{slip[0]}” is misspelled", f"Write instead: {meant}.")
+        if (twice := TWICE.search(line)) and not line.lstrip().startswith(("#", "- {")):
+            yield Problem(file, number, f"“{twice[0]}”: a word stands twice", f"Write it once: {twice[1]}.")
         figures = number < data_ends and any(sign in low for sign in FIGURE_SIGNS)
         if figures and (figure := DATA_FIGURE.search(line)):
             yield Problem(

@@ -1,0 +1,191 @@
+"""Check data for what no schema can tell and no reader could use: marks that would be shown, texts that break off,
+dates, numbers and titles that do not fit each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from model.guide import Guide
+from model.problems import Problem
+from model.rules.private import leaves
+from model.tools import Tool
+from model.yaml_lines import Loc
+
+HTML = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>|<!--|&(?:[a-z]+|#\d+);")
+ANCHORED = re.compile(r"[a-z0-9/-]+\.md#[\w-]+")
+IN_QUOTES = re.compile(r"\s*[“„”].*[”“]\s*", re.S)
+NAMES = ("title", "term", "label", "description", "owner", "id", "element", "short", "name")
+"""What is a name, and so never stands in quotation marks from its first sign to its last."""
+WORDY = ("title", "term", "label", "description", "purpose", "ask", "text", "hint", "words", "question", "why")
+BLANKS = (
+    "new field",
+    "new title",
+    "new section",
+    "new question",
+    "untitled",
+    "label",
+    "title",
+    "text",
+    "field",
+    "option",
+)
+"""What stands in a copied piece until somebody has written the real words."""
+ENOUGH = 20
+"""Texts of one kind that end alike: then one that does not has lost its end."""
+END = re.compile(r"[.!?:…][\"”’)\]]*\s*$|[}|_]\s*$")
+LEFT_OF = re.compile(
+    r"\b(\d+) of (?:the )?(\d+)\b[^.;:]*[;,:]? (?:the other |and )?(\d+) "
+    r"(?:do|did|are|were|have|has|could|would) ?(?:not|n’t)\b"
+)
+"""“27 of 61 can; 34 do not”"""
+FAR = 12
+"""Years from today, at most, of what a plan names."""
+Told = tuple[str, str]
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    """What cannot be meant in any data file or in a page’s front matter, and in the sums of pages."""
+    files = {file: read.value for file, read in guide.lines.items() if file.startswith("docs/_data/")}
+    files |= {entry.file: entry.read.value for entry in guide.pages.values()}
+    for file, value in files.items():
+        for loc, words in leaves(value):
+            for message, cure in of_text(words, str(loc[-1]) if loc else ""):
+                yield Problem(file, guide.line(file, *loc), message, cure)
+        for loc, message, cure in lists(value):
+            yield Problem(file, guide.line(file, *loc), message, cure)
+    yield from _broken_off(guide, files)
+    for entry in guide.pages.values():
+        for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+            for message, cure in sums(line):
+                yield Problem(entry.file, number, message, cure)
+    yield from _titles(guide)
+    yield from _sources(guide)
+    for id, tool in guide.tools.items():
+        for loc, message, cure in days(tool):
+            file = f"docs/_data/tools/{id}.yml"
+            yield Problem(file, guide.line(file, *loc), message, cure)
+
+
+def of_text(value: Any, name: str) -> Iterator[Told]:
+    """What is wrong with a value called `name`, by itself."""
+    if isinstance(value, date) and value.year > date.today().year + FAR:
+        yield f"the date {value} is far off", "Check its year."
+    if not isinstance(value, str):
+        return
+    if mark := HTML.search(value):
+        yield f"“{mark[0][:30]}” is HTML, which data cannot hold", "Leave it out: write the words alone."
+    if name in NAMES and IN_QUOTES.fullmatch(value):
+        yield f"the {name} stands in curly quotation marks, which readers would see", 'Write straight ones: "words".'
+    if name in WORDY and value.strip().casefold() in BLANKS:
+        yield f"“{value.strip()}” stands where words belong", "Write what belongs here, or leave the line out."
+    yield from sums(value)
+
+
+def sums(text: str) -> Iterator[Told]:
+    """Parts that do not make up the whole they are said to be of."""
+    for some, whole, others in LEFT_OF.findall(text) if " of " in text else ():
+        if int(some) + int(others) != int(whole):
+            yield (
+                f"{some} and {others} make {int(some) + int(others)}, and the text says {whole}",
+                "Count again, and mend the number that is wrong.",
+            )
+
+
+def lists(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
+    """Lists whose items repeat or do not rise: the place of the item, what is wrong, what to do."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name == "levels" and isinstance(inner, list):
+                numbers = [level.get("value") for level in inner if isinstance(level, dict)]
+                for index, (low, high) in enumerate(zip(numbers, numbers[1:], strict=False), 1):
+                    if isinstance(low, int) and isinstance(high, int) and high <= low:
+                        yield (
+                            (*at, name, index, "value"),
+                            f"the level {high} comes after the level {low}",
+                            "Give each level a number of its own, the lowest first.",
+                        )
+            if name in ("options", "who", "months", "between", "typed") and isinstance(inner, list):
+                seen: set[str] = set()
+                for index, item in enumerate(inner):
+                    words = str(item).casefold().strip()
+                    if words in seen:
+                        yield (*at, name, index), f"“{item}” stands twice under {name}:", "Delete one of the two."
+                    seen.add(words)
+            yield from lists(inner, (*at, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from lists(inner, (*at, index))
+
+
+def _broken_off(guide: Guide, files: dict[str, Any]) -> Iterator[Problem]:
+    """Texts that stop in the middle: those of their kind all end with a sign, and they do not."""
+    kinds: dict[tuple[str, str], list[tuple[str, Loc, str]]] = defaultdict(list)
+    for file, value in files.items():
+        if not file.startswith("docs/_data/"):
+            continue
+        folder = file.rpartition("/")[0] if file.count("/") > 2 else file
+        for loc, words in leaves(value):
+            if isinstance(words, str) and loc and isinstance(loc[-1], str) and "example" not in loc:
+                kinds[folder, loc[-1]].append((file, loc, words))
+    for (_, name), texts in kinds.items():
+        without = [text for text in texts if not END.search(text[2])]
+        if len(texts) >= ENOUGH and len(without) * ENOUGH < len(texts):
+            for file, loc, words in without:
+                yield Problem(
+                    file,
+                    guide.line(file, *loc),
+                    f"{name}: ends with “{words[-30:].strip()}”, without a period",
+                    "Write the end of the sentence, with its period.",
+                )
+
+
+def _titles(guide: Guide) -> Iterator[Problem]:
+    """Pages whose title is no longer that of the form, chapter or role they show."""
+    shown = [(guide.page_for("tool", id), tool.title) for id, tool in guide.tools.items()]
+    shown += [(guide.page_for("element", id), element.title) for id, element in guide.elements.items()]
+    shown += [(guide.page_for("role", id), role.title) for id, role in guide.roles.items()]
+    for entry, title in shown:
+        if entry and entry.page and entry.page.title != title:
+            yield Problem(
+                entry.file,
+                guide.line(entry.file, "title"),
+                f"the page is called “{entry.page.title}”, and in the data “{title}”",
+                "Make the two the same; pages of this kind are found by both.",
+            )
+
+
+def _sources(guide: Guide) -> Iterator[Problem]:
+    """Sources whose short name has a year that their citation does not have."""
+    file = "docs/_data/sources.yml"
+    for index, source in enumerate(guide.sources.values()):
+        year = re.search(r", ((?:19|20)\d\d)$", source.short)
+        if year and year[1] not in source.citation:
+            yield Problem(
+                file,
+                guide.line(file, "sources", index, "citation"),
+                f"{source.id} is of {year[1]} in short:, and that year is not in its citation",
+                "Check both with the source.",
+            )
+
+
+def days(tool: Tool) -> Iterator[tuple[Loc, str, str]]:
+    """Answers of an example that are no day, or a last day before the first: place, what is wrong, what to do."""
+    answered: dict[str, date] = {}
+    for field in tool.fields:
+        answer = tool.example.get(field.id) if field.kind == "date" else None
+        if not isinstance(answer, str) or not answer:
+            continue
+        try:
+            answered[field.id] = date.fromisoformat(answer)
+        except ValueError:
+            message = f"“{answer}” is no day of the calendar"
+            yield ("example", field.id), message, 'Write year, month and day, such as "2027-09-14".'
+    for first, last in (("from", "until"), ("first-day", "last-day"), ("start", "end"), ("begins", "ends")):
+        if first in answered and last in answered and answered[last] < answered[first]:
+            message = f"“{last}” is {answered[last]}, before “{first}”, which is {answered[first]}"
+            yield ("example", last), message, "Change one of the two days."
