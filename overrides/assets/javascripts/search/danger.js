@@ -18,6 +18,10 @@ const DANGER = [
   /\b(coach|tutor|mentor|teacher|adult|volunteer|he|she)( \w+)? (buy|giv|bring|driv)\w*\b.*\b(gifts?|presents?|rides?|him home|her home)\b/,
   /\b(student|kid|child|girl|boy)\b.*\b(got hurt|injured|can(not|t|'t) (breathe|stand|wake))\b/,
   /\b(students?|kids?|children|boys?|girls?)\b.*\bfight(s|ing)?\b/, /\bmandat(ed|ory) report\w*/,
+  /\b(drunk|intoxicated|was drinking|(smell\w*|reek\w*) (of|like) (alcohol|beer|wine|weed|marijuana|liquor))\b/,
+  /\b(not|dont|don't) trust (this|that|the|a|her|his|my \w+'?s?) (man|guy|woman|adult|coach|tutor|mentor|volunteer|teacher)\b/,
+  /\b(hug(s|ged|ging)|touch(y|es|ing)) (a|my|the|one|all|our)? ?(students?|kids?|child(ren)?|girls?|boys?|daughter|son)\b/,
+  /\b(gave|gives|giving) (a|my|the|one|our) (student|kid|child|girl|boy|daughter|son) (his|her|their) (phone )?number\b/,
   // Spanish, without accents
   /\b(suicid\w*|matar(se|me)|quitarse la vida|quiere morir\w*|hacer(se|me) dano|abus\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,
   /\b(toco|toca|tocaron|manose\w+) (a mi|a su|partes|mi|su)\b/, /\b(pistola|arma|cuchillo|amenaz\w+|golpe(a|an|o|aron|ando)|le peg\w+|me peg\w+)\b/,

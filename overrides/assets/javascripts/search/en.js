@@ -55,7 +55,9 @@ export const SAME = [
   ["let us in", "let me in", "locked out", "locked"],
   ["missing", "stolen", "broken", "gone"],
   ["yell", "shout", "scream", "rude", "mean"],
-  ["crying", "upset", "afraid", "scared"],
+  ["crying", "cried", "cries", "tears", "upset", "afraid", "scared"],
+  ["angry", "mad", "furious", "upset"],
+  ["custody", "my ex", "court order", "restraining order"],
   ["intruder", "stranger", "trespasser", "unknown adult"],
   ["injured", "injury", "got hurt", "accident", "hurt"],
   ["brag", "claim", "credit"],
@@ -121,6 +123,13 @@ export const SMALL = new Set((
   "a about actually after all also am an and any are as at be been before being but by can could de did do does doing el for from get "
   + "had has have he her him his how i if in into is it its just la may me might must my no nobody not of on or our out para por que she should so some take taken "
   + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what when where which who whom why want wanted wants will with would y you your"
+).split(" "))
+
+/** Words that people say in passing: they count half, and by themselves only where nothing else was typed. */
+export const LIGHT = new Set((
+  "again always another anything bad big come comes coming came else ever every everybody everyone everything few get gets getting give gives go goes going gone good got guy guys "
+  + "im ive keep keeps keeping kept know knows let lets little look looks lot lots make makes many more most much need needs never new now one only other people put puts really right said same say saying says see sees still stuff "
+  + "tell telling tells thing things think time told too try use used using very way well yes"
 ).split(" "))
 
 /** How the forms of one word end: “closes” and “closing”. */
