@@ -22,6 +22,7 @@ const DANGER = [
   /\b(not|dont|don't) trust (this|that|the|a|her|his|my \w+'?s?) (man|guy|woman|adult|coach|tutor|mentor|volunteer|teacher)\b/,
   /\b(hug(s|ged|ging)|touch(y|es|ing)) (a|my|the|one|all|our)? ?(students?|kids?|child(ren)?|girls?|boys?|daughter|son)\b/,
   /\b(gave|gives|giving) (a|my|the|one|our) (student|kid|child|girl|boy|daughter|son) (his|her|their) (phone )?number\b/,
+  /\b(dad|father|mom|mother|uncle|aunt|brother|sister|step\w+|boyfriend|cousin|grand\w+|someone|somebody|adult|coach|tutor|mentor|teacher|he|she|they) (hurts?|hits?|beats?|slaps?|kicks?|touches) (me|him|her|them|us|kids|children|students)\b/,
   // Spanish, without accents
   /\b(suicid\w*|matar(se|me)|quitarse la vida|quiere morir\w*|hacer(se|me) dano|abus\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,
   /\b(toco|toca|tocaron|manose\w+) (a mi|a su|partes|mi|su)\b/, /\b(pistola|arma|cuchillo|amenaz\w+|golpe(a|an|o|aron|ando)|le peg\w+|me peg\w+)\b/,

@@ -88,6 +88,16 @@ export const SAME = [
   ["test results", "test scores", "scores", "grades", "report card", "reading level"],
   ["mom", "mother", "dad", "father", "grandma", "grandmother", "aunt", "uncle", "parent"],
   ["asthma", "allergy", "medicine", "inhaler", "epipen", "diabetes"],
+  ["epilepsy", "seizure", "seizures", "medicine"],
+  ["citizen", "citizens", "papers", "immigration", "green card"],
+  ["suspended", "expelled", "kicked out", "sent home", "excluded"],
+  ["candy", "snack", "snacks", "cookies", "food"],
+  ["lost", "missing", "stolen"],
+  ["interrupting", "interrupts", "dominates", "talks all the time"],
+  ["misses", "missing class", "pulled", "taken out"],
+  ["hasnt answered", "has not answered", "never answers", "does not answer", "call back", "no answer"],
+  ["scores went up", "raised scores", "our results", "claims"],
+  ["troublemakers", "behavior", "misbehave", "discipline"],
   ["chess", "robotics", "soccer", "basketball", "club", "program"],
   ["proof", "evidence", "prove", "research", "works"],
   ["afford", "money", "budget", "cost", "pay"],
@@ -154,7 +164,7 @@ export const SMALL = new Set((
 
 /** Words that people say in passing: they count half, and by themselves only where nothing else was typed. */
 export const LIGHT = new Set((
-  "again always another anymore anything bad big come comes coming came else ever every everybody everyone everything few get gets getting give gives go goes going gone good got guy guys "
+  "again always another anymore anything asking because early friday house later monday october quick quickly something thursday today tomorrow tuesday wednesday week weeks without bad big come comes coming came else ever every everybody everyone everything few get gets getting give gives go goes going gone good got guy guys "
   + "im ive keep keeps keeping kept know knows let lets little look looks lot lots make makes many more most much need needs never new now one only other people put puts really right said same say saying says see sees still stuff "
   + "tell telling tells thing things think time told too try use used using very way well yes"
 ).split(" "))
