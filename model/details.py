@@ -18,6 +18,7 @@ Detail = Literal[
     "front-office",
     "records-officer",
     "after-hours",
+    "contacts",
 ]
 DETAILS: tuple[str, ...] = get_args(Detail)
 PEOPLE = {

@@ -66,8 +66,7 @@ def stored(page: Page) -> dict[str, str]:
 
 
 def press(page: Page) -> None:
-    """Open what is folded and press the offer."""
-    page.get_by_text("A shared computer, a saved file, our details").click()
+    """Press the offer, which stands in view near the form’s top."""
     page.get_by_role("button", name=OFFER).click()
 
 
@@ -89,8 +88,8 @@ def keep_from_scratch(tab: Page, server: str) -> None:
 
 
 def test_a_form_is_filled_only_when_the_reader_presses(tab: Page, server: str) -> None:
-    """A form without a privacy prompt shows its offer; one with a prompt shows it where the reader looks for it; both
-    wait to be pressed, fill empty fields only, and take it back.
+    """A form that takes details shows its offer near its top; it waits to be pressed, fills empty fields only, and
+    takes it back.
     """
     keep_from_scratch(tab, server)
     form(tab, server, OPEN)
@@ -102,7 +101,7 @@ def test_a_form_is_filled_only_when_the_reader_presses(tab: Page, server: str) -
     expect(field).to_have_value("")
     form(tab, server, CAREFUL)
     field = tab.locator("[data-ours=partner] input")
-    assert not tab.get_by_role("button", name=OFFER).is_visible() and field.input_value() == ""
+    assert tab.get_by_role("button", name=OFFER).is_visible() and field.input_value() == ""
     field.fill("Ours, by hand")
     press(tab)
     expect(field).to_have_value("Ours, by hand")
@@ -146,6 +145,47 @@ def test_a_changed_detail_is_offered_where_it_was_used(tab: Page, server: str) -
     keep(tab)
     expect(tab.locator(".our-details-panel .form-message")).to_contain_text("kept on this device")
     expect(tab.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_agreement_s_contacts_are_filled_and_a_changed_phone_is_offered_there(tab: Page, server: str) -> None:
+    """One press writes the people of both sides into the table of contacts; a phone that changes is offered there, and
+    a row changed by hand is left alone.
+    """
+    sheet(tab, server)
+    fill(tab)
+    tab.get_by_label("Principal, name").fill("The principal")
+    tab.get_by_label("Person to call, row 1").fill("The site lead")
+    tab.get_by_label("Phone, row 1", exact=True).fill("555-0199")
+    keep(tab)
+    form(tab, server, "partnership-agreement")
+    tab.get_by_label("Save my answers as I type").check()
+    press(tab)
+    rows = tab.locator("[data-ours=contacts] tbody tr")
+    cell = lambda row, column: rows.nth(row).locator(f"[name$='.{column}']")  # noqa: E731  # two letters for one place
+    expect(cell(0, "how")).to_have_value("555-0101")
+    assert [cell(row, "side").input_value() for row in range(3)] == ["School", "School", "Partner"]
+    expect(cell(0, "who")).to_have_value("The coordinator, Partnership coordinator")
+    expect(cell(2, "who")).to_have_value("The site lead")
+    cell(2, "how").fill("By hand")
+    tab.wait_for_function("() => (localStorage.getItem('guide-form-partnership-agreement') ?? '').includes('By hand')")
+    sheet(tab, server)
+    tab.get_by_label("Partnership coordinator, work phone").fill("555-0102")
+    tab.get_by_label("Phone, row 1", exact=True).fill("555-0200")
+    keep(tab)
+    asked = tab.get_by_role("dialog", name="Change it there, too?")
+    expect(asked).to_contain_text("“555-0101” is now “555-0102”.")
+    expect(asked).not_to_contain_text("555-0200")
+    asked.get_by_role("button", name="Change it there").click()
+    form(tab, server, "partnership-agreement")
+    expect(cell(0, "how")).to_have_value("555-0102")
+    expect(cell(2, "how")).to_have_value("By hand")
+
+
+def test_readers_come_to_our_details(tab: Page, server: str) -> None:
+    """“Where to start”, the list of tools, “Make it yours” and every form that takes details lead to the sheet."""
+    for page in ("start/", "tools/", "adapt/make-it-yours/", "tools/partnership-agreement/"):
+        tab.goto(server + page)
+        assert tab.locator("article a[href$='adapt/our-details/']").first.is_visible(), page
 
 
 def asks_before_leaving(tab: Page) -> bool:

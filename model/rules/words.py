@@ -175,7 +175,8 @@ def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Pro
     lowered = text.lower()
     suspects = [word for word in PREFER if word in lowered]  # known much sooner than by the pattern
     for number, (line, low) in enumerate(zip(text.split("\n"), lowered.split("\n"), strict=True), 1):
-        for match in PATTERN.finditer(line) if any(word in low for word in suspects) else ():
+        ours = not line.lstrip().startswith("typed:")  # what readers type is in their words
+        for match in PATTERN.finditer(line) if ours and any(word in low for word in suspects) else ():
             word = PREFER[match[1].lower()]
             cure = (
                 f"{word.capitalize()}." if word.startswith(("say ", "name ", "leave ")) else f"Write instead: {word}."

@@ -53,6 +53,7 @@ const ASKED = [
   ["how do we say goodbye", "/renew/", "/renew/#0"], ["funding", "/renew/", "/renew/#1"], ["closing a program", "/renew/"],
   ["schedule", "/calendar/"], ["guardian", "/families/"],
   ["a letter of thanks", "/thanks/"], ["bus driver not told", "/late/"],
+  ["the bus driver keeps saying that he never gets told things", "/late/"],
   ["visitor leave", "/stranger/"], ["session 5", "/session-05/"],
 ]
 

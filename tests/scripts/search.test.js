@@ -41,11 +41,12 @@ test("words of danger to self, by an adult, at home or with a weapon are heard",
     "suicide", "she wants to die", "student cutting herself", "hurt myself", "self-harm", "self harm", "kid said he will kill himself", "abuse", "abused at home",
     "tutor touched a student", "dad hits him", "scared to go home", "weapon at school", "he has a gun", "threat", "coach texting a student", "kid texting a tutor", "snapchat with a girl",
     "alone with a student", "mandated reporter", "child neglect", "grooming", "student in danger", "bruises", "wants to end her life", "not safe at home", "abuso",
+    "volunteer smells like alcohol", "child says uncle hurts him", "stepdad slaps her", "tutor is drunk", "i dont trust this man", "coach hugging a student", "volunteer gave a kid his phone number",
   ]) assert.ok(soundsLikeDanger(typed), typed)
 })
 
 test("ordinary worries are not taken for danger", () => {
-  for (const typed of ["gifts for volunteers", "rides home for students", "no show", "budget cuts", "kill the program", "room left messy", "text message templates", "partner texting families", "cut the agenda", "hit our goals", "beat the deadline", "photo permission", "late bus", "end of year"]) {
+  for (const typed of ["gifts for volunteers", "rides home for students", "no show", "budget cuts", "kill the program", "room left messy", "text message templates", "partner texting families", "cut the agenda", "hit our goals", "beat the deadline", "photo permission", "late bus", "end of year", "phone number for the front office", "i dont trust this form", "trust in partners"]) {
     assert.ok(!soundsLikeDanger(typed), typed)
   }
 })

@@ -12,16 +12,12 @@ import { answerOf, isEmpty } from "./fields.js"
 export function offerDetails(filling) {
   const fields = filling.fields.filter(field => field.box.dataset.ours)
   const ours = keptDetails()
-  if (!ours || !fields.some(field => valuesOf(ours, field.box.dataset.ours).length)) return
-  const above = filling.form.previousElementSibling
-  const careful = filling.form.querySelector(".privacy-prompt")
+  const has = field => field.kind === "table" ? contactsOf(ours, "").length : valuesOf(ours, field.box.dataset.ours).length
+  if (!ours || !fields.some(has)) return
   const offer = element("p", { className: "form-buttons form-ours" }, button(say("Fill in our details"), () => fillIn(filling, fields)))
-  // Where a form may hold details about people, nothing is offered before the reader looks for it.
-  if (careful) {
-    above.querySelector(".form-more").append(offer)
-    above.querySelector(".form-more > summary").textContent = say("A shared computer, a saved file, our details")
-  }
-  else above.querySelector(".form-message").before(offer)
+  const above = filling.form.previousElementSibling
+  above.querySelector(".form-ours")?.remove()
+  above.querySelector(".form-more").before(offer)
 }
 
 async function fillIn(filling, fields) {
@@ -32,6 +28,7 @@ async function fillIn(filling, fields) {
   const partner = partners.length > 1 && empty.some(field => field.box.dataset.ours === "partner") ? await choose(partners) : partners[0]
   const written = empty.flatMap(field => {
     const detail = field.box.dataset.ours
+    if (field.kind === "table") return rowsFor(field, contactsOf(ours, partner))
     const value = detail === "partner" ? partner : valuesOf(ours, detail)[0]
     return value ? [{ field, detail, value }] : []
   })
@@ -43,6 +40,37 @@ async function fillIn(filling, fields) {
   remember(filling, written)
   const labels = list(written.map(({ field }) => field.label))
   filling.offerUndo(sayCount("%(num)s answer filled in from our details: %(fields)s.", "%(num)s answers filled in from our details: %(fields)s.", written.length, { fields: labels }), before)
+}
+
+const ROLES = { coordinator: say("Partnership coordinator"), principal: say("Principal"), "front-office": say("Front office") }
+
+/**
+ * Whom to call on each side, as cells of a table of contacts, and which detail each cell comes from.
+ * @param {import("../shared/details.js").Details} ours
+ * @param {string} partner the partner that the form is about
+ */
+function contactsOf(ours, partner) {
+  const people = Object.entries(ROLES).map(([id, role]) => ({ id, side: 0, role, place: 0 }))
+  const place = (ours.partners ?? []).findIndex(({ name }) => name === partner)
+  const all = place < 0 ? people : [...people, { id: "partner", side: 1, role: "", place }]
+  return all.flatMap(({ id, side, role, place }) => {
+    const [name = "", phone = ""] = [valuesOf(ours, `${id}.name`)[place], valuesOf(ours, `${id}.phone`)[place]]
+    if (!name && !phone) return []
+    const row = { side, who: [name, role].filter(Boolean).join(", "), how: phone }
+    const cells = [
+      { detail: `${id}.name`, column: "who", value: name, role },
+      { detail: `${id}.phone`, column: "how", value: phone, role: "" },
+    ]
+    return [{ row, cells }]
+  })
+}
+
+/** A table filled with contacts; nothing where there are none. */
+function rowsFor(field, contacts) {
+  if (!contacts.length) return []
+  const sides = [...field.body.querySelectorAll("select")[0].options].map(({ value }) => value).filter(Boolean)
+  const value = contacts.map(({ row }) => ({ side: sides[row.side], who: row.who, ...row.how && { how: row.how } }))
+  return [{ field, detail: "contacts", value, cells: contacts.flatMap(({ cells }) => cells.filter(cell => cell.value)) }]
 }
 
 /** @param {string[]} partners */
@@ -58,7 +86,9 @@ function remember(filling, written) {
   try {
     const text = used.read()
     const all = text === null ? {} : JSON.parse(text)
-    const fields = Object.fromEntries(written.map(({ field, detail, value }) => [field.id, { detail, value }]))
+    const fields = Object.fromEntries(written.map(({ field, detail, value, cells }) => [
+      field.id, cells ? { detail, cells } : { detail, value },
+    ]))
     const older = isRecord(all) && isRecord(all[filling.tool]?.fields) ? all[filling.tool].fields : {}
     const form = { title: filling.title, fields: { ...older, ...fields } }
     used.write(JSON.stringify({ ...(isRecord(all) ? all : {}), [filling.tool]: form }))

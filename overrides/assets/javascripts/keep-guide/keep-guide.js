@@ -1,5 +1,6 @@
 /** "Keep the guide on this device": the buttons, and what they say. Nothing is kept, fetched or changed unasked. */
 
+import { ask } from "../shared/ask.js"
 import { Refused } from "../shared/refused.js"
 import { announce } from "../shared/say.js"
 import { language, say } from "../shared/words.js"
@@ -95,6 +96,17 @@ async function addFiles() {
   if (!offered) await fill(true, list)
 }
 
+/** What is taken away without a network is gone until there is one. */
+async function sure() {
+  const line = navigator.onLine ? say("It can be kept again later, and for that this device needs a network.")
+    : say("This device has no network now. Without one you cannot get the guide back, and its pages will not open.")
+  return await ask({
+    title: say("Remove the guide from this device?"),
+    lines: [line, say("What you typed into forms stays.")],
+    choices: { yes: say("Remove it"), no: say("Keep it") },
+  }) === "yes"
+}
+
 const DO = {
   keep: () => fill(root.querySelector(":checked").value === "files"),
   files: addFiles,
@@ -102,6 +114,7 @@ const DO = {
   stop: () => stopping.abort(),
   look,
   remove: async () => {
+    if (!await sure()) return
     await remove()
     offered = null
     tell(say("Removed. Pages come from the site again."))

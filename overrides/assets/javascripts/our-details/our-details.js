@@ -20,6 +20,8 @@ const said = root.querySelector(".form-message")
 const picker = root.querySelector("[type=file]")
 const edition = root.dataset.edition
 const DETAILS = root.dataset.details.split(" ")
+/** Also the parts that cells of a table hold: a name, a phone. */
+const PARTS = DETAILS.flatMap(id => [id, `${id}.name`, `${id}.phone`])
 const NOTHING = say("Nothing is kept on this device.")
 
 /** @type {import("../shared/details.js").Details} what this page last read or wrote, with the parts it does not show */
@@ -128,7 +130,7 @@ async function keep() {
     standing = now
     isSafe()
     tell(say("Our details are kept on this device. Forms here offer them with one press."))
-    offerChanges(changes(before, now, DETAILS))
+    offerChanges(changes(before, now, PARTS))
   })
 }
 
@@ -169,6 +171,22 @@ function recordIn(text) {
   }
 }
 
+/** What the changed details would change in the rows of a table. */
+function cellsHolding(rows, cells, changed) {
+  if (!Array.isArray(rows) || !Array.isArray(cells)) return []
+  return cells.flatMap(cell => {
+    const words = value => [value, cell.role].filter(Boolean).join(", ")
+    return changed.filter(({ detail, from }) => detail === cell.detail && from === cell.value).flatMap(change => {
+      const held = rows.filter(row => row?.[cell.column] === words(change.from))
+      const apply = () => {
+        for (const row of held) row[cell.column] = words(change.to)
+        cell.value = change.to
+      }
+      return held.length ? [{ change, apply }] : []
+    })
+  })
+}
+
 /** The forms kept on this device that still hold what a detail was. */
 function holding(changed) {
   const all = recordIn(used.read())
@@ -176,9 +194,10 @@ function holding(changed) {
     const record = recordIn(localStorage.getItem(`guide-form-${tool}`))
     if (!isRecord(form) || typeof form.title !== "string" || !isRecord(form.fields) || !isRecord(record.answers)) return []
     const { title, fields } = form
-    const edits = Object.entries(fields).flatMap(([field, entry]) => changed
-      .filter(change => change.detail === entry?.detail && record.answers[field] === change.from)
-      .map(({ detail, to }) => ({ field, detail, to })))
+    const edits = Object.entries(fields).flatMap(([field, entry]) => entry?.cells
+      ? cellsHolding(record.answers[field], entry.cells, changed)
+      : changed.filter(change => change.detail === entry?.detail && record.answers[field] === change.from)
+        .map(change => ({ change, apply: () => { record.answers[field] = change.to; entry.value = change.to } })))
     return edits.length ? [{ tool, title, record, edits, all }] : []
   })
 }
@@ -190,16 +209,13 @@ async function offerChanges(changed) {
   if (!places.length) return
   const titles = list(places.map(({ title }) => title))
   const lines = [
-    ...changed.map(({ from, to }) => say("“%(from)s” is now “%(to)s”.", { from, to })),
+    ...[...new Set(places.flatMap(({ edits }) => edits.map(({ change }) => change)))].map(({ from, to }) => say("“%(from)s” is now “%(to)s”.", { from, to })),
     sayCount("It stands in %(num)s form that this device keeps: %(titles)s.", "It stands in %(num)s forms that this device keeps: %(titles)s.", places.length, { titles }),
   ]
   if (await ask({ title: say("Change it there, too?"), lines, choices: { yes: say("Change it there"), no: say("Leave those as they are") } }) !== "yes") return
   withDevice(() => {
-    for (const { tool, record, edits, all } of places) {
-      for (const { field, detail, to } of edits) {
-        record.answers[field] = to
-        all[tool].fields[field] = { detail, value: to }
-      }
+    for (const { tool, record, edits } of places) {
+      for (const { apply } of edits) apply()
       record.saved = new Date().toISOString()
       const trail = Array.isArray(record.trail) ? record.trail : []
       record.trail = [...trail, Math.random().toString(36).slice(2, 8)].slice(-30)

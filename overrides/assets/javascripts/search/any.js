@@ -2,6 +2,7 @@
 
 export const SAME = /** @type {string[][]} */ ([])
 export const SMALL = new Set(/** @type {string[]} */ ([]))
+export const LIGHT = new Set(/** @type {string[]} */ ([]))
 export const ENDING = /^$/
 export const KINDS = {}
 export const STEM = /$^/

@@ -18,6 +18,11 @@ const DANGER = [
   /\b(coach|tutor|mentor|teacher|adult|volunteer|he|she)( \w+)? (buy|giv|bring|driv)\w*\b.*\b(gifts?|presents?|rides?|him home|her home)\b/,
   /\b(student|kid|child|girl|boy)\b.*\b(got hurt|injured|can(not|t|'t) (breathe|stand|wake))\b/,
   /\b(students?|kids?|children|boys?|girls?)\b.*\bfight(s|ing)?\b/, /\bmandat(ed|ory) report\w*/,
+  /\b(drunk|intoxicated|was drinking|(smell\w*|reek\w*) (of|like) (alcohol|beer|wine|weed|marijuana|liquor))\b/,
+  /\b(not|dont|don't) trust (this|that|the|a|her|his|my \w+'?s?) (man|guy|woman|adult|coach|tutor|mentor|volunteer|teacher)\b/,
+  /\b(hug(s|ged|ging)|touch(y|es|ing)) (a|my|the|one|all|our)? ?(students?|kids?|child(ren)?|girls?|boys?|daughter|son)\b/,
+  /\b(gave|gives|giving) (a|my|the|one|our) (student|kid|child|girl|boy|daughter|son) (his|her|their) (phone )?number\b/,
+  /\b(dad|father|mom|mother|uncle|aunt|brother|sister|step\w+|boyfriend|cousin|grand\w+|someone|somebody|adult|coach|tutor|mentor|teacher|he|she|they) (hurts?|hits?|beats?|slaps?|kicks?|touches) (me|him|her|them|us|kids|children|students)\b/,
   // Spanish, without accents
   /\b(su[ics]{1,3}id\w*|matar(se|me)|se (quiere|va a) matar|quitarse la vida|(quiere|quiero|queria) morir\w*|no (quiere|quiero) vivir|hacer(se|me) dano|se (corta|lastima|hace dano)|abu[sz]\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,
   /\b(toco|toca|tocaron|tocado|manose\w+) (a mi|a su|partes|mi|su)\b/, /\bno (le )?(diga|digas|digera|dijera) (nada )?a nadie\b/, /\b(pistola|arma|cuchillo|amenaz\w+|golpe(a|an|o|aron|ando)|le peg\w+|me peg\w+)\b/,

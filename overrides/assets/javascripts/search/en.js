@@ -55,13 +55,52 @@ export const SAME = [
   ["let us in", "let me in", "locked out", "locked"],
   ["missing", "stolen", "broken", "gone"],
   ["yell", "shout", "scream", "rude", "mean"],
-  ["crying", "upset", "afraid", "scared"],
+  ["crying", "cried", "cries", "tears", "upset", "afraid", "scared"],
+  ["angry", "mad", "furious", "upset"],
+  ["custody", "my ex", "court order", "restraining order"],
   ["intruder", "stranger", "trespasser", "unknown adult"],
   ["injured", "injury", "got hurt", "accident", "hurt"],
   ["brag", "claim", "credit"],
   ["fight", "argue", "quarrel", "conflict"],
   ["stuff", "things", "supplies", "materials", "storage"],
   ["behavior", "behave", "misbehave", "will not listen", "acting up", "discipline"],
+  ["yelled", "yelling", "screamed", "screaming", "yell", "rude"],
+  ["showed up", "shows up", "show up", "turned up", "came"],
+  ["came late", "arrived late", "running late", "behind", "started late", "late"],
+  ["wifi", "wi fi", "internet", "network", "online", "connection"],
+  ["copies", "photocopy", "photocopies", "copy", "xerox", "print", "printing"],
+  ["transferred", "new job", "leaving", "retire", "retiring", "moving to another school"],
+  ["dont want", "do not want", "dont need", "do not need", "not interested", "say no"],
+  ["anymore", "any more", "no longer", "stop"],
+  ["borrowed", "borrow", "took my", "used my", "used up"],
+  ["markers", "paper", "supplies", "materials", "equipment"],
+  ["wrong way", "different way", "another way", "differently", "confuses"],
+  ["give me back", "gave back", "give back", "return"],
+  ["hitting each other", "punched", "fighting", "fight", "shoving"],
+  ["lobby", "hallway", "hall", "upstairs", "entrance", "front door"],
+  ["choir", "band", "dance", "theater", "studio", "scouts", "sports team", "outside group"],
+  ["cafeteria", "library", "auditorium", "field", "playground", "gym", "room", "space"],
+  ["saturday", "saturdays", "sunday", "weekend", "weekends", "evening"],
+  ["lady", "woman", "man", "guy", "stranger", "unknown adult"],
+  ["journalist", "reporter", "news", "tv", "camera", "newspaper"],
+  ["sign by", "deadline", "by tomorrow", "by friday", "right away"],
+  ["teams", "zoom", "video", "online", "virtual"],
+  ["test results", "test scores", "scores", "grades", "report card", "reading level"],
+  ["mom", "mother", "dad", "father", "grandma", "grandmother", "aunt", "uncle", "parent"],
+  ["asthma", "allergy", "medicine", "inhaler", "epipen", "diabetes"],
+  ["epilepsy", "seizure", "seizures", "medicine"],
+  ["citizen", "citizens", "papers", "immigration", "green card"],
+  ["suspended", "expelled", "kicked out", "sent home", "excluded"],
+  ["candy", "snack", "snacks", "cookies", "food"],
+  ["lost", "missing", "stolen"],
+  ["interrupting", "interrupts", "dominates", "talks all the time"],
+  ["misses", "missing class", "pulled", "taken out"],
+  ["hasnt answered", "has not answered", "never answers", "does not answer", "call back", "no answer"],
+  ["scores went up", "raised scores", "our results", "claims"],
+  ["troublemakers", "behavior", "misbehave", "discipline"],
+  ["chess", "robotics", "soccer", "basketball", "club", "program"],
+  ["proof", "evidence", "prove", "research", "works"],
+  ["afford", "money", "budget", "cost", "pay"],
   // What people ask for, and the heading or page that answers it.
   ["schools want", "schools need", "schools look for", "how to be invited"], // the heading of “For partners, on one page”
   ["start", "begin"],
@@ -121,6 +160,13 @@ export const SMALL = new Set((
   "a about actually after all also am an and any are as at be been before being but by can could de did do does doing el for from get "
   + "had has have he her him his how i if in into is it its just la may me might must my no nobody not of on or our out para por que she should so some take taken "
   + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what when where which who whom why want wanted wants will with would y you your"
+).split(" "))
+
+/** Words that people say in passing: they count half, and by themselves only where nothing else was typed. */
+export const LIGHT = new Set((
+  "again always another anymore anything asking because early friday house later monday october quick quickly something thursday today tomorrow tuesday wednesday week weeks without bad big come comes coming came else ever every everybody everyone everything few get gets getting give gives go goes going gone good got guy guys "
+  + "im ive keep keeps keeping kept know knows let lets little look looks lot lots make makes many more most much need needs never new now one only other people put puts really right said same say saying says see sees still stuff "
+  + "tell telling tells thing things think time told too try use used using very way well yes"
 ).split(" "))
 
 /** How the forms of one word end: “closes” and “closing”. */

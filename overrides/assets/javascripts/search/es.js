@@ -51,6 +51,9 @@ export const SMALL = new Set((
   + "sin sobre son su sus tambien te tengo tiene tienen todo todos tu tus un una uno unos y ya yo"
 ).split(" "))
 
+/** Words that people say in passing. */
+export const LIGHT = new Set(["cosa", "cosas", "hoy", "vez", "veces", "solo", "siempre", "mucho", "mucha", "otra", "otro", "bien", "mal"])
+
 /** How the forms of one word end: “firma”, “firmar” and “firmado”. */
 export const ENDING = /^(e?s|[aoe]s?|[aei]r|[ai]d[ao]s?|ando|iendo|cion|ciones|mente|[ae]n|[ae]mos|r[ae]n?|on)?$/
 

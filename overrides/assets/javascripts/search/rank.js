@@ -2,7 +2,7 @@
 
 import { fold } from "./fold.js"
 
-const READ = 30 // likely pages that are looked into
+const READ = 45 // likely pages that are looked into
 const OWN = 6 // and the best for each of the two rarest words: a short part may hold no other word that was typed
 const PAGES = 400 // in the index, roughly
 const OTHER = 0.6 // what a word counts that means the same
@@ -12,6 +12,8 @@ const LENGTH = 150 // words in a part of usual length
 const WHOLE = 3 // what a page counts besides that holds all that was typed, and times it where that is its title
 const TYPED = 1.6 // times, where the page names these words as what people type
 const NEAR = 1.5 // times, and one, where its title or a way of typing it is what was typed
+const SAID = 1 // what a page counts besides for each word of that, by how rare it is: a way of typing says little else
+const LIGHTLY = 0.5 // what a word counts, of its rarity, that people say in passing: “keeps”, “stuff”
 const NAMED = 1.6 // times, where its kind is asked for: a session, a message
 const MOST = 5 // more mentions than these add nothing: a long list is no better answer
 const KIND = {
@@ -25,6 +27,7 @@ const split = text => fold(text).match(/[\p{L}\d]+/gu) ?? []
 /** What is known of the language of this search. */
 let SAME = /** @type {string[][]} */ ([])
 let SMALL = new Set(/** @type {string[]} */ ([]))
+let LIGHT = new Set(/** @type {string[]} */ ([]))
 let ENDING = /^$/
 let KINDS = /** @type {Record<string, string[]>} */ ({})
 
@@ -32,6 +35,7 @@ let KINDS = /** @type {Record<string, string[]>} */ ({})
 function speak(language) {
   SAME = language.SAME.map(list => list.map(entry => split(entry).join(" "))) // “no-show” and “no show” are one phrase
   SMALL = language.SMALL
+  LIGHT = language.LIGHT
   ENDING = language.ENDING
   KINDS = language.KINDS
 }
@@ -139,11 +143,13 @@ function bestFor(pages) {
 
 /** Does the page say that people type these words, or some of them? A single word must be all that was typed. */
 function isTyped(page, query) {
-  const asked = split(query).filter(word => !SMALL.has(word))
+  const all = split(query).filter(word => !SMALL.has(word))
+  const heavy = all.filter(word => !LIGHT.has(word))
+  const asked = heavy.length ? heavy : all
   return (page.meta.typed ?? "").split(". ").some(phrase => {
     const words = split(phrase).filter(word => !SMALL.has(word))
     const enough = words.length >= Math.min(2, asked.length)
-    return enough && words.every(word => asked.some(term => alike(term, word)))
+    return enough && words.every(word => all.some(term => alike(term, word)))
   })
 }
 
@@ -202,6 +208,14 @@ async function score(id, said) {
   return { page: holder, part: best?.part, score: whole * (KIND[holder.meta.kind] ?? 1) }
 }
 
+/** Count that people type it so, that its title is near to what was typed, and that its kind is asked for. */
+function weighBySaying(answer, query, said) {
+  if (isTyped(answer.page, query)) answer.score *= TYPED
+  const near = nearness(answer.page, said)
+  answer.score = answer.score * (1 + NEAR * near) + SAID * near * said.reduce((sum, term) => sum + term.rarity, 0)
+  if (isNamed(answer.page, query)) answer.score *= NAMED
+}
+
 /** The pages that answer `query`, best first, each with its best part; and how many hold any of its words. */
 export async function rank(pagefind, query, language) {
   speak(language)
@@ -209,7 +223,7 @@ export async function rank(pagefind, query, language) {
   const counts = new Map()
   for (const term of said) {
     const own = (await look(pagefind, term.word)).length
-    term.rarity = Math.log(1 + PAGES / (1 + (own || term.pages.size)))
+    term.rarity = Math.log(1 + PAGES / (1 + (own || term.pages.size))) * (LIGHT.has(term.word) ? LIGHTLY : 1)
     for (const [id, hits] of term.pages) {
       const most = Math.max(...hits.map(hit => hit.worth * (1 + hit.result.score / (1 + hit.result.score))))
       counts.set(id, (counts.get(id) ?? 0) + term.rarity * most)
@@ -224,11 +238,7 @@ export async function rank(pagefind, query, language) {
   }
   const scored = (await Promise.all([...likely].map(id => score(id, said)))).filter(Boolean)
   for (const answer of scored) if (split(answer.page.meta.title).join(" ") === whole) answer.score *= WHOLE
-  for (const answer of scored) {
-    if (isTyped(answer.page, query)) answer.score *= TYPED
-    answer.score *= 1 + NEAR * nearness(answer.page, said)
-    if (isNamed(answer.page, query)) answer.score *= NAMED
-  }
+  for (const answer of scored) weighBySaying(answer, query, said)
   scored.sort((a, b) => b.score - a.score)
   return scored.filter((answer, place) => place < LEAST || answer.score > scored[0].score / 4)
 }

@@ -138,6 +138,8 @@ const WORDS = {
   partner: ({ partners = [] }) => partners.map(partner => partner.name),
   "first-day": ({ dates }) => joined([dates?.["first-day"]]),
   "last-day": ({ dates }) => joined([dates?.["last-day"]]),
+  "partner.name": ({ partners = [] }) => partners.map(({ contact = "" }) => contact),
+  "partner.phone": ({ partners = [] }) => partners.map(({ phone = "" }) => phone),
 }
 
 /**
@@ -147,8 +149,9 @@ const WORDS = {
  */
 export function valuesOf(details, id) {
   if (Object.hasOwn(WORDS, id)) return WORDS[id](details)
-  const person = details.contacts?.[id]
-  return joined([person?.name, person?.phone])
+  const [who, part] = id.split(".")
+  const person = /** @type {Record<string, string | undefined> | undefined} */ (details.contacts?.[who])
+  return joined(part ? [person?.[part]] : [person?.name, person?.phone])
 }
 
 /** Whose names a file holds, in words. @param {Details} details */
@@ -196,7 +199,7 @@ export function changes(before, after, ids) {
     const [old, now] = [valuesOf(before, id), valuesOf(after, id)]
     return old.flatMap((from, place) => {
       const to = now[place]
-      return to && to !== from && !now.includes(from) ? [{ detail: id, from, to }] : []
+      return from && to && to !== from && !now.includes(from) ? [{ detail: id, from, to }] : []
     })
   })
 }
