@@ -252,3 +252,10 @@ def test_lines_to_write_on_leave_room(root: Path) -> None:
     for name in (r"\.line", r"input, textarea, select"):
         height = re.search(rf"^{name} \{{[^}}]*?height: ([\d.]+)mm", styles, re.M)
         assert height and float(height[1]) * MM >= 20, name
+
+
+def test_sheets_name_the_pages_their_links_lead_to(site: Path) -> None:
+    """On a sheet of paper a link whose words do not name its page has the name beside it; one that does is left."""
+    sheets = paper(site / "downloads" / "quick-start.pdf").squeezed
+    assert "(page:Thenineelements)" in sheets and "(page:Clearancetracker)" not in sheets
+    assert "(page:Sources)" not in sheets
