@@ -112,7 +112,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     (r"^:\s+\S", "an explanation as another program writes it", "Write “- **word**: what it means” on one line."),
     (r"`", "a sign ` without its partner", "Put one before and one after the words, or delete it."),
     (
-        r"^\s*[•●▪■◦‣·–—➢✓✔☐☑] ?",
+        r"^\s*[•●▪■◦‣→►·–—➢✓✔☐☑] ?",
         "a bullet that was pasted",
         "Begin the line with “- ” and leave a blank line above the list.",
     ),
@@ -198,7 +198,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
 PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in SIGNS]
 SUSPECT = re.compile(
     r"[<=>|{}\[\]~*_`#\\$&^@]|!!!|https?:|www\.|^:|\A[ab][.)] |\?{3}|:::"
-    r"|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
+    r"|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣→►·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
     r"|\A\d+\) |\bh[1-6]\. |\+\+|\w;\S|^\s*(?:[-+]\w|\d{1,2}[.)]\S|o {1,3}[a-z]|\(\d|[IVX]{1,4}\. )",
     re.M | re.I,
 )
@@ -262,7 +262,7 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
 )
 """What a link must not lead to: a pattern of its address, what is wrong, what to write."""
 ADDRESS_PATTERNS = [(re.compile(pattern), what, cure) for pattern, what, cure in ADDRESSES]
-SAYS_NOTHING = re.compile(r"(?i)^(?:click )?(?:here|this|link|this link|more|read more|learn more)\.?$")
+SAYS_NOTHING = re.compile(r"(?i)^(?:click )?(?:here|this|link|this link|more|see more|read more|learn more)\.?$")
 FILE_NAME = re.compile(
     r"(?i)^\s*(?:[\w-]+\.(?:png|jpe?g|gif|svg|webp|heic|bmp|tiff?)|(?:img|dsc|screenshot|scan|image|photo|picture|pic)"
     r"[\s_-]*\d*)\s*$"
@@ -496,7 +496,7 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
             )
     for picture in tree.iter("img"):
         words, src = picture.get("alt", "").strip(), picture.get("src", "")
-        if not words or FILE_NAME.match(words):
+        if not re.search(r"\w", words) or FILE_NAME.match(words):
             yield (
                 line_of(f"]({src}", src),
                 f"the picture “{src}” is not described",

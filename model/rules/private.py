@@ -142,7 +142,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "password|passcode|pin code|wifi key|api key|access code",
-        r"(?i)\b(?:password|passcode|pin code|wifi key|api key|access code)(?:(?: is|:) ?\S+| \w*\d\w*)",
+        r"(?i)\b(?:password|passcode|pin code|wifi key|api key|access code)(?:(?: is|:) ?\S+| \S*\d\S*)",
         "a password",
         "Delete it, and change the password: it was written in the open.",
     ),
@@ -316,7 +316,7 @@ def of_value(value: Any) -> Iterator[tuple[str, str]]:
     """What is wrong with a value of the data by itself."""
     if isinstance(value, str) and value and not value.strip(" \t\n\u00a0\u200b_.-–—…"):
         yield "there are only spaces or dashes where words belong", "Write what belongs here, or leave the line out."
-    if isinstance(value, str) and re.fullmatch(r"(?i)\s*(?:n/a|tbd|null|\?+)\s*", value):
+    if isinstance(value, str) and re.fullmatch(r"(?i)\s*(?:n/a|tbd|null|pending|to come|\?+)\s*", value):
         yield f"“{value.strip()}” stands where words belong", "Write what belongs here, or leave the line out."
     if isinstance(value, str) and re.match(r"^(?:<{7}|={7}|>{7})", value):
         yield (
