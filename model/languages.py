@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from os.path import relpath
 from pathlib import Path
@@ -24,7 +24,7 @@ from model.reading import FRONT_MATTER, Data, check, read_front_matter, read_yam
 from model.schemas import MODELS
 from model.tools import has_options
 from model.translating import CHECKED, CHECKED_BY, LEAVES_OUT, MARKS, Translating, choices, shifted
-from model.words import Words, known_locale
+from model.words import known_locale
 from model.yaml_lines import Read
 
 DATA = "docs/_data"
@@ -150,7 +150,12 @@ class _Loading:
         name = file.removeprefix(f"{DATA}/")
         piece = Piece(file, self._shown(file))
         guide.pieces[file] = piece
-        texts, leaves_out = self._marks(piece, _said(tree(own), guide.words))
+        names, words = self.original.names, guide.words
+
+        def written(text: str, line: int) -> str:
+            return names.in_text(words.with_numbers(text), piece.path, self.problems, line, words)
+
+        texts, leaves_out = self._marks(piece, _said(tree(own), written))
         translating = Translating(name in ONLY_GIVEN, leaves_out)
         base = shifted(tree(english), self._continue(piece.path, file, own))
         read = flat(translating.translated(base, texts))
@@ -349,14 +354,14 @@ class _Loading:
         return Path(relpath(path, self.original.root)).as_posix()
 
 
-def _said(node: Node, words: Words) -> Node:
-    """The same tree, its texts as `words` would write the numbers in them."""
+def _said(node: Node, written: Callable[[str, int], str]) -> Node:
+    """The same tree, its texts as `written` gives them, from what they are and their line."""
     inner = node.value
     if isinstance(inner, dict):
-        inner = {key: _said(item, words) for key, item in inner.items()}
+        inner = {key: _said(item, written) for key, item in inner.items()}
     elif isinstance(inner, list):
-        inner = [_said(item, words) for item in inner]
-    return Node(node.line, words.with_numbers(inner) if isinstance(inner, str) else inner)
+        inner = [_said(item, written) for item in inner]
+    return Node(node.line, written(inner, node.line) if isinstance(inner, str) else inner)
 
 
 def _left_out(place: str, leaves_out: frozenset[str], english: Read) -> bool:
