@@ -16,11 +16,11 @@ from markdown import Markdown
 from macros.first_use import FirstUse
 from macros.rendering import render
 from model.guide import Entry, Guide
-from model.wording import EmergencyNumbers
+from model.wording import NUMBER, EmergencyNumbers
 
 ID = re.compile(r'\bid="([^"]+)"')
 MARK = re.compile(r'<button type="button" class="term" popovertarget="term-([^"]+)">')
-NUMBER = re.compile(r"\b(?:([Tt]ext) )?(911|988)\b(?![-\d])")
+EMERGENCY = re.compile(NUMBER)
 INLINE = (
     r"^(?:```|~~~).*?^(?:```|~~~)|^#+ [^\n]*$|^>[^\n]*$|^[^\n]*\n(?=\|?[ :]*-+[-| :]*$)"
     r"|`[^`\n]+`|<(a|button|span|code)\b.*?</\1>|<[^<>]+>|\[[^\[\]]*\]\([^()]*\)|\{[ :]?[#.][^{}]*\}|^///[^\n]*$"
@@ -77,9 +77,10 @@ class Markings:
         return str(self.plain.reset().convert(_changed(text, changes)))
 
     def _numbers(self, text: str) -> Iterator[Change]:
-        for match in NUMBER.finditer(_running(text)):
-            call = f"[{match[2]}](tel:{match[2]})"
-            words = f"<span>[{match[1]}](sms:{match[2]}) {call}</span>" if match[1] else call
+        for match in EMERGENCY.finditer(_running(text)):
+            text, between, number = match.groups()
+            call = f"[{number}](tel:{number})"
+            words = f"<span>[{text}](sms:{number}){between or ''} {call}</span>" if text else call
             yield Change(match.start(), match.end(), words)
 
     def _places(self, text: str, id: str, apart: re.Pattern[str] = APART) -> Iterator[Change]:

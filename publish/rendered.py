@@ -49,7 +49,7 @@ def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
                 f"the picture “{source}” has no words for those who cannot see it",
                 "Write what it shows between the brackets: ![what it shows](picture.svg).",
             )
-        if re.match(r"(?:[a-z]+:)?//", source):
+        if re.match(r"(?:[a-z]+:)?//", source) and not guide.problems.told(entry.file, _line(entry, source)):
             guide.problems.add(
                 entry.file,
                 _line(entry, source),
@@ -123,7 +123,7 @@ def _stop_line(guide: Guide, entry: Entry, soup: BeautifulSoup, text: str) -> No
     if entry.src.startswith("about/") or entry.src == guide.edition.pages.glossary:
         return  # these list titles of sources and meanings; they send nobody anywhere
     word = guide.stop.touched_by(text)
-    if word:
+    if word and not guide.problems.told(entry.file, _line(entry, word)):
         guide.problems.add(
             entry.file,
             _line(entry, word),

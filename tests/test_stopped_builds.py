@@ -68,8 +68,8 @@ MISTAKES = {
     "picture from another website": (
         SUPPORTS,
         "![A dot elsewhere](https://example.org/dot.svg)",
-        "the picture https://example.org/dot.svg is on another website",
-        "Put the file beside the page",
+        "the picture “https://example.org/dot.svg” lies on another site",
+        "save it beside the page",
     ),
     "missing picture": (ACCESS, "![A dot](gone.svg)", "the picture or file “gone.svg” is not there", "mend its name"),
     "broken link": (
@@ -81,13 +81,13 @@ MISTAKES = {
     "broken anchor": (
         TOOLS,
         "[Elsewhere](../about/sources.md#gone)",
-        "the link “../about/sources.md#gone” leads to a heading that is not there",
+        "the link “../about/sources.md#gone” leads to a part that is not there",
         "#gone",
     ),
     "broken anchor on the page itself": (
         ROLES,
         "[Above](#gone-too)",
-        "the link “#gone-too” leads to a heading that is not there",
+        "the link “#gone-too” leads to a part that is not there",
         "#gone-too",
     ),
     "broken link of a facilitator": (
@@ -99,7 +99,7 @@ MISTAKES = {
     "broken anchor of a facilitator": (
         SESSION,
         "[The words](../../../start/glossary.md#gone)",
-        "the link “../../../start/glossary.md#gone” leads to a heading that is not there",
+        "the link “../../../start/glossary.md#gone” leads to a part that is not there",
         "#gone",
     ),
     "absolute link": (ELEMENTS, "[Home](/index.md)", "the link “/index.md” leads nowhere", ""),

@@ -39,6 +39,7 @@ RULES: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     links.check,
     data.check,
     pages.check,
+    links.parts,
     slides.check,
     marks.check,
     private.check,

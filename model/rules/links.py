@@ -48,22 +48,27 @@ def check(guide: Guide) -> Iterator[Problem]:
         for link in links(entry):
             if link.path and link.path not in shown and not _is_file(guide, entry, link):
                 yield Problem(entry.file, link.line, *_nowhere(link, src, shown))
-    if not guide.original:
-        yield from _parts(guide)
 
 
-def _parts(guide: Guide) -> Iterator[Problem]:
+def parts(guide: Guide) -> Iterator[Problem]:
     """Links and addresses in data that name a part which neither a heading nor anything in the data has; what a page
     makes of its data is known for certain once it is rendered (`anchors`).
     """
+    if guide.original:
+        return
     named = set(guide.tools) | set(guide.questions) | set(guide.elements) | set(guide.roles) | set(guide.functions)
     for read in guide.lines.values():
         named |= {value for loc, value in leaves(read.value) if loc[-1:] in (("id",), ("step",))}
     named |= {f"message-{id}" for id in named} | _made(guide.root)
+    told = {problem.about for problem in guide.problems.noted if problem.about}  # a part that is missing, for one
 
     def there(page: str, anchor: str) -> bool:
         entry = guide.pages.get(page)
-        if not entry or anchor in {heading.id for heading in headings(entry.body)} | _made(guide.root):
+        if (
+            not entry
+            or _about(page, anchor) in told
+            or anchor in {heading.id for heading in headings(entry.body)} | _made(guide.root)
+        ):
             return True
         called = {call.name for call in calls(entry.body)}
         return anchor in named and (bool(called - IN_A_SENTENCE) or anchor in guide.rules and "your_rule" in called)
@@ -112,7 +117,8 @@ def anchors(guide: Guide, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
     for src in sorted(guide.pages):
         for link in links(guide.pages[src]) if guide.prefix + src in ids else ():
             there = ids.get(guide.prefix + link.path, ids.get(link.path) if guide.original else None)
-            if link.anchor and there is not None and link.anchor not in there:
+            told = guide.problems.told(guide.pages[src].file, link.line)
+            if link.anchor and there is not None and link.anchor not in there and not told:
                 yield Problem(
                     guide.pages[src].file,
                     link.line,

@@ -116,7 +116,9 @@ def _skeleton(guide: Guide, entry: Entry) -> Iterator[Problem]:
     for part, words in wanted.items():
         if part not in ids:
             cure = f"Add a heading “## {words}” with its text."
-            yield Problem(entry.file, 0, f"the part “{words}” is missing", cure)
+            yield Problem(
+                entry.file, 0, f"the part “{words}” is missing", cure, about=Subject("heading", f"{entry.src}#{part}")
+            )
     if set(wanted) <= set(ids) and [part for part in ids if part in wanted] != list(wanted):
         cure = "Put them in this order: " + " · ".join(wanted.values()) + "."
         yield Problem(entry.file, 0, "the parts are not in their usual order", cure)

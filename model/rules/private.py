@@ -254,7 +254,11 @@ def check(guide: Guide) -> Iterator[Problem]:
         if file.startswith("docs/_data/"):
             if file not in LEFT_OUT:
                 yield from _data(guide, memory, file, read.value)
-            notes = _comments((guide.root / file).read_text(encoding="utf-8")) if (guide.root / file).is_file() else ""
+            notes = (
+                _comments((guide.root / file).read_text(encoding="utf-8", errors="replace"))
+                if (guide.root / file).is_file()
+                else ""
+            )
             for index, message, cure in memory.value(partial(told, notes), notes):
                 yield Problem(file, index + 1, message, cure)
             for loc, message, cure in twice(read.value):
