@@ -738,6 +738,22 @@ def test_a_second_link_does_not_push_out_the_readers_agenda(tab: Page, guide: Gu
     expect(tab.locator("#talk-title")).to_have_value("Only a title")
 
 
+def test_the_same_talk_opened_again_does_not_push_out_what_can_be_put_back(tab: Page) -> None:
+    """Whoever starts from a talk twice, with a return between, still gets back what they had written before."""
+    start = tab.locator("[data-start]").first
+    start.click()
+    tab.check("#talk-saving")
+    tab.fill("#talk-there", "The nurse and two families")
+    start.click()
+    expect(tab.locator("#talk-there")).to_have_value("")
+    tab.wait_for_function("() => /before.*two families/.test(localStorage.getItem('guide-conversation'))")
+    tab.evaluate("() => history.replaceState(null, '', location.pathname)")
+    tab.reload()
+    start.click()
+    tab.get_by_role("button", name="Put back").click()
+    expect(tab.locator("#talk-there")).to_have_value("The nurse and two families")
+
+
 def test_a_changed_agenda_is_not_turned_back_by_its_first_link(tab: Page, guide: Guide) -> None:
     """Who starts from a talk, changes it and loads the page again finds the change, where the device keeps it."""
     tab.locator("[data-start]").first.click()

@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 from broken import Copy
 
+from macros.here import Here
+from macros.offline_zip import offline_zip
 from model import Guide, Problem, load
+from model.file_names import offline_zip_name
 from model.rules import check_guide
 
 RULES = "docs/_data/rules.yml"
@@ -24,6 +27,7 @@ TERMS = "docs/_data/glossary.yml"
 SITUATIONS = "docs/_data/situations.yml"
 CHAPTER = "docs/elements/communicate.md"
 PAGE = "docs/start/our-district.md"
+OFFER = "start/index.md"
 
 
 @pytest.fixture(scope="module")
@@ -260,3 +264,24 @@ def test_the_plain_folder_of_an_edition_is_its_own(root: Path, tmp_path: Path) -
     assert "site_name: Partnerships in Westfield Schools" in settings and "start/our-district.md" in settings
     assert "two-clocks" not in settings and not (tmp_path / "docs/cases/two-clocks.md").exists()
     assert "Westfield line" in (tmp_path / "docs/start/safety-first.md").read_text(encoding="utf-8")
+
+
+def test_the_page_gives_the_zip_that_is_there_and_otherwise_says_who_makes_it(copy: Copy) -> None:
+    """Before a release there is no link to follow; a release has its own; an edition has the one that it names."""
+    here = Here(load(copy.root), OFFER)
+    address = r'href="(https?:[^"]*)"'
+    here.guide.releases = []
+    before = offline_zip(here)
+    assert "No zip of this edition can be downloaded yet." in before and "make offline" in before
+    assert not re.search(address, before)
+    released = load(copy.root)
+    newest = released.releases[-1].edition
+    assert re.findall(address, offline_zip(Here(released, OFFER))) == [
+        f"{released.edition.source}/releases/download/{newest}/{offline_zip_name(released.edition.name, newest)}"
+    ]
+    unnamed = _with_edition("name: Partnerships in Westfield Schools\n", copy)
+    assert not re.search(address, offline_zip(Here(unnamed, OFFER)))
+    zip = "https://files.westfield.example.org/guide.zip"
+    named = _with_edition(f"name: Partnerships in Westfield Schools\nzip: {zip}\n", copy)
+    assert re.findall(address, offline_zip(Here(named, OFFER))) == [zip]
+    assert ">guide.zip</a>" in offline_zip(Here(named, OFFER))

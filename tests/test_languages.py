@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from broken import SOURCES, Copy
 
 from model import Guide, load
 from model.follows import same_meaning
@@ -211,3 +212,14 @@ def test_a_menu_that_names_an_untranslated_page_says_where_its_translation_goes(
     told = report(copy)
     assert "the navigation names “elements/communicate.md”, which does not exist" in told
     assert "Translate it as languages/es/docs/elements/communicate.md, or take it out of the menu." in told
+
+
+def test_a_wrong_value_in_data_that_a_language_only_takes_over_is_told_once(root: Path, tmp_path: Path) -> None:
+    """A slip in data that no language translates is told at its line of the guide, with a cure, and ends nothing."""
+    copy = Copy(root, tmp_path)
+    shutil.copytree(root / "tests/tongues/vi", copy.root / "languages/vi")
+    assert not (copy.root / "languages/vi" / SOURCES).exists()
+    line = copy.change(SOURCES, r"^    strength: .*$", "    strength: randomized study")
+    problems = [problem for problem in copy.errors() if "“strength” cannot be" in problem.message]
+    assert [(problem.file, problem.line) for problem in problems] == [(SOURCES, line)]
+    assert problems[0].cure

@@ -6,11 +6,12 @@
 import { button, choice } from "../shared/element.js"
 import { handOver } from "../shared/handover.js"
 import { pageAddress } from "../shared/link.js"
+import { same } from "../shared/record.js"
 import { Refused } from "../shared/refused.js"
 import { list as listed, minutes, named as spelled, saidLater, say, sayCount } from "../shared/words.js"
 import { drawAgenda, focusButton } from "./agenda.js"
 import { readCatalog } from "./catalog.js"
-import { fileName, fromFile, toFile, toText } from "./file.js"
+import { fileName, fromFile, plainly, toFile, toText } from "./file.js"
 import { filter } from "./filters.js"
 import { fromLink, isLink, toLink } from "./link.js"
 import { makeSheet } from "./sheet.js"
@@ -130,10 +131,11 @@ const isSomething = ({ questions, title, date, there }) => Boolean(questions.len
 
 /**
  * Take over a whole talk; what was here can be put back. What a link or a file still holds does not push out what the
- * reader made.
+ * reader made, and neither does the same agenda opened once more.
  */
 function replace(next, words, { wipes = false, swaps = false } = {}) {
-  if (isSomething(talk) && (swaps || !before || !ours || talk !== opened)) {
+  const again = !swaps && same(plainly(talk), plainly(next))
+  if (isSomething(talk) && !again && (swaps || !before || !ours || talk !== opened)) {
     before = talk
     ours = talk !== opened
   }
