@@ -67,8 +67,11 @@ def sheet_of_cut(article: Tag, left_out: Sequence[str]) -> None:
 def tickets_of_cut(article: Tag, left_out: Sequence[str], words: Words) -> None:
     """A ticket with the questions of its cut alone, as often as it fits on the sheet, to cut apart."""
     sheet_of_cut(article, left_out)
+    questions = article.select("h2")
+    if len(questions) == 1 and (words_of := questions[0].find(string=True)):
+        words_of.replace_with(re.sub(r"^\d+\.\s+", "", words_of))  # a question alone has no number
     ticket = [part for part in article.children if isinstance(part, Tag)]
-    for _ in range(tickets(len(article.select("h2"))) - 1):
+    for _ in range(tickets(len(questions)) - 1):
         line = BeautifulSoup(f'<p class="cut-line">{words.say("Cut here")}</p>', "html.parser")
         article.extend([*line.contents, *(_again(part) for part in ticket)])
 

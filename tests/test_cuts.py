@@ -177,6 +177,7 @@ def test_a_short_ticket_fills_its_sheet() -> None:
         assert article
         tickets_of_cut(article, less, Words())
         assert article.get_text().count("No name.") == times
+        assert [part.get_text() for part in article.select("h2")][0] == ("When" if less else "1. Who")
         names = [part["id"] for part in article.select("[id]")]
         assert len(names) == len(set(names)) and len(article.select("h1")) == 1
 
