@@ -54,7 +54,7 @@ def parts(guide: Guide) -> Iterator[Problem]:
     """Links and addresses in data that name a part which neither a heading nor anything in the data has; what a page
     makes of its data is known for certain once it is rendered (`anchors`).
     """
-    if guide.original:
+    if guide.original or guide.problems.lost:  # of data that cannot be read, nobody knows the names
         return
     named = set(guide.tools) | set(guide.questions) | set(guide.elements) | set(guide.roles) | set(guide.functions)
     for read in guide.lines.values():
