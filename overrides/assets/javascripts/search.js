@@ -11,6 +11,7 @@ const KINDS = [
 const BEST = 3 // of all kinds, shown first
 const SHOWN = 4 // more of each kind
 const SPOKEN = ["en", "es"] // languages whose words are known, in search/
+const MOST = 24 // answers of which the best part is looked for
 const PAUSE = 120 // milliseconds without a key before a search starts
 
 /** @type {any} */
@@ -38,25 +39,34 @@ let active = -1
 
 const tongue = document.documentElement.lang.split("-")[0]
 
+/** A file beside the index, or an empty text where the language of the page has none. */
+const beside = name => fetch(new URL(name, new URL(root.dataset.index, document.baseURI))).then(answer => answer.ok ? answer.text() : "")
+
 const load = () => index ??= Promise.all([
   program(new URL(root.dataset.index, document.baseURI).href),
   import("./search/rank.js"),
   import("./search/spell.js"),
   import("./search/danger.js"),
   import(`./search/${SPOKEN.includes(tongue) ? tongue : "any"}.js`),
-  fetch(new URL(`words.${tongue}.txt`, new URL(root.dataset.index, document.baseURI))).then(answer => answer.ok ? answer.text() : ""),
-]).then(async ([pagefind, { rank }, { corrected }, { soundsLikeDanger }, language, words]) => {
+  beside(`words.${tongue}.txt`),
+  beside(`ways.${tongue}.json`),
+  import("./search/ways.js"),
+]).then(async ([pagefind, { rank, withParts }, { corrected }, { soundsLikeDanger }, language, words, told, ways]) => {
   await pagefind.options({ excerptLength: 18 })
   await pagefind.init()
   const known = words.split("\n").filter(Boolean)
+  const index = told && ways.prepare(JSON.parse(told), language)
+  const ranked = async query => index ? ways.answers(index, query) : rank(pagefind, query, language)
   return async typed => {
     const better = corrected(typed, known, language)
-    const asked = await rank(pagefind, typed, language)
+    const asked = await ranked(typed)
     // a word that no page knows tells pages apart by chance
-    const right = better ? await rank(pagefind, better, language) : []
+    const right = better ? await ranked(better) : []
     const others = asked.filter(({ page }) => !right.some(shown => shown.page.url === page.url))
     const danger = soundsLikeDanger(typed) || soundsLikeDanger(better)
-    return { answers: [...right, ...others], better, instead: !asked.length && right.length > 0, danger }
+    const answers = [...right, ...others]
+    const whole = index ? await withParts(pagefind, better || typed, language, answers.slice(0, MOST)) : answers
+    return { answers: whole, better, instead: !asked.length && right.length > 0, danger }
   }
 })
 

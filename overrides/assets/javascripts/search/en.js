@@ -174,3 +174,19 @@ export const ENDING = /^(e?s|ies|y|e?d|e|.?ed|.?ing|ions?|ations?|or|ors|ments?|
 
 /** Endings that a word may lose before it counts as typed wrong. */
 export const STEM = /(ing|ed|es|s|ly)$/
+
+const CUT = ["ization", "ational", "ships", "ship", "ation", "ments", "ment", "ness", "ance", "ence", "able", "ible", "ition", "ion", "ally", "ly", "ful", "ive", "al", "er", "or"]
+
+/**
+ * What the forms of one word have in common: “closes” and “closing” are “clos”. It need not be a word.
+ * @param {string} word
+ */
+export function stem(word) {
+  if (word.length < 4 || /\d/.test(word)) return word
+  let cut = word.replace(/sses$/, "ss").replace(/ies$/, "y").replace(/([^su])s$/, "$1")
+  const [, before] = cut.match(/^(.*[aeiouy].*?)(?:ing|ed)$/) ?? []
+  if (before?.length > 2) cut = before.replace(/([bdfgkmnprtz])\1$/, "$1")
+  const end = CUT.find(entry => cut.endsWith(entry) && cut.length - entry.length >= (entry.length === 2 ? 3 : 4))
+  if (end) cut = cut.slice(0, -end.length)
+  return cut.length > 3 ? cut.replace(/e$/, "").replace(/([bdfgklmnprtz])\1$/, "$1").replace(/y$/, "i") : cut
+}
