@@ -14,6 +14,8 @@ class Asked(Data):
     page: Text
     """Its address among the sources: `start/situations.md#start-monday`."""
     typed: list[Text] = Field(min_length=1)
+    danger: bool = False
+    """True where whoever asks so may have a student in danger: then Safety first stands on top of the results."""
 
 
 class Ways(Data):

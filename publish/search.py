@@ -13,7 +13,7 @@ import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import shorten
@@ -39,8 +39,6 @@ COMMON = 120
 """A word that more parts than these hold tells them apart no better than a comma."""
 OFTEN = 9
 """The most mentions of a word in one part that count."""
-Asked = Mapping[str, Sequence[str]]
-"""How people ask for pages and parts, by their addresses on the site."""
 UNUSED = (
     "pagefind-ui.js",
     "pagefind-ui.css",
@@ -52,25 +50,41 @@ UNUSED = (
 )
 
 
-def ways_of(guide: Guide) -> dict[str, list[str]]:
+@dataclass(frozen=True)
+class Asked:
     """How people ask for pages and parts, by their addresses on the site: `/start/situations/#start-monday`."""
+
+    ways: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    danger: Sequence[str] = ()
+    """The addresses of those that are about a student in danger."""
+
+
+def asked_of(guide: Guide) -> Asked:
+    """How people ask for the pages and parts of the guide, in each of its languages."""
     ways: defaultdict[str, list[str]] = defaultdict(list)
+    danger = []
     for own in guide.everyone():
+        situations = f"/{own.prefix}{own.edition.pages.situations.removesuffix('.md')}/"
+        danger += [f"{situations}#{situation.id}" for situation in own.situations if situation.stop_line]
         for asked in own.ways:
             page, _, part = asked.page.partition("#")
             place = page.removesuffix(".md").removesuffix("index").rstrip("/")
             folder = f"/{own.prefix}{place}/" if place else f"/{own.prefix}"
-            ways[f"{folder}#{part}" if part else folder] += asked.typed
-    return dict(ways)
+            address = f"{folder}#{part}" if part else folder
+            ways[address] += asked.typed
+            danger += [address] if asked.danger else []
+    return Asked(dict(ways), danger)
 
 
-def write_index(site: Path, store: Path, asked: Asked | None = None) -> None:
-    """Write Pagefind’s index to `site/pagefind`, and for each language that people ask in what they ask (`ways.en.json`);
-    from `store` where no page has changed.
+NOTHING = Asked()
+
+
+def write_index(site: Path, store: Path, asked: Asked = NOTHING) -> None:
+    """Write Pagefind’s index to `site/pagefind`, and for each language that people ask in what they ask, in
+    `ways.en.json`; from `store` where no page has changed.
 
     Raises RuntimeError in plain words.
     """
-    asked = asked or {}
     target, archive = site / "pagefind", store / f"{_key(site, asked)}.tar"
     if _unpack(archive, target):
         return
@@ -94,7 +108,9 @@ def write_index(site: Path, store: Path, asked: Asked | None = None) -> None:
 
 def _key(site: Path, asked: Asked) -> str:
     """What the index is made from: every page, what people ask, this code and Pagefind."""
-    digest = hashlib.sha256(f"{makers(__name__)} {version('pagefind')} {json.dumps(asked, sort_keys=True)}".encode())
+    digest = hashlib.sha256(
+        f"{makers(__name__)} {version('pagefind')} {json.dumps([asked.ways, asked.danger])}".encode()
+    )
     for page in sorted(site.rglob("*.html")):
         digest.update(page.relative_to(site).as_posix().encode() + hashlib.sha256(page.read_bytes()).digest())
     return digest.hexdigest()
@@ -156,18 +172,21 @@ def _write_ways(target: Path, asked: Asked) -> dict[str, list[str]]:
     said = {}
     for tongue, fragments in tongues.items():
         fragments.sort(key=lambda entry: entry[1]["url"])
-        if not any(fragment["url"] in asked for _, fragment in fragments):
+        if not any(fragment["url"] in asked.ways for _, fragment in fragments):
             continue
         pages, words = [], defaultdict[str, list[str]](list)
-        counts = [Counter(TOKEN.findall(fragment["content"].lower().translate(APOSTROPHES))) for _, fragment in fragments]
+        counts = [
+            Counter(TOKEN.findall(fragment["content"].lower().translate(APOSTROPHES))) for _, fragment in fragments
+        ]
         spread = Counter(word for count in counts for word in count)
         last: dict[str, int] = {}
         for place, ((id, fragment), count) in enumerate(zip(fragments, counts, strict=True)):
             meta = fragment["meta"]
             typed = [way for way in meta.get("typed", "").split(". ") if way]
-            ways = list(dict.fromkeys([*typed, *asked.get(fragment["url"], ())]))
+            ways = list(dict.fromkeys([*typed, *asked.ways.get(fragment["url"], ())]))
             facts = {"title": meta["title"].rstrip("¶ "), "kind": meta.get("kind", "")}
-            pages.append({"id": id, "url": fragment["url"], **facts, "ways": ways})
+            danger = {"danger": True} if fragment["url"] in asked.danger else {}
+            pages.append({"id": id, "url": fragment["url"], **facts, "ways": ways, **danger})
             for word, times in count.items() if facts["kind"] != "source" else ():
                 if len(word) > 2 and spread[word] <= COMMON:
                     often = f"*{min(times, OFTEN)}" if times > 1 else ""

@@ -63,10 +63,17 @@ const load = () => index ??= Promise.all([
     // a word that no page knows tells pages apart by chance
     const right = better ? await ranked(better) : []
     const others = asked.filter(({ page }) => !right.some(shown => shown.page.url === page.url))
-    const danger = soundsLikeDanger(typed) || soundsLikeDanger(better)
     const answers = [...right, ...others]
-    const whole = index ? await withParts(pagefind, better || typed, language, answers.slice(0, MOST)) : answers
-    return { answers: whole, better, instead: !asked.length && right.length > 0, danger }
+    const asksForHelp = Boolean(index) && ways.isDanger(/** @type {any} */ (answers))
+    const danger = soundsLikeDanger(typed) || soundsLikeDanger(better) || asksForHelp
+    const first = { answers, better, instead: !asked.length && right.length > 0, danger }
+    if (!index) return { first }
+    // the pages are known at once, and what each says of it a little later
+    const most = answers.slice(0, MOST)
+    const whole = withParts(pagefind, better || typed, language, most).then(answers => ({ ...first, answers }))
+    const bare = most.map(({ page: { url, title, kind } }) => (
+      { page: { url: absolute(`..${url}`, absolute(root.dataset.index)), excerpt: "", meta: { title, kind } } }))
+    return { first: { ...first, answers: bare }, whole }
   }
 })
 
@@ -137,7 +144,7 @@ const WAYS = () => [way("situations", say("What’s going on?"), say("Find your 
   root.dataset.other ? way("other", root.dataset.otherName, root.dataset.otherAbout, root.dataset.otherLang)
     : way("families", say("For families and students"), say("Para familias: una página sencilla, en inglés. Pida un intérprete a la escuela."))]
 
-function show({ answers, better, instead, danger }) {
+function show({ answers, better, instead, danger }, quiet = false) {
   const total = answers.length
   const groups = [...grouped(answers)].map(([title, members]) => [title, members.map(option)])
   if (danger) groups.unshift([say("A student may be unsafe?"), [SAFETY()]])
@@ -146,16 +153,18 @@ function show({ answers, better, instead, danger }) {
   options = [...list.querySelectorAll("[role=option]")]
   options.forEach((option, i) => { option.id = `search-option-${i}` })
   const typed = input.value.trim()
-  tell(instead ? say("Nothing found for “%(typed)s”. Results for “%(better)s”", { typed, better })
+  const words = instead ? say("Nothing found for “%(typed)s”. Results for “%(better)s”", { typed, better })
     : total === 0 ? say("Nothing found for “%(typed)s”. Try one plain word, or one of these.", { typed })
     : better ? say("Did you mean “%(better)s”? %(total)s results for “%(typed)s”", { better, total, typed })
     : total > options.length ? say("%(total)s results; the best %(shown)s are shown", { total, shown: options.length })
-    : sayCount("%(num)s result", "%(num)s results", total))
+    : sayCount("%(num)s result", "%(num)s results", total)
+  tell(words, quiet)
 }
 
-function tell(words) {
+/** Say it, to those who listen too unless more is to come. */
+function tell(words, quiet = false) {
   message.textContent = words
-  status.textContent = words
+  if (!quiet) status.textContent = words
   input.setAttribute("aria-expanded", options.length > 0)
   panel.hidden = !words
 }
@@ -186,10 +195,16 @@ async function search() {
   if (mine !== asked) return
   try {
     const answer = await load()
-    const answered = await answer(words)
+    const { first, whole } = await answer(words)
     if (mine !== asked) return
     move(-1)
-    show(answered)
+    show(first, Boolean(whole))
+    const more = await whole
+    if (!more || mine !== asked) return
+    const chosen = active
+    move(-1)
+    show(more)
+    if (chosen >= 0) move(chosen)
   } catch {
     index = undefined
     clear()

@@ -175,7 +175,7 @@ export const ENDING = /^(e?s|ies|y|e?d|e|.?ed|.?ing|ions?|ations?|or|ors|ments?|
 /** Endings that a word may lose before it counts as typed wrong. */
 export const STEM = /(ing|ed|es|s|ly)$/
 
-const CUT = ["ization", "ational", "ships", "ship", "ation", "ments", "ment", "ness", "ance", "ence", "able", "ible", "ition", "ion", "ally", "ly", "ful", "ive", "al", "er", "or"]
+const CUT = ["ization", "ational", "ships", "ship", "ation", "ments", "ment", "ness", "ance", "ence", "able", "ible", "ition", "ion", "ally", "ly", "ful", "ive", "al"]
 
 /**
  * What the forms of one word have in common: “closes” and “closing” are “clos”. It need not be a word.

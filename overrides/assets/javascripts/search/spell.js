@@ -88,6 +88,20 @@ function byLetters(word, known, language) {
 }
 
 /**
+ * Two words of the guide that were typed as one: “thankyou”.
+ * @param {string} word
+ * @param {string[]} known
+ * @param {Language} language
+ */
+function apartIn(word, known, { SMALL = new Set() }) {
+  for (let at = 3; at <= word.length - 3; at++) {
+    const two = [word.slice(0, at), word.slice(at)]
+    if (two.every(part => SMALL.has(part) || known.includes(part)) && two.some(part => !SMALL.has(part))) return two.join(" ")
+  }
+  return ""
+}
+
+/**
  * The word of the guide that was probably meant, or an empty text where it is one already or none is near.
  * `known` holds the guide’s words, the most frequent first.
  * @param {string} word
@@ -97,7 +111,9 @@ function byLetters(word, known, language) {
 export function meant(word, known, language) {
   const bare = fold(word)
   if (known.includes(word) || known.some(other => fold(other) === bare)) return ""
-  return byEar(word, known, language) || byLetters(word, known, language)
+  const heardAs = byEar(word, known, language)
+  if (heardAs || isForm(bare, known, language)) return heardAs
+  return apartIn(bare, known, language) || byLetters(word, known, language)
 }
 
 /**

@@ -15,19 +15,69 @@
 import { fold } from "./fold.js"
 
 /** Weights, tried on questions of which the answer was known and its own way of asking was left out. */
-export const WEIGHTS = { NEAR: 1, BAG: 0.8, TEXT: 0.6, OTHERS: 0.3, SAME: 0.4, LIGHTLY: 0.5, OFTEN: 1.2, LONG: 0.4, NAMED: 1.25, CLOSE: 1, LEAST: 0.25, COVER: 0.3 }
+export const WEIGHTS = {
+  NEAR: 1,
+  OTHERS: 0.3, // of the next two ways, on the average, besides the nearest
+  BAG: 0.8,
+  TEXT: 0.6,
+  SAME: 0.4,
+  LIGHTLY: 0.5,
+  OFTEN: 1.2, // mentions that are worth half of any number of them
+  LONG: 0.4, // how much a page longer than others needs more of them
+  COVER: 0.3, // of the whole, what a page gets only for the share of the words that it holds
+  NAMED: 1.25,
+}
 /** @type {Record<string, number>} */
-const KIND = { situation: 1.1, message: 1.05, tool: 1.05, session: 0.9, rule: 0.75, term: 0.7, handout: 0.6, paper: 0.6, home: 0.5, source: 0.35 }
+const KIND = {
+  situation: 1.1, message: 1.05, tool: 1.05, session: 0.9, rule: 0.75, term: 0.7, handout: 0.6, paper: 0.6, home: 0.5,
+  source: 0.35,
+}
 const SHOWN = 40
+const LEAST = 8 // answers that are shown though the first is far better
+const FAR = 0.25 // of the score of the first, below which others are not
+const DANGER = 0.05 // how near a way of asking that may be danger must be
 
 const split = (/** @type {string} */ text) => fold(text.replace(/[’']/g, "")).match(/[\p{L}\d]+/gu) ?? []
 const sum = (/** @type {Iterable<number>} */ numbers) => [...numbers].reduce((all, number) => all + number, 0)
 
 /**
- * @typedef {{ SAME: string[][], SMALL: Set<string>, LIGHT: Set<string>, KINDS: Record<string, string[]>, stem?: (word: string) => string }} Language
- * @typedef {{ id: string, url: string, title: string, kind: string, about: string, ways: string[] }} Page
- * @typedef {{ stem: string, rarity: number, others: string[][] }} Term
+ * @typedef {{
+ *   SAME: string[][], SMALL: Set<string>, LIGHT: Set<string>, KINDS: Record<string, string[]>,
+ *   stem?: (word: string) => string,
+ * }} Language
+ * @typedef {{ id: string, url: string, title: string, kind: string, ways: string[], danger?: boolean }} Page
+ * @typedef {{ stem: string, rarity: number, others: string[][] }} Term a word that was typed, and what means the same
  */
+
+/** How often each word is there. @param {string[]} words */
+function counted(words) {
+  const counts = new Map()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+/** The stem of a word, cut once for all: there are thousands. @param {Language} language */
+function cutter({ stem = word => word }) {
+  const cut = new Map()
+  return (/** @type {string} */ word) => {
+    if (!cut.has(word)) cut.set(word, stem(word))
+    return cut.get(word)
+  }
+}
+
+/** Give each entry the words that its page says: a line for each word, as publish/search.py writes them. */
+function read(text, entries, stem) {
+  for (const line of text.split("\n").filter(Boolean)) {
+    const [word, ...places] = line.split(" ")
+    const own = stem(word)
+    let place = -1
+    for (const [step, times = "1"] of places.map(entry => entry.split("*"))) {
+      const entry = entries[place += parseInt(step, 36)]
+      entry.text.set(own, (entry.text.get(own) ?? 0) + Number(times))
+      entry.length += Number(times)
+    }
+  }
+}
 
 /**
  * What is known of all pages, ready to be asked.
@@ -35,49 +85,37 @@ const sum = (/** @type {Iterable<number>} */ numbers) => [...numbers].reduce((al
  * @param {Language} language
  */
 export function prepare({ pages, text }, language) {
-  const stem = language.stem ?? (word => word)
-  const stems = words => split(words).filter(word => !language.SMALL.has(word)).map(stem)
-  const known = pages.map((page, place) => {
-    const ways = [page.title, ...page.ways].map(words => [...new Set(stems(words))])
-    const bag = new Map()
-    for (const word of ways.flat()) bag.set(word, (bag.get(word) ?? 0) + 1)
-    return { page, place, ways, bag, text: new Map(), length: 0 }
+  const stem = cutter(language)
+  const heavy = words => [...new Set(split(words).filter(word => !language.SMALL.has(word)).map(stem))]
+  const entries = pages.map(page => {
+    const ways = [page.title, ...page.ways].map(heavy)
+    return { page, ways, bag: counted(ways.flat()), text: new Map(), length: 0 }
   })
-  for (const line of text.split("\n").filter(Boolean)) {
-    const [word, ...places] = line.split(" ")
-    let place = -1
-    for (const entry of places) {
-      const [step, often = "1"] = entry.split("*")
-      const told = known[place += parseInt(step, 36)]
-      const own = stem(word)
-      told.text.set(own, (told.text.get(own) ?? 0) + Number(often))
-      told.length += Number(often)
-    }
-  }
-  const usual = sum(known.map(entry => entry.length)) / known.filter(entry => entry.length).length || 1
-  const said = new Map(), told = new Map(), holders = new Map()
-  for (const entry of known) {
-    for (const word of entry.bag.keys()) said.set(word, (said.get(word) ?? 0) + 1)
-    for (const word of entry.text.keys()) told.set(word, (told.get(word) ?? 0) + 1)
+  read(text, entries, stem)
+  const holders = new Map()
+  for (const entry of entries) {
     for (const word of new Set([...entry.bag.keys(), ...entry.text.keys()])) {
       if (!holders.has(word)) holders.set(word, [])
       holders.get(word).push(entry)
     }
   }
-  const rarity = word => Math.log(1 + pages.length / (1 + ((said.get(word) ?? 0) + (told.get(word) ?? 0)) / 2))
+  const asked = counted(entries.flatMap(({ bag }) => [...bag.keys()]))
+  const told = counted(entries.flatMap(entry => [...entry.text.keys()]))
+  const rarity = word => Math.log(1 + pages.length / (1 + ((asked.get(word) ?? 0) + (told.get(word) ?? 0)) / 2))
+  const usual = sum(entries.map(entry => entry.length)) / entries.filter(entry => entry.length).length || 1
   const same = language.SAME.map(list => list.map(entry => split(entry).map(stem)))
-  return { known, usual, rarity, holders, same, stem, language }
+  return { usual, rarity, holders, same, stem, language }
 }
 
 /** The words that matter, each with what means the same: a word or, whole, a phrase. @returns {Term[]} */
-function wanted(index, query) {
-  const { language: { SMALL, LIGHT }, stem, same, rarity } = index
+function wanted({ language: { SMALL, LIGHT }, stem, same, rarity }, query) {
   const all = split(query)
-  const some = all.filter(word => !SMALL.has(word))
+  const heavy = all.filter(word => !SMALL.has(word))
   const terms = new Map()
-  for (const word of some.length ? some : all) {
+  for (const word of heavy.length ? heavy : all) {
     const own = stem(word)
-    if (!terms.has(own)) terms.set(own, { stem: own, rarity: rarity(own) * (LIGHT.has(word) ? WEIGHTS.LIGHTLY : 1), others: [] })
+    const share = LIGHT.has(word) ? WEIGHTS.LIGHTLY : 1
+    if (!terms.has(own)) terms.set(own, { stem: own, rarity: rarity(own) * share, others: [] })
   }
   const typed = ` ${all.map(stem).join(" ")} `
   for (const list of same) {
@@ -88,68 +126,67 @@ function wanted(index, query) {
   return [...terms.values()]
 }
 
-const holds = (map, words) => words.every(word => map.has(word))
-const often = (map, words) => Math.min(...words.map(word => map.get(word)))
-
-/** How much a word, or what means the same, is there. */
-function there(map, term, slack) {
-  const share = count => count / (count + slack)
-  const own = map.has(term.stem) ? share(map.get(term.stem)) : 0
-  const others = term.others.filter(words => holds(map, words)).map(words => WEIGHTS.SAME * share(often(map, words)))
-  return Math.max(own, ...others)
+/** How much of a word, or of what means the same, is there, from 0 to 1. */
+function share(counts, term, slack) {
+  const of = words => {
+    const times = Math.min(...words.map(word => counts.get(word) ?? 0))
+    return times / (times + slack)
+  }
+  return Math.max(of([term.stem]), ...term.others.map(words => WEIGHTS.SAME * of(words)))
 }
 
-/** How near a way of asking is to what was typed: the share that it holds of it, times the share of it that was typed. */
+/**
+ * How near a way of asking is to what was typed: the share of it that it says, times the share of its own words that
+ * were typed.
+ */
 function nearness(way, terms, all, rarity) {
   let value = 0
   const met = new Set()
   for (const term of terms) {
-    const hit = way.includes(term.stem) ? [term.stem] : term.others.find(words => words.every(word => way.includes(word)))
-    if (!hit) continue
-    value += term.rarity * (hit[0] === term.stem ? 1 : WEIGHTS.SAME)
-    for (const word of hit) met.add(word)
+    const own = way.includes(term.stem)
+    const words = own ? [term.stem] : term.others.find(other => other.every(word => way.includes(word)))
+    if (!words) continue
+    value += term.rarity * (own ? 1 : WEIGHTS.SAME)
+    for (const word of words) met.add(word)
   }
-  return value && value / all * (sum([...met].map(rarity)) / sum(way.map(rarity))) ** WEIGHTS.CLOSE
+  return value && value / all * sum([...met].map(rarity)) / sum(way.map(rarity))
+}
+
+/** How much all that an entry says holds of the words that were typed. */
+function holding(entry, bag, terms, usual) {
+  const slack = WEIGHTS.OFTEN * 2 * (1 - WEIGHTS.LONG + WEIGHTS.LONG * entry.length / usual)
+  let value = 0, covered = 0
+  for (const term of terms) {
+    const asked = share(bag, term, WEIGHTS.OFTEN), told = share(entry.text, term, slack)
+    value += term.rarity * (WEIGHTS.BAG * asked + WEIGHTS.TEXT * told)
+    covered += asked || told ? term.rarity : 0
+  }
+  return { value, covered }
 }
 
 /**
- * The pages that answer, best first, each with its score.
+ * The pages that answer, best first, each with its score and how near its nearest way of asking is.
+ * @param {ReturnType<typeof prepare>} index
  * @param {string} query
- * @param {(way: string[], entry: any) => boolean} [left] ways to leave out: for trying
+ * @param {(way: string[]) => boolean} [leaveOut] which ways of asking do not count, to try what others do
  */
-export function answers(index, query, left) {
-  const { known, usual, rarity, holders, language: { KINDS }, stem } = index
+export function answers(index, query, leaveOut) {
+  const { usual, rarity, holders, stem, language: { KINDS } } = index
   const terms = wanted(index, query)
   const all = sum(terms.map(term => term.rarity)) || 1
-  const near = new Set(terms.flatMap(term => [term.stem, ...term.others.map(words => words[0])]).flatMap(word => holders.get(word) ?? []))
-  const typed = split(query).map(stem)
-  const named = new Set(Object.keys(KINDS).filter(kind => KINDS[kind].some(word => typed.includes(stem(word)))))
-  const found = []
-  for (const entry of near) {
-    const gone = left ? entry.ways.filter((way, place) => place && left(way, entry)) : []
-    const ways = gone.length ? entry.ways.filter(way => !gone.includes(way)) : entry.ways
-    const bag = gone.length ? count(ways) : entry.bag
-    const slack = WEIGHTS.OFTEN * 2 * (1 - WEIGHTS.LONG + WEIGHTS.LONG * entry.length / usual)
-    let covered = 0, said = 0, told = 0
-    for (const term of terms) {
-      const a = there(bag, term, WEIGHTS.OFTEN), b = there(entry.text, term, slack)
-      said += term.rarity * a
-      told += term.rarity * b
-      covered += a || b ? term.rarity : 0
-    }
-    const best = ways.map(way => nearness(way, terms, all, rarity)).sort((a, b) => b - a)
-    const closest = best[0] + WEIGHTS.OTHERS * ((best[1] ?? 0) + (best[2] ?? 0)) / 2
-    const value = WEIGHTS.NEAR * closest + (WEIGHTS.BAG * said + WEIGHTS.TEXT * told) / all
-    const share = 1 - WEIGHTS.COVER + WEIGHTS.COVER * covered / all
-    const score = value * share * (KIND[entry.page.kind] ?? 1) * (named.has(entry.page.kind) ? WEIGHTS.NAMED : 1)
-    if (score) found.push({ page: entry.page, score })
-  }
-  found.sort((a, b) => b.score - a.score)
-  return found.slice(0, SHOWN).filter(({ score }, place) => place < 8 || score > found[0].score * WEIGHTS.LEAST)
+  const typed = new Set(split(query).map(stem))
+  const named = new Set(Object.keys(KINDS).filter(kind => KINDS[kind].some(word => typed.has(stem(word)))))
+  const words = terms.flatMap(term => [term.stem, ...term.others.map(([first]) => first)])
+  const ranked = [...new Set(words.flatMap(word => holders.get(word) ?? []))].map(entry => {
+    const ways = leaveOut ? entry.ways.filter((way, place) => !place || !leaveOut(way)) : entry.ways
+    const { value, covered } = holding(entry, leaveOut ? counted(ways.flat()) : entry.bag, terms, usual)
+    const [near = 0, second = 0, third = 0] = ways.map(way => nearness(way, terms, all, rarity)).sort((a, b) => b - a)
+    const whole = WEIGHTS.NEAR * (near + WEIGHTS.OTHERS * (second + third) / 2) + value / all
+    const kind = (KIND[entry.page.kind] ?? 1) * (named.has(entry.page.kind) ? WEIGHTS.NAMED : 1)
+    return { page: entry.page, near, score: whole * kind * (1 - WEIGHTS.COVER + WEIGHTS.COVER * covered / all) }
+  }).filter(answer => answer.score).sort((a, b) => b.score - a.score)
+  return ranked.slice(0, SHOWN).filter(({ score }, place) => place < LEAST || score > ranked[0].score * FAR)
 }
 
-function count(ways) {
-  const bag = new Map()
-  for (const word of ways.flat()) bag.set(word, (bag.get(word) ?? 0) + 1)
-  return bag
-}
+/** Is the best answer one for a student who may be in danger? @param {{ page: Page, near: number }[]} ranked */
+export const isDanger = ([first]) => Boolean(first?.page.danger && first.near > DANGER)
