@@ -131,7 +131,7 @@ export const SAME = [
   ["kid", "child", "children", "son", "daughter", "student"],
   ["volunteer", "tutor", "mentor", "coach"],
   ["program", "tutoring", "mentoring", "club", "after school", "afterschool"],
-  ["interpreter", "translate", "translation", "language"],
+  ["interpreter", "interpret", "translator", "translate", "translation", "language"],
   ["vietnamese", "arabic", "chinese", "somali", "language"],
   ["janitor", "custodian", "custodial"],
   ["secretary", "office manager", "front desk", "front office"],

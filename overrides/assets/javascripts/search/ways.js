@@ -22,6 +22,7 @@ export const WEIGHTS = {
   TEXT: 0.6,
   SAME: 0.4,
   LIGHTLY: 0.5,
+  SMALL: 0.5, // as if it were so rare: a small word, which tells ways apart only where others are alike
   OFTEN: 1.2, // mentions that are worth half of any number of them
   LONG: 0.4, // how much a page longer than others needs more of them
   COVER: 0.3, // of the whole, what a page gets only for the share of the words that it holds
@@ -47,6 +48,7 @@ const sum = (/** @type {Iterable<number>} */ numbers) => [...numbers].reduce((al
  * }} Language
  * @typedef {{ id: string, url: string, title: string, kind: string, ways: string[], danger?: boolean }} Page
  * @typedef {{ stem: string, rarity: number, others: string[][] }} Term a word that was typed, and what means the same
+ * @typedef {{ words: string[], small: string[] }} Way the stems of a way of asking: words that matter, and small ones
  */
 
 /** How often each word is there. @param {string[]} words */
@@ -86,10 +88,13 @@ function read(text, entries, stem) {
  */
 export function prepare({ pages, text }, language) {
   const stem = cutter(language)
-  const heavy = words => [...new Set(split(words).filter(word => !language.SMALL.has(word)).map(stem))]
+  const way = (/** @type {string} */ phrase) => {
+    const words = [...new Set(split(phrase).filter(word => !language.SMALL.has(word)).map(stem))]
+    return { words, small: [...new Set(split(phrase).map(stem))].filter(word => !words.includes(word)) }
+  }
   const entries = pages.map(page => {
-    const ways = [page.title, ...page.ways].map(heavy)
-    return { page, ways, bag: counted(ways.flat()), text: new Map(), length: 0 }
+    const ways = [page.title, ...page.ways].map(way)
+    return { page, ways, bag: counted(ways.flatMap(({ words }) => words)), text: new Map(), length: 0 }
   })
   read(text, entries, stem)
   const holders = new Map()
@@ -107,7 +112,10 @@ export function prepare({ pages, text }, language) {
   return { usual, rarity, holders, same, stem, language }
 }
 
-/** The words that matter, each with what means the same: a word or, whole, a phrase. @returns {Term[]} */
+/**
+ * The words that matter, each with what means the same: a word or, whole, a phrase; and the small ones.
+ * @returns {{ terms: Term[], small: string[] }}
+ */
 function wanted({ language: { SMALL, LIGHT }, stem, same, rarity }, query) {
   const all = split(query)
   const heavy = all.filter(word => !SMALL.has(word))
@@ -123,7 +131,8 @@ function wanted({ language: { SMALL, LIGHT }, stem, same, rarity }, query) {
       for (const word of entry) terms.get(word)?.others.push(...list.filter(other => other !== entry))
     }
   }
-  return [...terms.values()]
+  const small = [...new Set(all.map(stem))].filter(word => !terms.has(word))
+  return { terms: [...terms.values()], small }
 }
 
 /** How much of a word, or of what means the same, is there, from 0 to 1. */
@@ -139,17 +148,20 @@ function share(counts, term, slack) {
  * How near a way of asking is to what was typed: the share of it that it says, times the share of its own words that
  * were typed.
  */
-function nearness(way, terms, all, rarity) {
+function nearness({ words: way, small }, query, all, rarity) {
   let value = 0
   const met = new Set()
-  for (const term of terms) {
+  for (const term of query.terms) {
     const own = way.includes(term.stem)
     const words = own ? [term.stem] : term.others.find(other => other.every(word => way.includes(word)))
     if (!words) continue
     value += term.rarity * (own ? 1 : WEIGHTS.SAME)
     for (const word of words) met.add(word)
   }
-  return value && value / all * sum([...met].map(rarity)) / sum(way.map(rarity))
+  if (!value) return 0
+  const [both, typed, said] = [query.small.filter(word => small.includes(word)), query.small, small]
+    .map(list => list.length * WEIGHTS.SMALL)
+  return (value + both) / (all + typed) * (sum([...met].map(rarity)) + both) / (sum(way.map(rarity)) + said)
 }
 
 /** How much all that an entry says holds of the words that were typed. */
@@ -168,19 +180,21 @@ function holding(entry, bag, terms, usual) {
  * The pages that answer, best first, each with its score and how near its nearest way of asking is.
  * @param {ReturnType<typeof prepare>} index
  * @param {string} query
- * @param {(way: string[]) => boolean} [leaveOut] which ways of asking do not count, to try what others do
+ * @param {(words: string[]) => boolean} [leaveOut] which ways of asking do not count, to try what others do
  */
 export function answers(index, query, leaveOut) {
   const { usual, rarity, holders, stem, language: { KINDS } } = index
-  const terms = wanted(index, query)
+  const said = wanted(index, query)
+  const { terms } = said
   const all = sum(terms.map(term => term.rarity)) || 1
   const typed = new Set(split(query).map(stem))
   const named = new Set(Object.keys(KINDS).filter(kind => KINDS[kind].some(word => typed.has(stem(word)))))
   const words = terms.flatMap(term => [term.stem, ...term.others.map(([first]) => first)])
   const ranked = [...new Set(words.flatMap(word => holders.get(word) ?? []))].map(entry => {
-    const ways = leaveOut ? entry.ways.filter((way, place) => !place || !leaveOut(way)) : entry.ways
-    const { value, covered } = holding(entry, leaveOut ? counted(ways.flat()) : entry.bag, terms, usual)
-    const [near = 0, second = 0, third = 0] = ways.map(way => nearness(way, terms, all, rarity)).sort((a, b) => b - a)
+    const ways = leaveOut ? entry.ways.filter((way, place) => !place || !leaveOut(way.words)) : entry.ways
+    const { value, covered } = holding(entry, leaveOut ? counted(ways.flatMap(way => way.words)) : entry.bag, terms, usual)
+    const [near = 0, second = 0, third = 0] = ways.map(way => nearness(way, said, all, rarity))
+      .sort((a, b) => b - a)
     const whole = WEIGHTS.NEAR * (near + WEIGHTS.OTHERS * (second + third) / 2) + value / all
     const kind = (KIND[entry.page.kind] ?? 1) * (named.has(entry.page.kind) ? WEIGHTS.NAMED : 1)
     return { page: entry.page, near, score: whole * kind * (1 - WEIGHTS.COVER + WEIGHTS.COVER * covered / all) }
