@@ -192,9 +192,10 @@ export function answers(index, query, leaveOut) {
   const words = terms.flatMap(term => [term.stem, ...term.others.map(([first]) => first)])
   const ranked = [...new Set(words.flatMap(word => holders.get(word) ?? []))].map(entry => {
     const ways = leaveOut ? entry.ways.filter((way, place) => !place || !leaveOut(way.words)) : entry.ways
-    const { value, covered } = holding(entry, leaveOut ? counted(ways.flatMap(way => way.words)) : entry.bag, terms, usual)
-    const [near = 0, second = 0, third = 0] = ways.map(way => nearness(way, said, all, rarity))
-      .sort((a, b) => b - a)
+    const bag = leaveOut ? counted(ways.flatMap(({ words: own }) => own)) : entry.bag
+    const { value, covered } = holding(entry, bag, terms, usual)
+    const nearest = ways.map(way => nearness(way, said, all, rarity)).sort((a, b) => b - a)
+    const [near = 0, second = 0, third = 0] = nearest
     const whole = WEIGHTS.NEAR * (near + WEIGHTS.OTHERS * (second + third) / 2) + value / all
     const kind = (KIND[entry.page.kind] ?? 1) * (named.has(entry.page.kind) ? WEIGHTS.NAMED : 1)
     return { page: entry.page, near, score: whole * kind * (1 - WEIGHTS.COVER + WEIGHTS.COVER * covered / all) }
