@@ -2,7 +2,8 @@
 
 import { fold } from "./fold.js"
 
-const SHORT = 4 // letters below which a word is left alone: too many are one letter apart
+const SHORT = 5 // letters below which a word is left alone: too many are one letter apart
+const FORM = 4 // letters that a word and its form have in common
 const LONG = 8 // letters from which two may be wrong
 
 /**
@@ -55,7 +56,7 @@ function soundsOf(known, { STEM, SMALL = new Set(), SAME = [], sound = fold }) {
 /** Is it a form of a word of the guide? @param {string} word @param {string[]} known @param {Language} language */
 function isForm(word, known, { STEM }) {
   const stem = word.replace(STEM, "")
-  return stem.length >= SHORT && known.some(other => other.startsWith(stem))
+  return stem.length >= FORM && known.some(other => other.startsWith(stem))
 }
 
 /**
@@ -125,7 +126,7 @@ export function meant(word, known, language) {
 export function corrected(typed, known, language) {
   let changed = false
   // “familia” is no “families” typed wrong
-  const own = (language.SAME?.flat() ?? []).filter(entry => entry.length >= SHORT)
+  const own = (language.SAME?.flat() ?? []).filter(entry => entry.length >= FORM)
   const isForm = (/** @type {string} */ word, /** @type {string} */ entry) =>
     fold(word).startsWith(entry) && (language.ENDING ?? /^$/).test(fold(word).slice(entry.length))
   const words = typed.toLowerCase().split(/(\s+|-)/).map(word => {
