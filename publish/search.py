@@ -159,11 +159,8 @@ async def _write(site: Path) -> None:
 
 
 def _write_ways(target: Path, asked: Asked) -> dict[str, list[str]]:
-    """For each language with ways of asking, what the search needs before it looks into any page: every page and part
-    with its ways, and which words each holds. Returns the ways by language.
-
-    The text has a line for a word and the parts that hold it, in order: how many parts further, to the base 36, and,
-    where it is there more than once, a star and how often.
+    """Write what the search needs before it looks into any page, for each language: `null` where nobody is said to ask
+    in it. Returns the ways of asking, by language.
     """
     tongues: defaultdict[str, list[tuple[str, dict]]] = defaultdict(list)
     for path in sorted((target / "fragment").iterdir()):
@@ -171,34 +168,38 @@ def _write_ways(target: Path, asked: Asked) -> dict[str, list[str]]:
         tongues[path.name.partition("_")[0]].append((path.stem, fragment))
     said = {}
     for tongue, fragments in tongues.items():
-        fragments.sort(key=lambda entry: entry[1]["url"])
-        if not any(fragment["url"] in asked.ways for _, fragment in fragments):
-            continue
-        pages, words = [], defaultdict[str, list[str]](list)
-        counts = [
-            Counter(TOKEN.findall(fragment["content"].lower().translate(APOSTROPHES))) for _, fragment in fragments
-        ]
-        spread = Counter(word for count in counts for word in count)
-        last: dict[str, int] = {}
-        for place, ((id, fragment), count) in enumerate(zip(fragments, counts, strict=True)):
-            meta = fragment["meta"]
-            typed = [way for way in meta.get("typed", "").split(". ") if way]
-            ways = list(dict.fromkeys([*typed, *asked.ways.get(fragment["url"], ())]))
-            facts = {"title": meta["title"].rstrip("¶ "), "kind": meta.get("kind", "")}
-            danger = {"danger": True} if fragment["url"] in asked.danger else {}
-            pages.append({"id": id, "url": fragment["url"], **facts, "ways": ways, **danger})
-            for word, times in count.items() if facts["kind"] != "source" else ():
-                if len(word) > 2 and spread[word] <= COMMON:
-                    often = f"*{min(times, OFTEN)}" if times > 1 else ""
-                    words[word].append(_base36(place - last.get(word, -1)) + often)
-                    last[word] = place
-        text = "\n".join(" ".join([word, *places]) for word, places in sorted(words.items()))
+        told = None
+        if any(fragment["url"] in asked.ways for _, fragment in fragments):
+            told = _told(sorted(fragments, key=lambda entry: entry[1]["url"]), asked)
         name = tongue.partition("-")[0]
-        (target / f"ways.{name}.json").write_text(
-            json.dumps({"pages": pages, "text": text}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-        )
-        said[name] = [way for page in pages for way in page["ways"]]
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        (target / f"ways.{name}.json").write_text(text + "\n", encoding="utf-8")
+        said[name] = [way for page in told["pages"] for way in page["ways"]] if told else []
     return said
+
+
+def _told(fragments: Sequence[tuple[str, dict]], asked: Asked) -> dict:
+    """Every page and part with its ways, and which words each holds.
+
+    The text has a line for a word and the parts that hold it, in order: how many parts further, to the base 36, and,
+    where it is there more than once, a star and how often.
+    """
+    counts = [Counter(TOKEN.findall(fragment["content"].lower().translate(APOSTROPHES))) for _, fragment in fragments]
+    spread = Counter(word for count in counts for word in count)
+    pages, words, last = [], defaultdict[str, list[str]](list), dict[str, int]()
+    for place, ((id, fragment), count) in enumerate(zip(fragments, counts, strict=True)):
+        meta = fragment["meta"]
+        typed = [way for way in meta.get("typed", "").split(". ") if way]
+        ways = list(dict.fromkeys([*typed, *asked.ways.get(fragment["url"], ())]))
+        facts = {"title": meta["title"].rstrip("¶ "), "kind": meta.get("kind", "")}
+        danger = {"danger": True} if fragment["url"] in asked.danger else {}
+        pages.append({"id": id, "url": fragment["url"], **facts, "ways": ways, **danger})
+        for word, times in count.items() if facts["kind"] != "source" else ():
+            if len(word) > 2 and spread[word] <= COMMON:
+                often = f"*{min(times, OFTEN)}" if times > 1 else ""
+                words[word].append(_base36(place - last.get(word, -1)) + often)
+                last[word] = place
+    return {"pages": pages, "text": "\n".join(" ".join([word, *places]) for word, places in sorted(words.items()))}
 
 
 def _base36(number: int) -> str:

@@ -55,7 +55,8 @@ const load = () => index ??= Promise.all([
   await pagefind.options({ excerptLength: 18 })
   await pagefind.init()
   const known = words.split("\n").filter(Boolean)
-  const index = told && ways.prepare(JSON.parse(told), language)
+  const data = told && JSON.parse(told) // null in a language that is searched by what pages say alone
+  const index = data && ways.prepare(data, language)
   const ranked = async query => index ? ways.answers(index, query) : rank(pagefind, query, language)
   return async typed => {
     const better = corrected(typed, known, language)
