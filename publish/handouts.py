@@ -30,8 +30,26 @@ from publish.word_table import TWIPS
 
 WIDE = 9.4
 """Inches of text on paper turned sideways."""
-TO_WRITE = 45
-"""Characters for which an empty column has room: it is there to be written in."""
+TO_WRITE, TO_MARK = 45, 20
+"""Characters for which an empty column has room, as it is there to be written in; under a head such as “Date” or “Mine”
+it takes a day or a mark.
+"""
+SHORT_HEAD = 5
+"""Letters of such a head."""
+LETTER, SIDES = 0.09, 0.15
+"""Inches: the width of a letter, generously, and what a cell leaves white, so that no word is broken."""
+SHEET: dict[str, tuple[float, float, float]] = {
+    "Heading 1": (20, 0, 3),
+    "Heading 2": (13, 9, 3),
+    "Heading 3": (11.5, 7, 2),
+    "Body Text": (10.5, 0, 4),
+    "First Paragraph": (10.5, 0, 4),
+    "Compact": (10.5, 1, 1),
+    "Side note": (10, 5, 4),
+}
+"""Points of type, before and after, of paragraphs on a sheet: what is one page in print is one page in Word."""
+MARGINS = (0.75, 0.8)
+"""Inches at the head and foot of a sheet."""
 WRITING = 0.4
 """Inches: the least height of a row that is written in."""
 NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidden], .screen-only"
@@ -83,11 +101,16 @@ def write_handouts(
 def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: bool, scale: float) -> None:
     """The document that lends pandoc its styles, header, footer and paper."""
     document = blank(imprint, title=title, subject=subject)
+    for name, (size, before, after) in SHEET.items():
+        document.styles[name].font.size = Pt(size)
+        form = document.styles[name].paragraph_format
+        form.space_before, form.space_after = Pt(before), Pt(after)
+    section = document.sections[0]
+    section.top_margin, section.bottom_margin = map(Inches, MARGINS)
     for style in document.styles if scale != 1 else ():
         if style.type == WD_STYLE_TYPE.PARAGRAPH and style.font.size and style.name not in ("Header", "Footer"):
             style.font.size = Pt(round(style.font.size.pt * scale))
     if wide:
-        section = document.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
         side = Inches(round((SIZES[imprint.paper][1] - WIDE) / 2, 3))
@@ -183,9 +206,8 @@ def _share_width(table: Table, width: float) -> None:
     """Let a table fill `width` inches, shared by the longest text of each column, within reason; a column that is left
     empty gets room to write, and so does its row.
     """
-    lengths = [_length(column.cells) for column in table.columns]
-    for column, length in zip(table.columns, lengths, strict=True):
-        column.width = Inches(width * length / sum(lengths))
+    for column, share in zip(table.columns, _shares(table, width), strict=True):
+        column.width = Inches(share)
         for cell in column.cells:
             cell.width = column.width
     for row in table.rows:
@@ -197,9 +219,29 @@ def _share_width(table: Table, width: float) -> None:
     stated.set(qn("w:w"), str(round(width * TWIPS)))
 
 
+def _shares(table: Table, width: float) -> list[float]:
+    """The width of each column in inches: by its length, but none narrower than its longest word where that fits."""
+    lengths = [_length(column.cells) for column in table.columns]
+    least = [_longest_word(column.cells) * LETTER + SIDES for column in table.columns]
+    shares = [width * length / sum(lengths) for length in lengths]
+    narrow = [share < word for share, word in zip(shares, least, strict=True)]
+    kept = sum(word for word, less in zip(least, narrow, strict=True) if less)
+    rest = sum(length for length, less in zip(lengths, narrow, strict=True) if not less)
+    if kept >= width or not rest:
+        return shares
+    return [
+        word if less else (width - kept) * length / rest
+        for word, length, less in zip(least, lengths, narrow, strict=True)
+    ]
+
+
+def _longest_word(cells: Sequence[_Cell]) -> int:
+    return max((len(word) for cell in cells for word in cell.text.split()), default=0)
+
+
 def _length(cells: Sequence[_Cell]) -> int:
     """Characters for which a column needs room; its head stands first."""
-    _, *below = cells
+    head, *below = cells
     if below and not any(cell.text.strip() for cell in below):
-        return max(len(cells[0].text), TO_WRITE)
+        return TO_MARK if len(head.text) <= SHORT_HEAD else max(len(head.text), TO_WRITE)
     return min(max(*(len(cell.text) for cell in cells), 12), 60)

@@ -164,7 +164,14 @@ def _fullness(page: Any) -> float:
     """The share of a page’s height, between its margins, that is used."""
     box = page._page_box
     body = next((child.children[0] for child in box.children if child.element_tag == "html" and child.children), None)
-    return (body.position_y + body.margin_height() - box.content_box_y()) / box.height if body else 0.0
+    return (_lowest(body) - box.content_box_y()) / box.height if body else 0.0
+
+
+def _lowest(box: Any) -> float:
+    """How far down something of the box stands: WeasyPrint 70 makes a box that goes on as high as the page."""
+    inside = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow() or child.is_floated()]
+    own = [] if inside and box.style["height"] == "auto" else [box.position_y + box.margin_height()]
+    return max((*own, *map(_lowest, inside)))
 
 
 def _with_index(html: str, entries: tuple[IndexEntry, ...], render: Callable[[str], Any]) -> str:
