@@ -18,6 +18,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from publish.controls import node
 from publish.imprint import Imprint
@@ -48,7 +49,11 @@ SHEET: dict[str, tuple[float, float, float]] = {
     "Side note": (10, 5, 4),
 }
 """Points of type, before and after, of paragraphs on a sheet: what is one page in print is one page in Word."""
-MARGINS = (0.75, 0.8)
+LINES = 1.08
+"""The height of their lines, as a share of what the typeface asks for."""
+GAP = 7
+"""Points between two tables."""
+MARGINS = (0.75, 0.75)
 """Inches at the head and foot of a sheet."""
 WRITING = 0.4
 """Inches: the least height of a row that is written in."""
@@ -92,6 +97,7 @@ def write_handouts(
             continue
         _keep_rows(table)
         _share_width(table, width)
+        _close_up(table)
     if imprint.right_to_left:
         turn_document(document, imprint.language)
     document.save(str(path))
@@ -104,7 +110,7 @@ def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: 
     for name, (size, before, after) in SHEET.items():
         document.styles[name].font.size = Pt(size)
         form = document.styles[name].paragraph_format
-        form.space_before, form.space_after = Pt(before), Pt(after)
+        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), LINES
     section = document.sections[0]
     section.top_margin, section.bottom_margin = map(Inches, MARGINS)
     for style in document.styles if scale != 1 else ():
@@ -200,6 +206,14 @@ def _keep_rows(table: Table) -> None:
                     paragraph.style = "Compact"
                 if index < min(2, last):
                     paragraph.paragraph_format.keep_with_next = True
+
+
+def _close_up(table: Table) -> None:
+    """Between two tables pandoc puts an empty paragraph, without which they would be one: it takes half a line."""
+    after = table._tbl.getnext()
+    if after is not None and after.tag == qn("w:p") and not len(after):
+        form = Paragraph(after, table._parent).paragraph_format
+        form.space_after, form.line_spacing = Pt(0), Pt(GAP)
 
 
 def _share_width(table: Table, width: float) -> None:
