@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from html import escape
@@ -13,6 +14,7 @@ from urllib.parse import unquote
 import pypandoc
 from bs4 import BeautifulSoup, Tag
 from docx import Document
+from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
@@ -57,6 +59,10 @@ MARGINS = (0.75, 0.75)
 """Inches at the head and foot of a sheet."""
 WRITING = 0.4
 """Inches: the least height of a row that is written in."""
+RULED = "Write-on line"
+"""The style of lines to write on."""
+NEW_PAGE = "\u2062"
+"""An invisible mark that stands in front of the heading of a mat on the way through pandoc."""
 NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidden], .screen-only"
 
 
@@ -98,10 +104,25 @@ def write_handouts(
         _keep_rows(table)
         _share_width(table, width)
         _close_up(table)
+    _keep_together(document)
     if imprint.right_to_left:
         turn_document(document, imprint.language)
     document.save(str(path))
     normalize(path)
+
+
+def _keep_together(document: DocumentType) -> None:
+    """Begin a mat on a page of its own, and hold the lines above a table with it."""
+    kept = None
+    for paragraph in reversed(document.paragraphs):
+        after = paragraph._p.getnext()
+        lines = after is kept and paragraph.style.name == RULED
+        if after is not None and paragraph.text and (lines or after.tag == qn("w:tbl")):
+            paragraph.paragraph_format.keep_with_next, kept = True, paragraph._p
+        for run in paragraph.runs:
+            if NEW_PAGE in run.text:
+                run.text = run.text.replace(NEW_PAGE, "")
+                paragraph.paragraph_format.page_break_before = True
 
 
 def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: bool, scale: float) -> None:
@@ -138,6 +159,8 @@ def _article(title: str, html: str, site: Path, folder: Path, imprint: Imprint) 
             cards.replace_with(_cards(cards, soup))
     for lines in soup.select(".lines"):
         lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
+    for heading in soup.select("h2:has(+ .mat)"):
+        heading.insert(0, NEW_PAGE)
     for box in soup.select(".admonition"):
         box["data-custom-style"] = "Side note"
         for name in box.select(".admonition-title, summary"):
@@ -184,7 +207,7 @@ def _cards(cards: Tag, soup: BeautifulSoup) -> Tag:
 
 def _lines(count: int, soup: BeautifulSoup) -> Tag:
     """Ruled lines to write on: pandoc leaves out a paragraph unless something stands in it."""
-    lines = soup.new_tag("div", attrs={"data-custom-style": "Write-on line"})
+    lines = soup.new_tag("div", attrs={"data-custom-style": RULED})
     for _ in range(count):
         line = soup.new_tag("p")
         line.string = "\u00a0"
@@ -250,7 +273,8 @@ def _shares(table: Table, width: float) -> list[float]:
 
 
 def _longest_word(cells: Sequence[_Cell]) -> int:
-    return max((len(word) for cell in cells for word in cell.text.split()), default=0)
+    """Letters of the longest word; words that a hard space holds together are one."""
+    return max(len(word) for cell in cells for word in re.split("[ \\n\\t]", cell.text))
 
 
 def _length(cells: Sequence[_Cell]) -> int:
