@@ -277,7 +277,7 @@ def _size(lines: Sequence[Paragraph], wide: float, high: float) -> int:
     """Points at which the lines fill a body of `wide` by `high` inches without running over it, also where our typeface
     is missing and DejaVu Sans, the widest that stands in for it, is shown.
     """
-    for size, letters, rows in ((36, 43, 5), (32, 48, 6), (28, 55, 8), (24, 64, 10)):
+    for size, letters, rows in ((36, 43, 5), (32, 48, 6), (28, 55, 7), (24, 64, 9)):
         across, down = int(letters * wide / WIDE), rows * high / BODY
         if sum(-(-sum(len(words) for words, _ in runs) // across) for _, _, runs in lines) <= down:
             return size
