@@ -168,11 +168,16 @@ def test_no_heading_of_a_pack_stands_alone_at_a_foot(site: Path) -> None:
 
 
 def test_packs_are_short(site: Path, guide: Guide) -> None:
-    """A facilitator’s pack opens with its facts on one page and its timetable on the next."""
+    """A facilitator’s pack has at most twenty pages and a participants’ pack ten; the first opens with its facts and
+    the stop line on one page, and has the whole timetable on the next.
+    """
     for session in guide.of_kind("session"):
-        document = paper(site / "downloads" / "sessions" / session.slug / "facilitator.pdf")
+        folder = site / "downloads" / "sessions" / session.slug
+        document = paper(folder / "facilitator.pdf")
+        assert len(document.reader.pages) <= 20 and len(paper(folder / "participants.pdf").reader.pages) <= 10
+        stop = next(tag for tag in document.tags.find("P") if tag.text.startswith("Stop:"))
         table = next(table for table in document.tags.find("Table") if table.text.startswith("Starts"))
-        assert min(table.all_pages) <= 3, session.slug
+        assert (stop.all_pages, table.all_pages) == ({1}, {2}), session.slug
 
 
 # Ratings as grids
