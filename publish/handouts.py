@@ -116,7 +116,7 @@ def _keep_together(document: DocumentType) -> None:
     kept = None
     for paragraph in reversed(document.paragraphs):
         after = paragraph._p.getnext()
-        lines = after is kept and paragraph.style.name == RULED
+        lines = after is kept and paragraph.style is not None and paragraph.style.name == RULED
         if after is not None and paragraph.text and (lines or after.tag == qn("w:tbl")):
             paragraph.paragraph_format.keep_with_next, kept = True, paragraph._p
         for run in paragraph.runs:
@@ -159,8 +159,8 @@ def _article(title: str, html: str, site: Path, folder: Path, imprint: Imprint) 
             cards.replace_with(_cards(cards, soup))
     for lines in soup.select(".lines"):
         lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
-    for heading in soup.select("h2:has(+ .mat)"):
-        heading.insert(0, NEW_PAGE)
+    for title_of_mat in soup.select("h2:has(+ .mat)"):
+        title_of_mat.insert(0, NEW_PAGE)
     for box in soup.select(".admonition"):
         box["data-custom-style"] = "Side note"
         for name in box.select(".admonition-title, summary"):
