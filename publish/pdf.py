@@ -34,6 +34,10 @@ th, td { padding-block: 1.2mm }
 .cut > .runs-on h2 { margin: 3mm 0 .8mm }
 .cut > .runs-on h3 { margin: 1.5mm 0 .5mm }
 .cut > .runs-on :is(th, td) { padding-block: .5mm }
+.cut > .runs-on blockquote { margin-bottom: 1.2mm; padding-block: 0 }
+.cut > .runs-on .admonition { margin: 1mm 0 1.2mm; padding-block: 1mm 0 }
+.cut > .runs-on li { margin-bottom: .3mm }
+.cut > .runs-on h2:first-of-type { margin-top: 0 }
 """
 """What saves some lines in a hundred, and can still be read as well."""
 RUNS_ON = re.compile(r'<body class="document (?:element|role|case|tool|page|pack)\b')
