@@ -40,8 +40,8 @@ LEFT_SHORT = {
 """Documents that may have a page used less than a third, and why."""
 BOOKS_SHORT = {"tool-book.pdf": (4, "parts of a form begin on sheets of their own, so that each can be copied")}
 """How many pages of a long book may be used less than a third, and why; of others none but the last."""
-FEW = 150
-"""Letters of a sentence or two."""
+FEW = (150, 100)
+"""Letters of a sentence or two, below the title of an article and below the heading of its part."""
 TOP = 34
 """Millimeters: a heading that stands higher begins its page."""
 ENDS_SHORT = 4
@@ -147,15 +147,17 @@ def alone_at_a_foot(path: Path) -> Iterator[str]:
     """The headings of parts after which a page ends within a sentence or two, though their part goes on."""
     document = pypdfium2.PdfDocument(path)
     marks = [(mark, mark.get_dest()) for mark in document.get_toc() if mark.level < 2]
-    places = [(mark.get_title(), dest.get_index(), dest.get_view()[1][1]) for mark, dest in marks if dest]
-    for place, (title, number, height) in enumerate(places):
+    places = [
+        (dest.get_index(), dest.get_view()[1][1], mark.get_title(), FEW[mark.level]) for mark, dest in marks if dest
+    ]
+    for place, (number, height, title, few) in enumerate(places):
         page = document[number]
         foot = BANDS["foot"] * MM
         below = page.get_textpage().get_text_bounded(bottom=foot, top=height).replace(title, "", 1)
-        following = places[place + 1][1:] if place + 1 < len(places) else (len(document), 0.0)
+        following = places[place + 1][:2] if place + 1 < len(places) else (len(document), 0.0)
         begins_a_page = following[1] > page.get_height() - TOP * MM
         goes_on = following[0] > number + begins_a_page
-        if goes_on and len(below.strip()) < FEW:
+        if goes_on and len(below.strip()) < few:
             yield f"{path.parent.name}/{path.name}, page {number + 1}: {title}"
     document.close()
 
