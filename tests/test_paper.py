@@ -38,7 +38,7 @@ LEFT_SHORT = {
     "overview-presentation.pdf": "what comes after the timetable begins on a sheet of its own",
 }
 """Documents that may have a page used less than a third, and why."""
-BOOKS_SHORT = {"tool-book.pdf": (4, "parts of a form begin on sheets of their own, so that each can be copied")}
+BOOKS_SHORT = {"tool-book.pdf": (3, "parts of a form begin on sheets of their own, so that each can be copied")}
 """How many pages of a long book may be used less than a third, and why; of others none but the last."""
 FEW = (150, 100)
 """Letters of a sentence or two, below the title of an article and below the heading of its part."""
