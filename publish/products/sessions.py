@@ -88,7 +88,7 @@ def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Prod
         entry,
         f"sessions/{entry.slug}/what-to-print.pdf",
         guide.words.say("What to print, and how many"),
-        "page",
+        "page what-to-print",
         [Part(f"{entry.folder}/what-to-print")],
         subtitle=guide.words.say("what to print"),
         running=title(entry),
