@@ -6,7 +6,7 @@ import { Refused } from "../shared/refused.js"
 import { say } from "../shared/words.js"
 
 export const LARGEST_MARK = 200_000, CONTRAST = 4.5
-const ACTIVE = /<script|<foreignObject|javascript:|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*["'](?!#|data:image\/)/i
+const ACTIVE = /<script|<foreignObject|javascript:|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*["'](?!#|data:image\/)|@import|url\(\s*["']?(?!\s*#|data:image\/)/i
 const MARKUP = /[<>{}|*`\n]|(?<!\w)_|_(?!\w)|^[=+@-]/
 /** The same of longer texts, as model/rules/edition.py has both. */
 const COMMAND = /[<>{}]|\]\(|^[=+@-]/
