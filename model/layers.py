@@ -218,6 +218,15 @@ class Layers:
         self.added = set(added)
         return list(pages)
 
+    def now_at(self, src: str, known: Collection[str]) -> str:
+        """Where a page is that edition.yml names and the guide no longer has, as a cure."""
+        changes = self.follows.changes
+        file = f"{'' if src.startswith('facilitator/') else 'docs/'}{src}"
+        if now := changes.moved(file).removeprefix("docs/"):
+            return f"It is now at {now}: write that."
+        went = [change.why for change in changes.changes if change.where == file]
+        return f"The guide no longer has it ({went[0].rstrip('.')}): take it out." if went else nearest(src, known)
+
     def unused(self, file: str) -> None:
         """Tell that a file of the edition changes something that it hides; a page by its address, data by its file."""
         own = self.own_pages.get(file) or (self.local / file if self.local else None)

@@ -153,7 +153,7 @@ def _pages(guide: Guide, layers: Layers) -> None:
     sources = layers.pages([added.page for added in edition.add])
     for index, src in enumerate(edition.hide):
         if src not in sources:
-            layers.complain(("hide", index), f"there is no page “{src}” to hide", nearest(src, sources))
+            layers.complain(("hide", index), f"there is no page “{src}” to hide", layers.now_at(src, sources))
     for index, added in enumerate(edition.add):
         if added.page in [other.page for other in edition.add[:index]]:
             layers.complain(("add", index), f"“{added.page}” is added twice", "Delete one of the two.")
@@ -164,7 +164,7 @@ def _pages(guide: Guide, layers: Layers) -> None:
                 f"Make the page docs/{added.page} in your folder, or delete this entry.",
             )
         elif guide.nav and added.after not in [item.page for item in guide.nav.items]:
-            cure = nearest(added.after, [src for src in sources if src not in edition.hide])
+            cure = layers.now_at(added.after, [src for src in sources if src not in edition.hide])
             if added.after in edition.hide:
                 cure = "You hide it. Name the page that comes before it in the menu."
             guide.nav = replace(guide.nav, items=(*guide.nav.items, Item(added.page, 0)))

@@ -18,7 +18,7 @@ from model.problems import Problem, Subject, nearest
 from model.yaml_lines import Loc, NotYaml, parse
 from model.year import steps_of
 
-RULES = "docs/_data/rules.yml"
+RULES, NAMES = "docs/_data/rules.yml", "docs/_data/names.yml"
 LARGEST_MARK = 200_000
 """Bytes: the mark is loaded with every page."""
 SHOWN = 12
@@ -126,7 +126,9 @@ def _names(guide: Guide) -> Iterator[Problem]:
     for group, known in guide.names.groups().items():
         for id in given[group]:
             if id not in known:
-                yield _told(guide, (group, id), f"the guide has no “{id}” among its {group}", nearest(id, known))
+                now = guide.follows.changes.moved(f"{NAMES}#{group}/{id}").rpartition("/")[2]
+                cure = f"The guide now calls it “{now}”." if now else nearest(id, known)
+                yield _told(guide, (group, id), f"the guide has no “{id}” among its {group}", cure)
     texts: list[tuple[Loc, str]] = [
         (("name",), edition.name),
         (("publisher",), edition.publisher),
