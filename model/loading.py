@@ -13,7 +13,7 @@ from model.catalogs import read_words
 from model.edition import FILE as EDITION
 from model.edition import Edition
 from model.guide import Entry, Guide
-from model.hiding import with_parts, without_hidden, without_links
+from model.hiding import with_folders, with_parts, without_hidden, without_links
 from model.kinds import model_of, page_kind
 from model.languages import languages, load_language
 from model.layers import DATA, Layers
@@ -115,7 +115,7 @@ def _words(layers: Layers, guide: Guide) -> Words:
 
 
 def _data(guide: Guide, layers: Layers) -> None:
-    hide = frozenset(guide.edition.hide)
+    hide = with_folders(guide.edition.hide, [*layers.base_pages, *layers.own_pages])
 
     def read(kind: type[Content], name: str, *tells: Subject) -> Content | None:
         file = f"{DATA}/{name}"
