@@ -149,6 +149,7 @@ jobs:
 const STEPS = `Three steps to put your edition online
 
 1. On github.com, make a new repository, and upload everything in this folder, the folder .github too.
+   Computers hide that folder: on a Mac, press Command, Shift and the period to see it.
 2. In the repository: Settings, Pages, Source: GitHub Actions.
 3. Open Actions, choose Site, press “Run workflow.” Some ten minutes later the site stands at the address it shows.
 
