@@ -14,7 +14,7 @@ from model.follows import number
 from model.framework import MONTH_NAMES, MONTHS
 from model.guide import Guide
 from model.letters import known_letters, letters_of
-from model.problems import Problem, Subject, nearest
+from model.problems import Origin, Problem, Subject, nearest
 from model.yaml_lines import Loc, NotYaml, parse
 from model.year import steps_of
 
@@ -81,8 +81,10 @@ def mistakes(guide: Guide) -> Iterator[Problem]:
 def _told(guide: Guide, at: Loc, message: str, cure: str, warning: bool = False) -> Problem:
     """A problem at a place of edition.yml."""
     lines = guide.lines.get(FILE)
-    line = lines.line(at) if lines else 0
-    return Problem(*guide.problems.origin(FILE, line), message, cure, warning, Subject("edition"))
+    origin = guide.problems.origin(FILE, lines.line(at) if lines else 0)
+    if guide.local and origin.file == FILE:  # what the edition does not say stands on no line of its own
+        origin = Origin(guide.follows.shown(guide.local / FILE, guide.root), 1)
+    return Problem(*origin, message, cure, warning, Subject("edition"))
 
 
 def _counsel(guide: Guide) -> Iterator[Problem]:
