@@ -55,11 +55,12 @@ def _mark_for_styles(article: Tag) -> None:
     """Say as classes what print.css would have to look for behind or inside an element: with `:has()` WeasyPrint 70
     spends a twelfth of its time on it.
     """
-    for leading in article.find_all(["p", "h2"]):
+    for leading in article.select("p, h2, blockquote, .lines"):
         after = leading.find_next_sibling(True)
         if not isinstance(after, Tag):
             continue
-        if leading.name == "p" and after.name in LISTS:
+        to_table = after.name == "table" or "table-scroll" in after.get_attribute_list("class")
+        if (leading.name == "p" and after.name in LISTS) or (leading.name in ("blockquote", "div") and to_table):
             leading["class"] = AttributeValueList([*leading.get_attribute_list("class"), "leads-on"])
         for kind in SHEETS & set(after.get_attribute_list("class")):
             leading["class"] = AttributeValueList([*leading.get_attribute_list("class"), f"before-{kind}"])
