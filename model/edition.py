@@ -24,6 +24,8 @@ MAIN = "#0b5d66"
 Color = Annotated[str, Field(pattern=COLOR)]
 WASH = "#f4f7f7"
 """The ground of heads and boxes that goes with it."""
+CONTRAST = 4.5
+"""To 1: what WCAG 2.2 asks of text on its ground (1.4.3)."""
 Numbers = Annotated[list[int], Field(min_length=2, max_length=2)]
 
 
@@ -57,6 +59,20 @@ def tint(color: str, share: float) -> str:
     return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
 
 
+def contrast_with_white(color: str) -> float:
+    """The contrast ratio of a color such as `#0b5d66` to white, as WCAG 2.2 defines it."""
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def ground(color: str, share: float) -> str:
+    """At most `share` of a color on white, and so little that words of that color can be read on it."""
+    while share > 0 and contrast_with_white(color) / contrast_with_white(tint(color, share)) < CONTRAST:
+        share -= 0.01
+    return tint(color, max(share, 0))
+
+
 class Colors(Data):
     """Colors as CSS writes them, `#0b5d66`, by the names that tokens.css gives them."""
 
@@ -75,11 +91,11 @@ class Colors(Data):
         """Whatever still has the guide’s own color, and its grounds, go with another main color."""
         if self.main != MAIN:
             stages = {
-                id: [self.main, tint(self.main, 0.1)] if pair[0] == MAIN else pair for id, pair in self.stages.items()
+                id: [self.main, ground(self.main, 0.1)] if pair[0] == MAIN else pair for id, pair in self.stages.items()
             }
             object.__setattr__(self, "stages", stages)  # the model is frozen once it is whole
             if self.wash == WASH:
-                object.__setattr__(self, "wash", tint(self.main, 0.05))
+                object.__setattr__(self, "wash", ground(self.main, 0.05))
         return self
 
 

@@ -47,6 +47,12 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
                 f"“{field}” must be true or false, and {shown} is not",
                 "Write true or false, without quotation marks.",
             )
+        case "literal_error" if field == "version" and isinstance(given, int):
+            message = f"this file is of a newer kind ({given}) than this edition of the guide can read"
+            return (
+                message,
+                "Use the newer edition of the guide, or save the file anew with this one. It was not changed.",
+            )
         case "literal_error" | "enum":
             expected = limits["expected"].replace("'", "").replace(" or ", ", ")
             if "jul" in expected.split(", ") and not get_close_matches(str(given), expected.split(", "), cutoff=0.5):

@@ -247,7 +247,7 @@ def marked(said: str, now: str) -> tuple[str, str]:
 
 def read_lock(path: Path, shown: str, guide: str, problems: Problems) -> Lock | None:
     """The lock in a file, or None where there is none or a problem has been noted; `guide` is the edition in use."""
-    if not path.is_file():
+    if not path.exists():
         return None
     cure = (
         "Copy it back from an earlier version: on GitHub, open “History”. Without one, delete it: the guide as it is "
@@ -255,7 +255,7 @@ def read_lock(path: Path, shown: str, guide: str, problems: Problems) -> Lock | 
     )
     try:
         read = read_yaml(path.read_text(encoding="utf-8"), shown, trial := Problems())
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, IsADirectoryError):
         read, trial = None, Problems()
     lock = check(Lock, read, shown, trial) if read and read.value is not None else None
     if lock is None:

@@ -211,9 +211,12 @@ class Guide:
         return [src for src in order if src.startswith(folder) and src in self.pages]
 
     def own_files(self) -> Iterator[Path]:
-        """Every file of an edition of one’s own, but what stands in folders such as `.guide` and `.github`."""
+        """Every file of an edition of one’s own, but what stands in folders such as `.guide` and `.github`, and its
+        built site.
+        """
         for path in sorted(self.local.rglob("*.*")) if self.local else ():
-            if self.local and not any(part.startswith(".") for part in path.relative_to(self.local).parts):
+            parts = path.relative_to(self.local or path).parts
+            if path.is_file() and parts[0] != "site" and not any(part.startswith(".") for part in parts):
                 yield path
 
     def files(self) -> Iterator[tuple[str, Path]]:

@@ -35,6 +35,18 @@ def with_parts(hidden: Sequence[str], pages: Iterable[str]) -> list[str]:
     return [*hidden, *(page for page in pages if page not in hidden and page.startswith(folders) and folders)]
 
 
+def with_folders(hidden: Sequence[str], pages: Iterable[str]) -> frozenset[str]:
+    """The hidden pages, and every folder of `pages` in which all are hidden, such as `facilitator/sessions/`."""
+    gone = frozenset(hidden)
+    shown = {folder for page in pages if page not in gone for folder in _folders(page)}
+    return gone | {folder for page in gone for folder in _folders(page) if folder not in shown}
+
+
+def _folders(page: str) -> list[str]:
+    steps = page.split("/")[:-1]
+    return ["/".join(steps[:length]) + "/" for length in range(1, len(steps) + 1)]
+
+
 def without_links(text: str, src: str, hidden: Collection[str]) -> str:
     """A text of the page `src` in which links to hidden pages are plain words."""
     if not hidden:

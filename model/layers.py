@@ -38,6 +38,11 @@ class Layers:
                 "Write the folder of your edition after EDITION=, such as EDITION=tests/editions/westfield.",
             )
             self.local = None
+        elif local and not (local / EDITION).is_file():
+            there = [path.name for path in local.glob("*.y*ml")]
+            cure = f"Rename {there[0]} to {EDITION}." if there else f"Make {EDITION} there, with one line: name: …"
+            problems.add(self.shown(local), 0, f"there is no {EDITION} in this folder", cure)
+            problems.lose(self.shown(local), Subject("edition"))
         self.follows = Follows(guide_edition())
         if self.local:
             lock = self.local / LOCK
@@ -77,11 +82,12 @@ class Layers:
         # names and addresses in edition.yml follow nothing
         follows = self.follows if file != EDITION else Follows(self.follows.guide)
         merging = Merging(file, f"{file}#", self.problems, follows)
-        if read and local and (own := self._text(local)) is not None:
-            first = len(origins) + 1
-            origins += [Origin(self.shown(local), n) for n in range(1, own.count("\n") + 2)]
-            if changes := self._read(own, file, first):
+        if read and local:
+            first, own = len(origins) + 1, self._text(local)
+            origins += [Origin(self.shown(local), n) for n in range(1, (own or "").count("\n") + 2)]
+            if own is not None and (changes := self._changes(own, file, first)):
                 read = flat(merging.merged(tree(read), tree(changes)))
+                read = self._without_examples(read, file)
             elif file == EDITION:
                 self.problems.lose(self.shown(local), Subject("edition"))
         if read and file == RULES:
@@ -97,6 +103,33 @@ class Layers:
             self.edition = self._with_credit(read, local) if isinstance(read.value, dict) else read
             return self.edition
         return self.named(read, file) if read else None
+
+    def _changes(self, own: str, file: str, first_line: int) -> Read | None:
+        """What a data file of the edition says otherwise; None after a problem has been noted."""
+        read = read_yaml(own, file, self.problems, first_line)
+        if read and read.value is None:
+            what = "your name and what differs" if file == EDITION else "what differs"
+            message, cure = "this file is empty", f"Write {what} into it, or delete it."
+        elif read and not isinstance(read.value, dict):
+            message = "this file does not begin with the name of a field"
+            cure = "Write each field as “name: value” on a line of its own, as the guide’s own file has them."
+        else:
+            return read
+        self.problems.add(file, first_line, message, cure)
+        return None
+
+    def _without_examples(self, read: Read, file: str) -> Read:
+        """A tool without what its example says in fields that the edition leaves out."""
+        inside = f"{file}#fields/"
+        fields = [
+            replaced.where.removeprefix(inside)
+            for replaced in self.follows.replaced.values()
+            if replaced.where.startswith(inside) and not replaced.watched
+        ]
+        if fields and isinstance(example := read.value.get("example"), dict):
+            kept = {id: words for id, words in example.items() if id not in fields}
+            return Read({**read.value, "example": kept}, read.lines)
+        return read
 
     def _with_credit(self, read: Read, local: Path | None) -> Read:
         """edition.yml as it counts: a draft unless it says otherwise, with the credit that the guide’s license asks."""
@@ -134,10 +167,16 @@ class Layers:
         path = self.local / ANSWERS if self.local else None
         if not path or not path.is_file():
             return
+        here = given if isinstance(given, dict) else {}
         read = read_yaml(self._text(path) or "", shown := self.shown(path), self.problems)
         record = check(AnsweredRules, read, shown, self.problems) if read else None
         if read and record:
             answers = {id: (text, read.line(("answers", id))) for id, text in record.answers.items()}
+            for id, (words, line) in answers.items():
+                if words and here.get(id) and words != here[id]:
+                    message = f"the answer to “{id}” has other words in {EDITION}; these here count"
+                    cure = f"Delete one of the two, so that nobody wonders. {EDITION}: {here[id]}"
+                    self.problems.add(shown, line, message, cure, warning=True)
             yield shown, {id: answer for id, answer in answers.items() if answer[0] and id not in record.ABOUT}
 
     def complain(self, where: Loc, message: str, cure: str) -> None:
@@ -153,7 +192,10 @@ class Layers:
         """Note every data file of the edition that is none of the guide’s."""
         for path in sorted((self.local / DATA).rglob("*.yml")) if self.local else ():
             file = path.relative_to(self.local or path).as_posix()
-            if file not in known and not file.startswith(tuple(name for name in known if name.endswith("/"))):
+            if path.name in GUIDES_OWN:
+                message = "no edition changes this file: it tells what the guide changed, and what is protected"
+                self.problems.add(self.shown(path), 0, message, "Delete it.")
+            elif file not in known and not file.startswith(tuple(name for name in known if name.endswith("/"))):
                 self.problems.add(self.shown(path), 0, "the guide has no such data file", nearest(file, known))
 
     def pages(self, added: Collection[str]) -> list[str]:
@@ -175,6 +217,23 @@ class Layers:
                 self.problems.add(self.shown(path), 0, f"the guide has no page “{src}” to change", cure)
         self.added = set(added)
         return list(pages)
+
+    def now_at(self, src: str, known: Collection[str]) -> str:
+        """Where a page is that edition.yml names and the guide no longer has, as a cure."""
+        changes = self.follows.changes
+        file = f"{'' if src.startswith('facilitator/') else 'docs/'}{src}"
+        if now := changes.moved(file).removeprefix("docs/"):
+            return f"It is now at {now}: write that."
+        went = [change.why for change in changes.changes if change.where == file]
+        return f"The guide no longer has it ({went[0].rstrip('.')}): take it out." if went else nearest(src, known)
+
+    def unused(self, file: str) -> None:
+        """Tell that a file of the edition changes something that it hides; a page by its address, data by its file."""
+        own = self.own_pages.get(file) or (self.local / file if self.local else None)
+        if own and own.is_file():
+            message = "you hide this page, so nothing of this file is shown"
+            cure = f"Take the page out from under hide: in {EDITION}, or delete this file."
+            self.problems.add(self.shown(own), 0, message, cure, warning=True)
 
     def page(self, src: str) -> tuple[str, str, Callable[[Read], Read] | None, Path]:
         """A page’s file, its text with the edition’s parts in place, how its front matter changes, and its path."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,12 +13,12 @@ from model.catalogs import read_words
 from model.edition import FILE as EDITION
 from model.edition import Edition
 from model.guide import Entry, Guide
-from model.hiding import with_parts, without_hidden, without_links
+from model.hiding import with_folders, with_parts, without_hidden, without_links
 from model.kinds import model_of, page_kind
 from model.languages import languages, load_language
 from model.layers import DATA, Layers
 from model.names import NameList, Names
-from model.nav import arranged, read_nav
+from model.nav import Item, arranged, read_nav
 from model.problems import Problems, Subject, nearest
 from model.questions import QuestionSet
 from model.reading import Data, check, read_front_matter
@@ -115,7 +116,7 @@ def _words(layers: Layers, guide: Guide) -> Words:
 
 
 def _data(guide: Guide, layers: Layers) -> None:
-    hide = frozenset(guide.edition.hide)
+    hide = with_folders(guide.edition.hide, [*layers.base_pages, *layers.own_pages])
 
     def read(kind: type[Content], name: str, *tells: Subject) -> Content | None:
         file = f"{DATA}/{name}"
@@ -141,6 +142,7 @@ def _data(guide: Guide, layers: Layers) -> None:
             guide.hold(question_set, id)
     for id in layers.ids(f"{DATA}/tools"):
         if f"tools/{id}.md" in guide.edition.hide:
+            layers.unused(f"{DATA}/tools/{id}.yml")
             continue
         if tool := read(Tool, f"tools/{id}.yml", Subject("tool", id), Subject("handout or tool", id)):
             guide.hold(tool, id)
@@ -152,22 +154,28 @@ def _pages(guide: Guide, layers: Layers) -> None:
     sources = layers.pages([added.page for added in edition.add])
     for index, src in enumerate(edition.hide):
         if src not in sources:
-            layers.complain(("hide", index), f"there is no page “{src}” to hide", nearest(src, sources))
+            layers.complain(("hide", index), f"there is no page “{src}” to hide", layers.now_at(src, sources))
     for index, added in enumerate(edition.add):
-        if added.page not in sources:
+        if added.page in [other.page for other in edition.add[:index]]:
+            layers.complain(("add", index), f"“{added.page}” is added twice", "Delete one of the two.")
+        elif added.page not in sources:
             layers.complain(
                 ("add", index),
                 f"the page “{added.page}” is not there",
                 f"Make the page docs/{added.page} in your folder, or delete this entry.",
             )
         elif guide.nav and added.after not in [item.page for item in guide.nav.items]:
-            cure = nearest(added.after, sources)
+            cure = layers.now_at(added.after, [src for src in sources if src not in edition.hide])
+            if added.after in edition.hide:
+                cure = "You hide it. Name the page that comes before it in the menu."
+            guide.nav = replace(guide.nav, items=(*guide.nav.items, Item(added.page, 0)))
             layers.complain(("add", index), f"the menu has no page “{added.after}” after which to name it", cure)
     for src in sources:
         if src not in edition.hide:
             guide.pages[src] = _entry(src, guide, layers)
         else:
             guide.hidden[src] = layers.title(src)
+            layers.unused(src)
 
 
 def _entry(src: str, guide: Guide, layers: Layers) -> Entry:

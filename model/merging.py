@@ -107,14 +107,14 @@ class Merging:
 
     def _items(self, items: list[Node], known: list[Node], changes: Iterable[Node], name: str, where: str) -> None:
         """Change `items` in place."""
-        ids = {item.id for item in known}
+        ids, seen = {item.id for item in known}, set[str]()
         for change in changes:
             marks = change.value if isinstance(change.value, dict) else {}
             id = self._name(change, where, ids)
             if id != change.id:
                 marks["id"] = Node(change.line, id)
             place = next((index for index, item in enumerate(items) if id and item.id == id), None)
-            new, leave_out = (bool(marks.pop(mark, Node(0, False)).value) for mark in (NEW, LEAVE_OUT))
+            new, leave_out = (self._mark(marks.pop(mark, Node(0, False)), mark) for mark in (NEW, LEAVE_OUT))
             after = marks.pop(AFTER, Node(0, "")) if new else Node(0, "")
             inside = f"{where}/{id}"
             if not id:
@@ -125,6 +125,9 @@ class Merging:
                     message,
                     "Add its id:, as the guide’s own file has it there, such as id: cell-phones.",
                 )
+            elif id in seen:
+                message = f"“{id}” stands here twice under “{name}”, and only one can count"
+                self.problems.add(self.file, change.line, message, "Put what both say under one of them.")
             elif new and after.value and after.value not in ids:
                 message = f"the guide has no item “{after.value}” under “{name}” after which to put “{id}”"
                 self.problems.add(self.file, after.line, message, nearest(str(after.value), ids))
@@ -144,6 +147,14 @@ class Merging:
                 del items[place]
             else:
                 items[place] = self.merged(items[place], change, (name, place), inside)
+            seen.add(id)
+
+    def _mark(self, given: Node, mark: str) -> bool:
+        """Whether an item has a mark; `yes` and `no` are texts in YAML, and so are told."""
+        if not isinstance(given.value, bool):
+            cure = f"Write {mark}: true, or delete the line."
+            self.problems.add(self.file, given.line, f"“{mark}” cannot be “{given.value}”", cure)
+        return given.value is True
 
     def _home(self, change: Node, where: str, lists: list[list[Node]], known: Container[str]) -> int:
         """Which of several lists holds the item that is meant, or the one after which it comes; -1 for none."""
@@ -238,7 +249,16 @@ def with_parts(base: Text, local: Text, file: str, problems: Problems, follows: 
         message = "this text stands under no heading, so that nobody knows which part it replaces"
         problems.add(place.file, place.line, message, "Start with the heading of the part, such as “## At Riverbend”.")
     ends = [*(heading.line for heading in starts[1:]), len(local.lines) + 1]
+    seen = set[str]()
     for start, end in zip(starts, ends, strict=False):
+        if start.id in seen:
+            message, place = (
+                f"the part “{start.id}” stands here twice, and only one can count",
+                local.origins[start.line - 1],
+            )
+            problems.add(place.file, place.line, message, "Put what both say under one heading.")
+            continue
+        seen.add(start.id)
         base = _with_part(base, local, start, end, file, problems, follows)
     return base
 
@@ -261,6 +281,11 @@ def _with_part(
     if not old:
         cure = nearest(start.id, [heading.id for heading in known])
         problems.add(place.file, place.line, f"the page has no part with the id “{start.id}” to replace", cure)
+        return base
+    if old.level != start.level:
+        cure = f"Write {'#' * old.level} before it, as the guide has it: the parts after it stay where they are."
+        message = f"the heading of “{start.id}” has {'#' * start.level}, and replaces one with {'#' * old.level}"
+        problems.add(place.file, place.line, message, cure)
         return base
     rest = next((heading.line for heading in known if _ends(heading, old)), len(base.lines) + 1)
     inside = tuple(f"{file}#{heading.id}" for heading in known if old.line < heading.line < rest)

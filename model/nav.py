@@ -53,7 +53,7 @@ def arranged(nav: Nav | None, edition: Edition) -> Nav | None:
     items = [item for item in nav.items if item.page not in edition.hide]
     for added in edition.add:
         place = next((index for index, item in enumerate(items, 1) if item.page == added.after), None)
-        if place is not None:
+        if place is not None and not any(item.page == added.page for item in items):
             items.insert(place, Item(added.page, items[place - 1].line))
     return replace(nav, items=tuple(items))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from model.edition import tint
+from model.edition import ground
 from publish.document import Document
 
 QR_SIZE = 18
@@ -67,7 +67,7 @@ def page_style(document: Document, code: str) -> str:
     smaller = "; font-size: 7pt; line-height: 1.15; white-space: normal" if len(" · ".join(facts)) > room else ""
     color = ""
     if document.color:
-        color = f":root {{ --main: {document.color}; --main-wash: {tint(document.color, 0.09)} }}\n"
+        color = f":root {{ --main: {document.color}; --main-wash: {ground(document.color, 0.09)} }}\n"
     counters = {"page": "counter(page)", "pages": "counter(pages)"}
     counted = [
         piece if piece in counters.values() else _text(piece)

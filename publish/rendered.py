@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from pathlib import Path
 
 from bs4 import BeautifulSoup
-from fontTools.ttLib import TTFont
 
 from model import Guide
 from model.guide import Entry
+from model.letters import known_letters, letters_of
 
-FONTS = Path(__file__).parent.parent / "overrides" / "assets" / "fonts"
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|^\s*///", re.M)
-
-
-@lru_cache(maxsize=1)
-def known_letters() -> frozenset[str]:
-    """Every character that all committed fonts can draw."""
-    maps = [set(TTFont(path).getBestCmap()) for path in sorted(FONTS.glob("*.woff2"))]
-    return (
-        frozenset(chr(code) for code in set.intersection(*maps)) | frozenset("\n\t\u00ad\u200b\u200e")
-        if maps
-        else frozenset()
-    )
-
-
-@cache
-def letters_of(fonts: tuple[Path, ...]) -> frozenset[str]:
-    """Every character that all these files can draw: those of a language’s own typeface."""
-    maps = [set(TTFont(path, lazy=True).getBestCmap()) for path in fonts]
-    return frozenset(chr(code) for code in set.intersection(*maps)) if maps else frozenset()
 
 
 def check_rendered(guide: Guide, entry: Entry, html: str) -> None:
@@ -122,6 +101,8 @@ def _stop_line(guide: Guide, entry: Entry, soup: BeautifulSoup, text: str) -> No
         return
     if entry.src.startswith("about/") or entry.src == guide.edition.pages.glossary:
         return  # these list titles of sources and meanings; they send nobody anywhere
+    for listed in soup.select(".edition-status"):  # the questions of rules that an edition has not answered, as links
+        text = text.replace(listed.get_text("\n"), "")
     word = guide.stop.touched_by(text)
     if word and not guide.problems.told(entry.file, _line(entry, word)):
         guide.problems.add(

@@ -185,9 +185,12 @@ def one_of_each(guide: Guide) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
+def server(site: Path, guide: Guide) -> Iterator[str]:
     """The address of the site on this computer, ending in a slash; unknown addresses get the 404 page."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(site))) as serving:
+    folder = {"prefix": urlsplit(guide.edition.site).path}
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(type("Pages", (_Pages,), folder), directory=str(site))
+    ) as serving:
         threading.Thread(target=serving.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{serving.server_port}/"
         serving.shutdown()
@@ -196,7 +199,7 @@ def server(site: Path) -> Iterator[str]:
 class _Pages(SimpleHTTPRequestHandler):
     """Serves the site as GitHub Pages does, at / and under the folder of its public address."""
 
-    prefix = "/guide/"
+    prefix = ""
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",
         ".wasm": "application/wasm",

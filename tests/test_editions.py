@@ -203,6 +203,95 @@ def test_slips_of_an_editor_are_told_once_with_line_and_cure(copy: Copy) -> None
     assert not wrong, "\n".join(wrong)
 
 
+ASTRAY = {
+    "edition.yml": """\
+publisher: Lakeview Public Schools
+imprint: All rights reserved.
+site: https://www.lakeview.k12.us/partners/
+jobs: {principal: {title: the head of school}}
+contacts: {partnerships-office: {phone: ask us}}
+answers: {small-number-minimum: "Ten."}
+mark: mark.svg
+colors: {muted: "#dddddd"}
+hide: [start/money.md, elements/choose-partners.md]
+add:
+  - {page: start/ours.md, after: start/money.md}
+  - {page: start/ours.md, after: start/glossary.md}
+name: Partnerships in 湖景
+""",
+    "mark.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path style="fill:url(https://x.org)"/></svg>',
+    "your-rules-answers.json": (
+        '{"format": "partnering-form", "version": 1, "tool": "your-rules", "title": "", "saved": "",'
+        ' "answers": {"small-number-minimum": "Twelve."}}'
+    ),
+    "docs/_data/glossary.yml": "terms:\n  - {id: clearance, leave_out: No}\n  - {id: root-cause, meaning: A.}\n"
+    "  - {id: root-cause, meaning: B.}\n",
+    "docs/_data/protected.yml": "places: []\n",
+    "docs/elements/choose-partners.md": "## Next\n\nOurs.\n",
+    "docs/elements/communicate.md": "### What good looks like\n\n- One.\n\n### Next\n\nTwo.\n\n### Next\n\nThree.\n",
+    "docs/start/ours.md": "---\ntitle: Ours in short\ndescription: How the made-up district is organized.\n"
+    "owner: partnerships office\nreviewed: 2026-11-21\n---\n\n# Ours in short\n\nOurs is made up.\n",
+    "docs/elements/notes.docx": "",
+    "parts/communicate.md": "## What good looks like\n",
+    "edition.lock/x": "",
+}
+"""An edition that goes astray nearly everywhere."""
+STRAYED = {
+    ("edition.yml", 2): "“imprint” is the guide’s own",
+    ("edition.yml", 4): "the title of “principal” begins with “the”",
+    ("edition.yml", 5): "the phone of “partnerships-office” holds no number",
+    ("edition.yml", 7): "the mark mark.svg holds a script or leads to another address",
+    ("edition.yml", 8): "“#dddddd” on “#f4f7f7” has a contrast of 1.3 to 1",
+    ("edition.yml", 11): "the menu has no page “start/money.md” after which to name it",
+    ("edition.yml", 12): "“start/ours.md” is added twice",
+    ("edition.yml", 13): "the guide’s typeface has no “景”",
+    ("your-rules-answers.json", 1): "the answer to “small-number-minimum” has other words in edition.yml",
+    ("docs/_data/glossary.yml", 2): "“leave_out” cannot be “No”",
+    ("docs/_data/glossary.yml", 4): "“root-cause” stands here twice under “terms”",
+    ("docs/_data/protected.yml", 0): "no edition changes this file",
+    ("docs/elements/choose-partners.md", 0): "you hide this page, so nothing of this file is shown",
+    ("docs/elements/communicate.md", 1): "the heading of “what-good-looks-like” has ###, and replaces one with ##",
+    ("docs/elements/communicate.md", 9): "the part “next” stands here twice",
+    ("docs/elements/notes.docx", 0): "this is an office file",
+    ("parts/communicate.md", 0): "no build looks at this file",
+    ("edition.lock", 1): "this file, which the build writes for you, is damaged",
+}
+"""Where each slip of it is told, and how."""
+
+
+def test_nothing_in_the_folder_of_an_edition_is_passed_over(copy: Copy) -> None:
+    """What is written twice, in the wrong place, below a hidden page or in a file that no build reads is told there."""
+    for name, text in ASTRAY.items():
+        (copy.root / "ours" / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy.root / "ours" / name).write_text(text, encoding="utf-8")
+    problems = _with_edition(ASTRAY["edition.yml"], copy).problems
+    told = {(problem.file, problem.line): problem for problem in (*problems.errors, *problems.warnings)}
+    for (file, line), words in STRAYED.items():
+        problem = told.get((f"ours/{file}", line))
+        assert problem and problem.message.startswith(words) and problem.cure, problems.report()
+
+
+def test_a_folder_without_an_edition_is_told_with_what_lies_there(copy: Copy) -> None:
+    """A file called edition.yaml is not passed over."""
+    (copy.root / "ours").mkdir()
+    (copy.root / "ours/edition.yaml").write_text("name: Ours\n", encoding="utf-8")
+    guide = load(copy.root, copy.root / "ours")
+    check_guide(guide)
+    told = [f"{problem.file}: {problem.message}. {problem.cure}" for problem in guide.problems.errors]
+    assert told == ["ours: there is no edition.yml in this folder. Rename edition.yaml to edition.yml."]
+
+
+def test_a_field_goes_with_what_its_example_says(copy: Copy) -> None:
+    """An edition leaves out a field of a form; the example has nothing left to say there."""
+    (copy.root / "ours/docs/_data/tools").mkdir(parents=True)
+    own = "fields:\n  - {id: purpose, leave_out: true}\n"
+    (copy.root / "ours" / FORM).write_text(own, encoding="utf-8")
+    guide = _with_edition("name: Ours\n", copy)
+    assert not guide.problems.errors, guide.problems.report()
+    form = guide.tools["consent-form"]
+    assert "purpose" not in form.example and "purpose" not in [field.id for field in form.fields]
+
+
 def test_a_page_or_data_file_that_the_guide_does_not_have_is_named(edition: Edition) -> None:
     """A misspelled file of an edition is reported, and not taken for a new one."""
     edition.write("docs/start/mony.md", "## Words\n\nOurs.\n")

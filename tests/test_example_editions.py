@@ -18,6 +18,7 @@ from macros.here import Here
 from model import Guide, load
 from model.rules import check_guide
 from model.upgrade import Standing
+from publish.rendered import check_rendered
 
 EXAMPLES = ("dry-creek", "harbor-network", "lakeview")
 
@@ -70,6 +71,8 @@ def test_the_page_of_where_an_edition_stands_lists_what_is_open(example: Guide, 
         assert f"<code>{place}</code>" in told
     assert told.count("is a sample") == len([sample for sample in stands.samples if "is a sample" in sample.message])
     assert "is a draft" in told
+    check_rendered(example, example.pages["adapt/status.md"], f"<h2>Lists</h2>{told}")
+    assert not example.problems.errors, example.problems.report()  # whatever the open questions are about
     plain = edition_status(Here(load(root), "adapt/status.md"))
     assert "This is the guide itself" in plain and "<li>" not in plain
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,12 @@ from model.rules.edition import FROM_EVERY_PAGE
 
 GROUPS = 3
 """Into how many parts the pages are dealt; each is hidden at once, which finds what hiding one of them breaks."""
+ROUNDS = 5 if os.environ.get("EVERY_VIEW") else 1
+"""How often they are dealt anew, five times once a week. Pages of one part do not lead to each other, because all are
+gone; in five rounds (three to the fifth is more than there are pages) any two are once in different parts.
+"""
+DEALS = [(deal, group) for deal in range(ROUNDS) for group in range(GROUPS) if (deal, group) != (4, 2)]
+"""Of some 150 pages, none has a number so high that it is in the last part of the last round."""
 LINK = re.compile(r"""(?:\bhref="|\]\()((?:\.\./)*[\w/.-]+)[#")]""")
 
 
@@ -44,10 +51,13 @@ def rendered(guide: Guide) -> Iterator[tuple[str, str]]:
                 yield version.prefix + entry.src, text
 
 
-@pytest.mark.parametrize("group", range(GROUPS))
-def test_no_page_leads_to_one_that_is_hidden(root: Path, guide: Guide, tmp_path: Path, group: int) -> None:
+@pytest.mark.parametrize(("deal", "group"), DEALS)
+def test_no_page_leads_to_one_that_is_hidden(root: Path, guide: Guide, tmp_path: Path, deal: int, group: int) -> None:
     """With a third of all pages hidden, nothing is left to mend, and no link of any page leads to one of them."""
-    hidden = may_be_hidden(guide)[group::GROUPS]
+    pages = may_be_hidden(guide)
+    assert len(pages) <= GROUPS**5
+    hidden = [src for place, src in enumerate(pages) if place // GROUPS**deal % GROUPS == group]
+    assert hidden
     listed = "".join(f"  - {src}\n" for src in hidden)
     (tmp_path / "edition.yml").write_text(f"name: Ours\nhide:\n{listed}", encoding="utf-8")
     ours = load(root, tmp_path)

@@ -13,10 +13,10 @@ from generators import gather
 from macros.here import Here
 from macros.rendering import render
 from model import Guide, Problem, load
-from model.edition import Called, Contact
+from model.edition import Called, Contact, contrast_with_white, ground, tint
 from model.framework import MONTH_NAMES, MONTHS
 from model.names import without_marks
-from model.rules.edition import check, contrast_with_white, darker
+from model.rules.edition import check, darker
 from model.upgrade import standing
 
 OURS = """\
@@ -49,7 +49,7 @@ def ours(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Guide:
     folder = tmp_path_factory.mktemp("ours")
     (folder / "edition.yml").write_text(OURS, encoding="utf-8")
     (folder / "mark.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>', encoding="utf-8"
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>', encoding="utf-8"
     )
     answers = '"insurance-required": "One million.", "who-settles-a-dispute": "", "checked-by": "Counsel"'
     (folder / "your-rules-answers.json").write_text(RECORD % answers, encoding="utf-8")
@@ -216,6 +216,10 @@ def test_an_unknown_name_in_a_text_is_told_with_its_line(ours: Guide) -> None:
 def test_a_color_too_pale_is_answered_with_one_that_can_be_read() -> None:
     assert round(contrast_with_white("#767676"), 2) == 4.54 and contrast_with_white("#000000") == 21
     assert contrast_with_white(darker("#ffcc00")) >= 4.5 and darker("#0b5d66") == "#0b5d66"
+    pale = darker("#ffcc00")  # just dark enough for white, and not for a tenth of itself
+    assert contrast_with_white(pale) / contrast_with_white(tint(pale, 0.1)) < 4.5
+    assert contrast_with_white(pale) / contrast_with_white(ground(pale, 0.1)) >= 4.5
+    assert ground("#1f4e8c", 0.1) == tint("#1f4e8c", 0.1)
 
 
 def test_a_named_month_moves_in_sentences_and_a_story_s_does_not(root: Path, tmp_path: Path) -> None:

@@ -311,6 +311,26 @@ def test_only_what_changes_the_meaning_counts(said: str, now: str, same: bool) -
     assert same_meaning(said, now) is same
 
 
+def test_a_name_in_edition_yml_is_told_what_it_is_called_now(root: Path, tmp_path: Path) -> None:
+    """A job that got another id, and a page that moved or went: the message says where it is, or that it is gone."""
+    drill, jobs = Drill(root, tmp_path), f"{DATA}/names.yml#jobs"
+    (drill.folder / "edition.yml").write_text(
+        "name: Ours\njobs: {site-lead: {title: lead}}\nhide: [start/old.md, cases/gone.md]\n", encoding="utf-8"
+    )
+    drill.log(
+        [
+            {"edition": "2027.3", "where": f"{jobs}/site-lead", "to": f"{jobs}/coordinator", "why": "A plainer name."},
+            {"edition": "2027.3", "where": "docs/start/old.md", "to": "docs/start/money.md", "why": "One page."},
+            {"edition": "2027.3", "where": "docs/cases/gone.md", "why": "Nobody used it."},
+        ]
+    )  # fmt: skip
+    guide = drill.load()
+    told = [problem.cure for problem in (*guide.problems.errors, *check(guide)) if "mine" in problem.file]
+    assert "The guide now calls it “coordinator”." in told
+    assert "It is now at start/money.md: write that." in told
+    assert "The guide no longer has it (Nobody used it): take it out." in told
+
+
 def test_a_first_build_asks_nothing() -> None:
     """Without a lock there is nothing to compare with, so nobody is asked."""
     assert not Follows("2026.11").news()

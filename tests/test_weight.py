@@ -35,7 +35,7 @@ def html(site: Path, seen: Visit) -> str:
 
 def files(site: Path, seen: Visit) -> list[Path]:
     """The files behind a view; the page for wrong addresses asks for them under the site’s public folder."""
-    names = [name.removeprefix("guide/") for name in seen.files]
+    names = [name if (site / name).exists() else name.partition("/")[2] for name in seen.files]
     return [path / "index.html" if (path := site / name).is_dir() else path for name in names]
 
 

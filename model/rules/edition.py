@@ -7,25 +7,37 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
-from model.edition import FILE, guide_edition
+from model.edition import CONTRAST, FILE, contrast_with_white, guide_edition
 from model.follows import number
 from model.framework import MONTH_NAMES, MONTHS
 from model.guide import Guide
-from model.problems import Problem, Subject, nearest
-from model.yaml_lines import Loc
+from model.letters import known_letters, letters_of
+from model.problems import Origin, Problem, Subject, nearest
+from model.yaml_lines import Loc, NotYaml, parse
 from model.year import steps_of
 
-RULES = "docs/_data/rules.yml"
+RULES, NAMES = "docs/_data/rules.yml", "docs/_data/names.yml"
 LARGEST_MARK = 200_000
 """Bytes: the mark is loaded with every page."""
 SHOWN = 12
 """Pages that a list names before it says “…”."""
-CONTRAST = 4.5
-"""To 1: what WCAG 2.2 asks of text on its ground (1.4.3)."""
+EDGE_CONTRAST = 3.0
+"""To 1: what it asks of the edge of a field (1.4.11)."""
 ACTIVE = re.compile(
-    rb"<script|<foreignObject|javascript:|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.I
+    rb"<script|<foreignObject|javascript:|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*[\"'](?!#|data:image/)"
+    rb"|@import|url\(\s*[\"']?(?!\s*#|data:image/)",
+    re.I,
 )
+END_OF_PNG = b"IEND\xaeB`\x82"
+"""The last piece of every PNG picture, with its checksum."""
+WIDEST_MARK = 4000
+"""Pixels."""
+LONGEST_NAME = 80
+"""Characters of a name at the head of every page and at the foot of every sheet."""
+GUIDES_FIELDS = ("pages", "house", "typefaces", "imprint", "base_name", "base_site", "base_source")
+"""What only the guide’s own edition.yml says."""
 FROM_EVERY_PAGE = (
     "index.md",
     "facilitator/index.md",
@@ -60,6 +72,7 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 def mistakes(guide: Guide) -> Iterator[Problem]:
     """What cannot be meant, in names, looks and hidden pages."""
+    yield from _fields(guide)
     yield from _names(guide)
     yield from _looks(guide)
     yield from _pages(guide)
@@ -68,8 +81,10 @@ def mistakes(guide: Guide) -> Iterator[Problem]:
 def _told(guide: Guide, at: Loc, message: str, cure: str, warning: bool = False) -> Problem:
     """A problem at a place of edition.yml."""
     lines = guide.lines.get(FILE)
-    line = lines.line(at) if lines else 0
-    return Problem(*guide.problems.origin(FILE, line), message, cure, warning, Subject("edition"))
+    origin = guide.problems.origin(FILE, lines.line(at) if lines else 0)
+    if guide.local and origin.file == FILE:  # what the edition does not say stands on no line of its own
+        origin = Origin(guide.follows.shown(guide.local / FILE, guide.root), 1)
+    return Problem(*origin, message, cure, warning, Subject("edition"))
 
 
 def _counsel(guide: Guide) -> Iterator[Problem]:
@@ -89,6 +104,20 @@ def _counsel(guide: Guide) -> Iterator[Problem]:
             yield _told(guide, ("counsel", index), message, cure)
 
 
+def _fields(guide: Guide) -> Iterator[Problem]:
+    """Fields that no edition may say otherwise: credit, imprint, and what the code must know."""
+    path = guide.local / FILE if guide.local else None
+    try:
+        read = parse(path.read_text(encoding="utf-8-sig")) if path else None
+    except (NotYaml, OSError, UnicodeDecodeError):
+        return  # told already
+    for name in GUIDES_FIELDS:
+        if path and read and isinstance(read.value, dict) and name in read.value:
+            message = f"“{name}” is the guide’s own, and no edition changes it"
+            cure = "Delete it. Whose edition this is, name:, publisher: and address: say."
+            yield Problem(guide.follows.shown(path, guide.root), read.line((name,)), message, cure)
+
+
 def _names(guide: Guide) -> Iterator[Problem]:
     edition = guide.edition
     given: dict[str, list[str]] = {
@@ -99,16 +128,35 @@ def _names(guide: Guide) -> Iterator[Problem]:
     for group, known in guide.names.groups().items():
         for id in given[group]:
             if id not in known:
-                yield _told(guide, (group, id), f"the guide has no “{id}” among its {group}", nearest(id, known))
+                now = guide.follows.changes.moved(f"{NAMES}#{group}/{id}").rpartition("/")[2]
+                cure = f"The guide now calls it “{now}”." if now else nearest(id, known)
+                yield _told(guide, (group, id), f"the guide has no “{id}” among its {group}", cure)
     texts: list[tuple[Loc, str]] = [
         (("name",), edition.name),
         (("publisher",), edition.publisher),
         (("address",), edition.address),
+        (("description",), edition.description),
     ]
+    if len(edition.name) > LONGEST_NAME:
+        message = f"“name” has {len(edition.name)} characters; {LONGEST_NAME} are allowed"
+        yield _told(guide, ("name",), message, "Write it shorter: it stands on every page and sheet.")
+    for group, called in (("jobs", edition.jobs), ("offices", edition.offices)):
+        for id, words in called.items():
+            if article := re.match(r"(?:the|an?) ", words.title, re.I):
+                message = f"the title of “{id}” begins with “{article[0].strip()}”, which sentences add themselves"
+                yield _told(guide, (group, id), message, f"Write “{words.title[article.end() :]}”.")
+    for id, contact in edition.contacts.items():
+        if contact.phone and not re.search(r"\d", contact.phone):
+            message = f"the phone of “{id}” holds no number"
+            yield _told(guide, ("contacts", id), message, "Write it with digits, such as 218-444-0120.")
     texts += [(("jobs", id), f"{c.title}{c.the}{c.a}{c.plural}") for id, c in edition.jobs.items()]
     texts += [(("offices", id), f"{c.title}{c.the}{c.a}{c.plural}") for id, c in edition.offices.items()]
     texts += [(("contacts", id), contact.words) for id, contact in edition.contacts.items()]
+    letters = known_letters() | letters_of(guide.fonts)
     for at, text in texts:
+        if letters and (strange := sorted(set(text) - letters)):
+            message = f"the guide’s typeface has no “{strange[0]}”, which “{at[-1]}” holds"
+            yield _told(guide, at, message, "Use a letter or word instead; it would print as an empty box.")
         if wrong := COMMAND.search(text):
             shown = wrong[0].strip() or "a line break"
             message = f"“{at[-1]}” holds “{shown}”, which a page or Excel would take for a command"
@@ -119,7 +167,7 @@ def _names(guide: Guide) -> Iterator[Problem]:
             cure = "Take the curly quotation marks away, or type straight ones."
             yield _told(guide, at, f"“{at[-1]}” holds curly quotation marks around a text, which would be shown", cure)
     for index, rule in enumerate(guide.rules.values()):
-        if wrong := re.search(r"[<>{}]|\]\(|^[=+@-]", rule.answer):
+        if wrong := re.search(r"[<>{}`]|\*\*|__|\]\(|^[=+@-]", rule.answer):
             message = f"the answer to “{rule.id}” holds “{wrong[0]}”, which a page or Excel would take for a command"
             cure = "Write plain words and numbers: the same text goes into Word and Excel."
             origin = guide.problems.origin(RULES, guide.line(RULES, "rules", index, "answer"))
@@ -127,13 +175,6 @@ def _names(guide: Guide) -> Iterator[Problem]:
     if edition.guide and number(edition.guide) > number(guide_edition()):
         message = f"this file was written for edition {edition.guide} of the guide; this is {guide_edition()}"
         yield _told(guide, ("guide",), message, f"Build with edition {edition.guide} or later. Nothing was changed.")
-
-
-def contrast_with_white(color: str) -> float:
-    """The contrast ratio of a color such as `#0b5d66` to white, as WCAG 2.2 defines it."""
-    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def darker(color: str) -> str:
@@ -151,14 +192,36 @@ def _looks(guide: Guide) -> Iterator[Problem]:
         color = edition.colors.main
         message = f"“{color}” on white has a contrast of {ratio:.1f} to 1; text needs {CONTRAST}"
         yield _told(guide, ("colors", "main"), message, f"Write “{darker(color)}”, the nearest that can be read.")
+    yield from _pale(guide)
     if edition.mark and (wrong := _mark(folder / edition.mark)):
         yield _told(guide, ("mark",), f"the mark {edition.mark} {wrong[0]}", wrong[1])
 
 
+def _pale(guide: Guide) -> Iterator[Problem]:
+    """Colors of an edition for words, or for the edge of a field, that its own grounds make hard to see."""
+    colors = guide.edition.colors
+    pairs: list[tuple[Loc, str, str, float]] = [
+        *((("colors", name), getattr(colors, name), colors.wash, CONTRAST) for name in ("ink", "muted", "evidence")),
+        (("colors", "edge"), colors.edge, "#ffffff", EDGE_CONTRAST),
+        *(
+            (("colors", "stages", id), ink, wash, CONTRAST)
+            for id, (ink, wash) in colors.stages.items()
+            if ink != colors.main  # its ground goes with it
+        ),
+    ]
+    for at, color, ground, needed in pairs:
+        ratio = contrast_with_white(color) / contrast_with_white(ground)
+        if ratio < needed:
+            message = f"“{color}” on “{ground}” has a contrast of {ratio:.1f} to 1; {needed} are needed"
+            yield _told(guide, at, message, f"Write a darker color in the place of “{color}”.")
+
+
 def _mark(path: Path) -> tuple[str, str] | None:
     """What is wrong with a mark, and its cure."""
-    if not path.is_file():
-        return "is not in the edition’s folder", "Put the picture beside edition.yml."
+    if path.name not in (there := [other.name for other in path.parent.glob("*.*")]):  # capitals count on servers
+        near = next((name for name in there if name.lower() == path.name.lower()), "")
+        cure = f"Its name there is {near}: rename it to {path.name}." if near else "Put the picture beside edition.yml."
+        return "is not in the edition’s folder", cure
     if (size := path.stat().st_size) > LARGEST_MARK:
         return (
             f"has {size // 1000} KB; {LARGEST_MARK // 1000} are allowed",
@@ -166,7 +229,11 @@ def _mark(path: Path) -> tuple[str, str] | None:
         )
     data = path.read_bytes()
     if path.suffix == ".png":
-        return None if data.startswith(b"\x89PNG\r\n\x1a\n") else ("is no PNG picture", "Save it as PNG again.")
+        if not data.startswith(b"\x89PNG\r\n\x1a\n") or END_OF_PNG not in data:
+            return "is no PNG picture, or was cut off", "Save it as PNG again."
+        if max(int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) > WIDEST_MARK:
+            return f"is more than {WIDEST_MARK} pixels wide or high", "Save it smaller: 400 pixels in width are enough."
+        return None
     if not re.search(rb"<svg[\s>]", data[:4000]):
         return "is no SVG picture", "Save it as SVG again, or as PNG."
     if ACTIVE.search(data):
@@ -174,6 +241,12 @@ def _mark(path: Path) -> tuple[str, str] | None:
             "holds a script or leads to another address",
             "Save it as a plain SVG (Inkscape: “Plain SVG”), or as PNG.",
         )
+    try:
+        drawing = ElementTree.fromstring(data)
+    except ElementTree.ParseError:
+        return "was cut off, or is no SVG that programs can read", "Save it as SVG again, or as PNG."
+    if not drawing.get("viewBox") and not (drawing.get("width") and drawing.get("height")):
+        return "does not say how large it is", 'Save it with its page size, or add viewBox="0 0 WIDTH HEIGHT" to <svg.'
     return None
 
 
@@ -238,6 +311,9 @@ def leftovers(guide: Guide) -> Iterator[Problem]:
                     message = f"“{sample[0]}” is a sample, and not yours"
                     yield Problem(name, line, message, "Write the real one, or leave the line out.", warning=draft)
     edition = guide.edition
+    if edition.name == edition.base_name:
+        message = "the name is still the guide’s own"
+        yield _told(guide, ("name",), message, "Add name: with what your edition is called.", draft)
     for id, contact in edition.contacts.items():
         if not contact.words:
             cure = "Fill in a name, a phone or an email, or delete the line."

@@ -10,12 +10,17 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageFile
 
+from model.edition import ANSWERS, LOCK
+from model.edition import FILE as EDITION
 from model.guide import Guide
 from model.layers import GUIDES_OWN
 from model.problems import Problem
 
 OF_ITS_OWN = ("names.yml",)
 """Data that is read before all else, and so is not among what the guide holds."""
+LOOKED_INTO = ("docs", "facilitator", "languages", "releases")
+OF_AN_EDITION = (EDITION, LOCK, ANSWERS, "our-edition.json", "package.json", "package-lock.json")
+"""What lies in the folder of an edition itself."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 LARGEST = 500_000
 """Bytes of a picture: more takes a phone on a slow line ten seconds."""
@@ -69,27 +74,55 @@ STRAY_PATTERNS = [(re.compile(pattern), what, cure) for pattern, what, cure in S
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    """What lies in the folders of pages and data and does not belong there."""
-    paths = [
-        path.relative_to(guide.root).as_posix()
-        for folder in ("docs", "facilitator")
-        for path in sorted((guide.root / folder).rglob("*"))
-        if path.is_file()
-    ]
-    for file, message, cure in [*strays(paths), *alike(paths)]:
-        yield Problem(file, 0, message, cure)
-    written = "\n".join(entry.body for entry in guide.pages.values())
-    for file in paths:
-        if file.endswith(PICTURES):
-            for message, cure in picture(guide.root / file):
-                yield Problem(file, 0, message, cure)
-            if PurePosixPath(file).name not in written:
-                cure = "Show it with ![what it shows](its-name.png), or delete it: everything here is published."
-                yield Problem(file, 0, "no page shows this picture", cure)
-    for file in paths:
+    """What lies in the folders of pages and data, the guide’s and an edition’s, and does not belong there."""
+    yield from _in_folders(guide, guide.root)
+    if guide.local and guide.local.resolve() != guide.root.resolve():
+        yield from _in_folders(guide, guide.local)
+        yield from _unused(guide, guide.local)
+    for file in _files(guide.root):
         if file.startswith("docs/_data/") and file.endswith(".yml") and not _read(guide, file):
             cure = "Put a set of questions into docs/_data/questions/, a form into docs/_data/tools/; or delete it."
             yield Problem(file, 0, "no page reads this data file", cure)
+
+
+def _files(root: Path) -> list[str]:
+    """The files in the folders of pages and data under `root`, by their addresses there."""
+    folders = (root / "docs", root / "facilitator")
+    return [
+        path.relative_to(root).as_posix() for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()
+    ]
+
+
+def _in_folders(guide: Guide, root: Path) -> Iterator[Problem]:
+    paths = _files(root)
+    written = "\n".join(entry.body for entry in guide.pages.values())
+
+    def told(file: str, message: str, cure: str) -> Problem:
+        return Problem(guide.follows.shown(root / file, guide.root), 0, message, cure)
+
+    for file, message, cure in [*strays(paths), *alike(paths)]:
+        yield told(file, message, cure)
+    for file in paths:
+        if file.endswith(PICTURES):
+            for message, cure in picture(root / file):
+                yield told(file, message, cure)
+            if PurePosixPath(file).name not in written:
+                cure = "Show it with ![what it shows](its-name.png), or delete it: everything here is published."
+                yield told(file, "no page shows this picture", cure)
+
+
+def _unused(guide: Guide, local: Path) -> Iterator[Problem]:
+    """Files of an edition that no build looks at, so that words in them are not missed."""
+    for path in guide.own_files():
+        parts = path.relative_to(local).parts
+        if path.suffix.lower() not in (".md", ".yml", ".yaml", ".json") or parts[0] in LOOKED_INTO:
+            continue
+        if len(parts) == 1 and (path.name in OF_AN_EDITION or path.stem.isupper()):  # README.md
+            continue
+        where = "Pages go under docs/ or facilitator/, at the addresses that the guide has, and data under docs/_data/."
+        cure = f"{where} What the form Your rules saved is called {ANSWERS}." if path.suffix == ".json" else where
+        message = "no build looks at this file, so nothing of it is shown"
+        yield Problem(guide.follows.shown(path, guide.root), 0, message, cure, warning=True)
 
 
 def _read(guide: Guide, file: str) -> bool:

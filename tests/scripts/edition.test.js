@@ -37,7 +37,7 @@ test("the folder holds the edition, a workflow of six lines and the three steps"
 })
 
 test("a mark with a script, an address, too many bytes or no picture is refused", () => {
-  for (const text of ["<svg><script>1</script></svg>", "<svg onload=\"x()\"></svg>", "<svg><a href=\"https://x.y\"/></svg>", "GIF89a", `<svg>${" ".repeat(200_000)}</svg>`]) {
+  for (const text of ["<svg><script>1</script></svg>", "<svg onload=\"x()\"></svg>", "<svg><a href=\"https://x.y\"/></svg>", "<svg><style>@import 'https://x.y'</style></svg>", "<svg><path style=\"fill:url(https://x.y)\"/></svg>", "GIF89a", `<svg>${" ".repeat(200_000)}</svg>`]) {
     assert.throws(() => markFrom("x.svg", bytes(text)), Refused)
   }
   assert.equal(markFrom("x.png", new Uint8Array([0x89, 0x50, 0x4e, 0x47])).name, "mark.png")

@@ -6,7 +6,7 @@ import { Refused } from "../shared/refused.js"
 import { say } from "../shared/words.js"
 
 export const LARGEST_MARK = 200_000, CONTRAST = 4.5
-const ACTIVE = /<script|<foreignObject|javascript:|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*["'](?!#|data:image\/)/i
+const ACTIVE = /<script|<foreignObject|javascript:|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*["'](?!#|data:image\/)|@import|url\(\s*["']?(?!\s*#|data:image\/)/i
 const MARKUP = /[<>{}|*`\n]|(?<!\w)_|_(?!\w)|^[=+@-]/
 /** The same of longer texts, as model/rules/edition.py has both. */
 const COMMAND = /[<>{}]|\]\(|^[=+@-]/
@@ -149,6 +149,7 @@ jobs:
 const STEPS = `Three steps to put your edition online
 
 1. On github.com, make a new repository, and upload everything in this folder, the folder .github too.
+   Computers hide that folder: on a Mac, press Command, Shift and the period to see it.
 2. In the repository: Settings, Pages, Source: GitHub Actions.
 3. Open Actions, choose Site, press “Run workflow.” Some ten minutes later the site stands at the address it shows.
 

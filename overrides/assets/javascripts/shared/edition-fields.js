@@ -118,7 +118,7 @@ const address = like(/^https?:\/\/\S+$/, say("Write the whole address, which sta
 const page = like(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*\.md$/, say("Write the address of a page, such as start/money.md."))
 const color = like(/^#[0-9a-fA-F]{6}$/, say("Write # and six digits or letters from a to f, in quotation marks, such as \"#0b5d66\"."))
 const day = like(/^(?:\d{4}-\d\d-\d\d)?$/, say("Write a day of the calendar, such as 2026-11-21."))
-const email = like(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, say("An email address has an @ and a period after it, such as office@lakeview.k12.us."))
+const email = like(/^[^\s@:]+@[^\s@]+\.[^\s@]+$/, say("An email address has an @ and a period after it, such as office@lakeview.k12.us."))
 const number = like(/^20\d\d\.\d{1,2}(?:\.\d+)?$/, say("Write the year and the month of the edition in quotation marks, such as \"2026.11\"."))
 const mark = like(/^[\w-]+\.(?:svg|png)$/, say("Put an SVG or PNG picture beside the file and write its name without spaces, such as mark.svg."))
 /** @type {Kind} */
