@@ -6,6 +6,7 @@ export const SAME = [
   ["hijo", "hija", "nino", "nina", "chico", "chica", "estudiante", "alumno", "alumna"],
   ["papa", "mama", "padre", "madre", "padres", "tutor legal", "abuela", "abuelo", "familia", "cuidador"],
   ["maestro", "maestra", "profesor", "profesora", "personal"],
+  ["adulto", "adultos", "senor", "senora", "hombre", "gente"],
   ["permiso", "consentimiento", "autorizacion", "firmar", "firma", "consent form", "consent", "permission", "waiver"],
   ["papel", "papeles", "hoja", "formulario", "forma", "documento"],
   ["expediente", "datos", "informacion", "calificaciones", "records", "registros"],
