@@ -33,7 +33,7 @@ export const SAME = [
   ["reunion", "junta", "sesion", "taller", "platica", "meeting", "invitacion"],
   ["dinero", "costo", "cuesta", "gratis", "pagar", "pago"],
   ["comida", "alimentos", "despensa"],
-  ["salud", "clinica", "doctor", "medico", "consejero", "terapia"],
+  ["salud", "clinica", "doctor", "medico", "consejero", "terapia", "psicologa", "psicologo"],
   ["medicina", "medicamento", "alergia", "asma", "inhalador", "enfermera", "enfermo", "enferma"],
   ["antecedentes", "verificacion", "huellas", "background check", "background"],
   ["director", "directora", "direccion", "principal", "oficina"],
