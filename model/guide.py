@@ -30,6 +30,7 @@ from model.self_review import SelfReview
 from model.situations import Situation, Situations
 from model.sources import Glossary, Source, Sources, Term
 from model.tools import Tool
+from model.ways import Asked, Ways
 from model.words import Words, said_later
 from model.yaml_lines import Read
 
@@ -97,6 +98,8 @@ class Guide:
     rules: dict[str, Rule] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     situations: list[Situation] = field(default_factory=list)
+    ways: list[Asked] = field(default_factory=list)
+    """How people ask for pages and parts in the search box."""
     sources: dict[str, Source] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     questions: dict[str, QuestionSet] = field(default_factory=dict)
@@ -172,6 +175,8 @@ class Guide:
                 self.schools = {school.id: school for school in content.schools}
             case Situations():
                 self.situations = content.situations
+            case Ways():
+                self.ways = content.ways
             case Sources():
                 self.sources = {source.id: source for source in content.sources}
             case Glossary():

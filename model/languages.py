@@ -28,7 +28,7 @@ from model.words import known_locale
 from model.yaml_lines import Read
 
 DATA = "docs/_data"
-ONLY_GIVEN = ("rules.yml", "situations.yml", "glossary.yml", "conversations.yml")
+ONLY_GIVEN = ("rules.yml", "situations.yml", "glossary.yml", "conversations.yml", "ways.yml")
 """Data files of which a language has only the items that it translates."""
 OWN_WORDS = tuple(f"{ABOUT}.{name}" for name in ("title", "description"))
 """What a page that is no translation says for itself."""

@@ -47,9 +47,10 @@ TELLS: dict[str, tuple[str, ...]] = {
     "self-review.yml": ("self-review",),
     "conformance.yml": ("conformance report",),
     "results.yml": ("conformance report",),
+    "ways.yml": (),
 }
 """What only a data file tells; a question set or a tool tells of itself."""
-OPTIONAL = ("conformance.yml", "results.yml")
+OPTIONAL = ("conformance.yml", "results.yml", "ways.yml")
 """Data files without which a guide is whole."""
 SHOWS = {
     "elements.yml": "elements",

@@ -24,6 +24,7 @@ from model.self_review import SelfReview
 from model.situations import Situations
 from model.sources import Glossary, Sources
 from model.tools import ColumnKind, FieldKind, Tool
+from model.ways import Ways
 
 MODELS: dict[str, type[Data]] = {
     "elements": Elements,
@@ -47,6 +48,7 @@ MODELS: dict[str, type[Data]] = {
     "names": NameList,
     "changes": Changes,
     "protected": Protected,
+    "ways": Ways,
 }
 """The data file, or the folder of data files, that each model describes."""
 

@@ -23,7 +23,7 @@ from publish.makers import makers
 from publish.product import Product, meant
 from publish.products import every
 from publish.rendered import check_rendered
-from publish.search import write_index
+from publish.search import asked_of, write_index
 from publish.styles import drop_comments
 
 
@@ -154,7 +154,7 @@ def finish(guide: Guide, site: Path, edition: str) -> None:
     write_headers(site)
     drop_comments(site)
     try:
-        write_index(site, guide.root / ".cache" / "search")
+        write_index(site, guide.root / ".cache" / "search", asked_of(guide))
     except RuntimeError as error:
         guide.problems.add("the search box", 0, str(error), "Close other programs and build again.")
         return

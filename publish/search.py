@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import io
+import json
 import re
 import shutil
 import tarfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import shorten
@@ -21,6 +23,7 @@ import lxml.html
 from pagefind import service
 from pagefind.index import IndexConfig, PagefindIndex
 
+from model.guide import Guide
 from publish.makers import makers
 
 # pagefind 1.5 naps for 0.1 s before it reads each answer of its own program: 24 s for the parts of our pages.
@@ -30,6 +33,12 @@ TRIES = 3
 ABOUT = 150
 """The most letters that a result tells of what a part is about."""
 WORD = re.compile(r"[^\W\d_]+")
+TOKEN = re.compile(r"[^\W_]+")
+APOSTROPHES = str.maketrans("", "", "'’")
+COMMON = 120
+"""A word that more parts than these hold tells them apart no better than a comma."""
+OFTEN = 9
+"""The most mentions of a word in one part that count."""
 UNUSED = (
     "pagefind-ui.js",
     "pagefind-ui.css",
@@ -41,12 +50,42 @@ UNUSED = (
 )
 
 
-def write_index(site: Path, store: Path) -> None:
-    """Write Pagefind’s index to `site/pagefind`, from `store` where no page has changed.
+@dataclass(frozen=True)
+class Asked:
+    """How people ask for pages and parts, by their addresses on the site: `/start/situations/#start-monday`."""
+
+    ways: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    danger: Sequence[str] = ()
+    """The addresses of those that are about a student in danger."""
+
+
+def asked_of(guide: Guide) -> Asked:
+    """How people ask for the pages and parts of the guide, in each of its languages."""
+    ways: defaultdict[str, list[str]] = defaultdict(list)
+    danger = []
+    for own in guide.everyone():
+        situations = f"/{own.prefix}{own.edition.pages.situations.removesuffix('.md')}/"
+        danger += [f"{situations}#{situation.id}" for situation in own.situations if situation.stop_line]
+        for asked in own.ways:
+            page, _, part = asked.page.partition("#")
+            place = page.removesuffix(".md").removesuffix("index").rstrip("/")
+            folder = f"/{own.prefix}{place}/" if place else f"/{own.prefix}"
+            address = f"{folder}#{part}" if part else folder
+            ways[address] += asked.typed
+            danger += [address] if asked.danger else []
+    return Asked(dict(ways), danger)
+
+
+NOTHING = Asked()
+
+
+def write_index(site: Path, store: Path, asked: Asked = NOTHING) -> None:
+    """Write Pagefind’s index to `site/pagefind`, and for each language that people ask in what they ask, in
+    `ways.en.json`; from `store` where no page has changed.
 
     Raises RuntimeError in plain words.
     """
-    target, archive = site / "pagefind", store / f"{_key(site)}.tar"
+    target, archive = site / "pagefind", store / f"{_key(site, asked)}.tar"
     if _unpack(archive, target):
         return
     try:
@@ -61,15 +100,17 @@ def write_index(site: Path, store: Path) -> None:
             raise RuntimeError(f"{empty[0]} stays empty")
     except Exception as problem:
         raise RuntimeError(f"the search index could not be written: {problem}") from problem
-    _write_words(site)
+    _write_words(site, _write_ways(target, asked))
     for unused in UNUSED:
         (target / unused).unlink(missing_ok=True)
     _pack(target, archive)
 
 
-def _key(site: Path) -> str:
-    """What the index is made from: every page, this code and Pagefind."""
-    digest = hashlib.sha256(f"{makers(__name__)} {version('pagefind')}".encode())
+def _key(site: Path, asked: Asked) -> str:
+    """What the index is made from: every page, what people ask, this code and Pagefind."""
+    digest = hashlib.sha256(
+        f"{makers(__name__)} {version('pagefind')} {json.dumps([asked.ways, asked.danger])}".encode()
+    )
     for page in sorted(site.rglob("*.html")):
         digest.update(page.relative_to(site).as_posix().encode() + hashlib.sha256(page.read_bytes()).digest())
     return digest.hexdigest()
@@ -117,7 +158,60 @@ async def _write(site: Path) -> None:
         )
 
 
-def _write_words(site: Path) -> None:
+def _write_ways(target: Path, asked: Asked) -> dict[str, list[str]]:
+    """Write what the search needs before it looks into any page, for each language: `null` where nobody is said to ask
+    in it. Returns the ways of asking, by language.
+    """
+    tongues: defaultdict[str, list[tuple[str, dict]]] = defaultdict(list)
+    for path in sorted((target / "fragment").iterdir()):
+        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        tongues[path.name.partition("_")[0]].append((path.stem, fragment))
+    said = {}
+    for tongue, fragments in tongues.items():
+        told = None
+        if any(fragment["url"] in asked.ways for _, fragment in fragments):
+            told = _told(sorted(fragments, key=lambda entry: entry[1]["url"]), asked)
+        name = tongue.partition("-")[0]
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        (target / f"ways.{name}.json").write_text(text + "\n", encoding="utf-8")
+        said[name] = [way for page in told["pages"] for way in page["ways"]] if told else []
+    return said
+
+
+def _told(fragments: Sequence[tuple[str, dict]], asked: Asked) -> dict:
+    """Every page and part with its ways, and which words each holds.
+
+    The text has a line for a word and the parts that hold it, in order: how many parts further, to the base 36, and,
+    where it is there more than once, a star and how often.
+    """
+    counts = [Counter(TOKEN.findall(fragment["content"].lower().translate(APOSTROPHES))) for _, fragment in fragments]
+    spread = Counter(word for count in counts for word in count)
+    pages, words, last = [], defaultdict[str, list[str]](list), dict[str, int]()
+    for place, ((id, fragment), count) in enumerate(zip(fragments, counts, strict=True)):
+        meta = fragment["meta"]
+        typed = [way for way in meta.get("typed", "").split(". ") if way]
+        ways = list(dict.fromkeys([*typed, *asked.ways.get(fragment["url"], ())]))
+        facts = {"title": meta["title"].rstrip("¶ "), "kind": meta.get("kind", "")}
+        danger = {"danger": True} if fragment["url"] in asked.danger else {}
+        pages.append({"id": id, "url": fragment["url"], **facts, "ways": ways, **danger})
+        for word, times in count.items() if facts["kind"] != "source" else ():
+            if len(word) > 2 and spread[word] <= COMMON:
+                often = f"*{min(times, OFTEN)}" if times > 1 else ""
+                words[word].append(_base36(place - last.get(word, -1)) + often)
+                last[word] = place
+    return {"pages": pages, "text": "\n".join(" ".join([word, *places]) for word, places in sorted(words.items()))}
+
+
+def _base36(number: int) -> str:
+    """A number as JavaScript reads it with `parseInt(text, 36)`."""
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits or "0"
+
+
+def _write_words(site: Path, said: Mapping[str, Sequence[str]]) -> None:
     """The words that pages use more than once, the most frequent first: what a word typed wrong is set right by.
 
     Each language has a file of its own, `words.en.txt`.
@@ -132,6 +226,10 @@ def _write_words(site: Path) -> None:
             counts.update(word for word in WORD.findall(article.text_content().lower()) if len(word) > 3)
             for ways in article.find_class("typed"):  # people do type these, though no page may say them twice
                 counts.update(word for word in WORD.findall(ways.text_content().lower()) if len(word) > 3)
+    for tongue, ways in said.items():
+        for word in WORD.findall(" ".join(ways).lower()):
+            if len(word) > 3:
+                tongues[tongue][word] += 2  # people do type it
     for tongue, counts in tongues.items():
         known = [word for count, word in sorted((-count, word) for word, count in counts.items()) if count < -1]
         (site / "pagefind" / f"words.{tongue}.txt").write_text("\n".join(known) + "\n", encoding="utf-8")

@@ -642,6 +642,14 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
             id="an address without its start",
         ),
         pytest.param(
+            "docs/_data/ways.yml",
+            r"page: tools/logic-model.md",
+            "page: tools/logic-modle.md",
+            "there is no page “tools/logic-modle.md”",
+            "Did you mean “tools/logic-model.md”?",
+            id="people ask for a page that is not there",
+        ),
+        pytest.param(
             "docs/_data/self-review.yml",
             r'letter: "S"',
             'letter: "sl"',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import zipfile
@@ -22,7 +23,7 @@ from publish.picture import Drawing
 from publish.products import tools
 from publish.products.printed import pdf_job
 from publish.products.sessions import handout_job, slide_job
-from publish.search import write_index
+from publish.search import Asked, write_index
 from publish.slides import parse
 
 ELSEWHERE = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
@@ -230,3 +231,28 @@ def test_the_search_index_is_kept_while_no_page_changes(tmp_path: Path, what: st
     (kept,) = store.glob("*.tar")
     assert (kept.stat().st_mtime_ns == moment) == (what == "nothing")
     assert (files(site / "pagefind") == before) == (what != "a page")
+
+
+def test_ways_of_asking_are_indexed_for_the_languages_that_have_them(tmp_path: Path) -> None:
+    """A language in which people are said to ask gets its pages with their ways and words, the dangerous ones marked;
+    another gets nothing. What is asked anew is indexed anew.
+    """
+    site, store = tmp_path / "site", tmp_path / "store"
+    page = '<html lang="{}"><body><main data-pagefind-body><h1>{}</h1><p>{}</p></main></body></html>'
+    for place, text in {
+        "late": page.format("en", "Late", "The bus’s late, late bus"),
+        "safe": page.format("en", "Safe", "Call now"),
+        "es": page.format("es-us", "Tarde", "El autobús"),
+    }.items():
+        (site / place).mkdir(parents=True)
+        (site / place / "index.html").write_text(text, encoding="utf-8")
+    for way in ("no ride home", "no bus"):
+        write_index(site, store, Asked({"/late/": [way]}, ["/safe/"]))
+        told = json.loads((site / "pagefind" / "ways.en.json").read_text(encoding="utf-8"))
+        assert [(page["url"], page["ways"], page.get("danger", False)) for page in told["pages"]] == [
+            ("/late/", [way], False),
+            ("/safe/", [], True),
+        ]
+        assert {"late 1*3", "call 2", "bus 1"} <= set(told["text"].splitlines())
+    assert (site / "pagefind" / "ways.es.json").read_text(encoding="utf-8") == "null\n"
+    assert "ride" not in (site / "pagefind" / "words.en.txt").read_text(encoding="utf-8").split()

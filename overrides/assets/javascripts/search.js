@@ -11,6 +11,7 @@ const KINDS = [
 const BEST = 3 // of all kinds, shown first
 const SHOWN = 4 // more of each kind
 const SPOKEN = ["en", "es"] // languages whose words are known, in search/
+const MOST = 24 // answers of which the best part is looked for
 const PAUSE = 120 // milliseconds without a key before a search starts
 
 /** @type {any} */
@@ -38,25 +39,42 @@ let active = -1
 
 const tongue = document.documentElement.lang.split("-")[0]
 
+/** A file beside the index, or an empty text where the language of the page has none. */
+const beside = name => fetch(new URL(name, new URL(root.dataset.index, document.baseURI))).then(answer => answer.ok ? answer.text() : "")
+
 const load = () => index ??= Promise.all([
   program(new URL(root.dataset.index, document.baseURI).href),
   import("./search/rank.js"),
   import("./search/spell.js"),
   import("./search/danger.js"),
   import(`./search/${SPOKEN.includes(tongue) ? tongue : "any"}.js`),
-  fetch(new URL(`words.${tongue}.txt`, new URL(root.dataset.index, document.baseURI))).then(answer => answer.ok ? answer.text() : ""),
-]).then(async ([pagefind, { rank }, { corrected }, { soundsLikeDanger }, language, words]) => {
+  beside(`words.${tongue}.txt`),
+  beside(`ways.${tongue}.json`),
+  import("./search/ways.js"),
+]).then(async ([pagefind, { rank, withParts }, { corrected }, { soundsLikeDanger }, language, words, told, ways]) => {
   await pagefind.options({ excerptLength: 18 })
   await pagefind.init()
   const known = words.split("\n").filter(Boolean)
+  const data = told && JSON.parse(told) // null in a language that is searched by what pages say alone
+  const index = data && ways.prepare(data, language)
+  const ranked = async query => index ? ways.answers(index, query) : rank(pagefind, query, language)
   return async typed => {
     const better = corrected(typed, known, language)
-    const asked = await rank(pagefind, typed, language)
+    const asked = await ranked(typed)
     // a word that no page knows tells pages apart by chance
-    const right = better ? await rank(pagefind, better, language) : []
+    const right = better ? await ranked(better) : []
     const others = asked.filter(({ page }) => !right.some(shown => shown.page.url === page.url))
-    const danger = soundsLikeDanger(typed) || soundsLikeDanger(better)
-    return { answers: [...right, ...others], better, instead: !asked.length && right.length > 0, danger }
+    const answers = [...right, ...others]
+    const asksForHelp = Boolean(index) && ways.isDanger(/** @type {any} */ (answers))
+    const danger = soundsLikeDanger(typed) || soundsLikeDanger(better) || asksForHelp
+    const first = { answers, better, instead: !asked.length && right.length > 0, danger }
+    if (!index) return { first }
+    // the pages are known at once, and what each says of it a little later
+    const most = answers.slice(0, MOST)
+    const whole = withParts(pagefind, better || typed, language, most).then(answers => ({ ...first, answers }))
+    const bare = most.map(({ page: { url, title, kind } }) => (
+      { page: { url: absolute(`..${url}`, absolute(root.dataset.index)), excerpt: "", meta: { title, kind } } }))
+    return { first: { ...first, answers: bare }, whole }
   }
 })
 
@@ -127,7 +145,7 @@ const WAYS = () => [way("situations", say("What’s going on?"), say("Find your 
   root.dataset.other ? way("other", root.dataset.otherName, root.dataset.otherAbout, root.dataset.otherLang)
     : way("families", say("For families and students"), say("Para familias: una página sencilla, en inglés. Pida un intérprete a la escuela."))]
 
-function show({ answers, better, instead, danger }) {
+function show({ answers, better, instead, danger }, quiet = false) {
   const total = answers.length
   const groups = [...grouped(answers)].map(([title, members]) => [title, members.map(option)])
   if (danger) groups.unshift([say("A student may be unsafe?"), [SAFETY()]])
@@ -136,16 +154,18 @@ function show({ answers, better, instead, danger }) {
   options = [...list.querySelectorAll("[role=option]")]
   options.forEach((option, i) => { option.id = `search-option-${i}` })
   const typed = input.value.trim()
-  tell(instead ? say("Nothing found for “%(typed)s”. Results for “%(better)s”", { typed, better })
+  const words = instead ? say("Nothing found for “%(typed)s”. Results for “%(better)s”", { typed, better })
     : total === 0 ? say("Nothing found for “%(typed)s”. Try one plain word, or one of these.", { typed })
     : better ? say("Did you mean “%(better)s”? %(total)s results for “%(typed)s”", { better, total, typed })
     : total > options.length ? say("%(total)s results; the best %(shown)s are shown", { total, shown: options.length })
-    : sayCount("%(num)s result", "%(num)s results", total))
+    : sayCount("%(num)s result", "%(num)s results", total)
+  tell(words, quiet)
 }
 
-function tell(words) {
+/** Say it, to those who listen too unless more is to come. */
+function tell(words, quiet = false) {
   message.textContent = words
-  status.textContent = words
+  if (!quiet) status.textContent = words
   input.setAttribute("aria-expanded", options.length > 0)
   panel.hidden = !words
 }
@@ -176,10 +196,16 @@ async function search() {
   if (mine !== asked) return
   try {
     const answer = await load()
-    const answered = await answer(words)
+    const { first, whole } = await answer(words)
     if (mine !== asked) return
     move(-1)
-    show(answered)
+    show(first, Boolean(whole))
+    const more = await whole
+    if (!more || mine !== asked) return
+    const chosen = active
+    move(-1)
+    show(more)
+    if (chosen >= 0) move(chosen)
   } catch {
     index = undefined
     clear()

@@ -23,6 +23,28 @@ const DANGER = [
   /\b(hug(s|ged|ging)|touch(y|es|ing)) (a|my|the|one|all|our)? ?(students?|kids?|child(ren)?|girls?|boys?|daughter|son)\b/,
   /\b(gave|gives|giving) (a|my|the|one|our) (student|kid|child|girl|boy|daughter|son) (his|her|their) (phone )?number\b/,
   /\b(dad|father|mom|mother|uncle|aunt|brother|sister|step\w+|boyfriend|cousin|grand\w+|someone|somebody|adult|coach|tutor|mentor|teacher|he|she|they) (hurts?|hits?|beats?|slaps?|kicks?|touches) (me|him|her|them|us|kids|children|students)\b/,
+  // as students write it, and as it is misspelled
+  /\b(kms|kys|unaliv\w*|su[iey]*[csz]+i[ie]*d\w*|od ?(d|ed|ing)|self[ -]?h[ar]{2}m\w*)\b/,
+  /\b(not|dont|don't|doesnt|doesn't|didnt|didn't|no longer|stop) (want\w* to |wanna )?(live|living|exist|be alive|be here) ?(anymore|any more|any longer)?$/,
+  /\b(dont|don't|doesnt|doesn't|not|no longer) (want\w* to|wanna) (live|exist|be alive|wake up)\b/, /\b(wish\w*|better off|rather be|want\w* to be|wanna be) (\w+ )?(was |were )?dead\b/, /\bwanna die\b/,
+  /\b(hang(s|ed|ing)?|hung|jump(s|ed|ing)? off|slit\w*|cut(s|ting)? (her|his|their|my)) ?(my|him|her|them)?(sel\w+|wrists?|arms?|legs?|a bridge|the roof|a roof|the building)\b/, /\b(is|keeps|started|she|he|student|kid|girl|boy|friend) cutting$/,
+  /\b(took|takes|taken|taking|swallow\w*|ate) (\w+ )?(pills?|drugs?|tylenol|poison|something bad)\b/, /\b(fentanyl|narcan|naloxone|opioid\w*|poison(ed|ing)?)\b/, /\b(using|selling|sells|sold|has|have|had|with|found|on) drugs\b/,
+  // by an adult
+  /\b(nudes?|naked|sext\w*|porn\w*|pedo\w*|paedo\w*|pervert\w*|predator\w*|private parts?|undress\w*|sex (with|to|from|offender)|had sex|kiss(ed|es|ing)?|gropes?|grop(ed|ing)|fondl\w*|(his|her|their|my) lap)\b/,
+  /\b(send|sends|sent|sending|asks?|asked|asking)( \w+)? (for )?(nudes?|pics|pictures of her|pictures of him|dirty \w+)\b/, /\b(touch\w*|grab\w*|rub\w*|strok\w*) (\w+ )?(students?|kids?|child|children|girls?|boys?|minors?|daughter|son|inappropriate\w*)\b/,
+  /\b(creep\w*|weird|gross|strange|handsy|inappropriate) (man|guy|dude|adult|coach|tutor|mentor|teacher|volunteer|behavior|touch|text|message|comment)\w*\b/, /\b(with|behind) (the )?(door (closed|locked|shut)|closed doors?|locked doors?)\b/, /\balone (in a (room|car)|with (girls|boys|him|her))\b/,
+  // at home
+  /\b(black eye|marks on|welts?|burns? on|cigarette burns?|starv(ed|ing)|locked in|chok(e|ed|es|ing)|punch(ed|es|ing)? (me|him|her|them|a))\b/, /\b(beat(s|en|ing)?|hit(s|ting)?|hurt(s|ing)?|slap\w*|kick\w*|whip\w*) (by|from) (\w+ )?(dad|father|mom|mother|parents?|step\w*|uncle|aunt|brother|boyfriend|grand\w+|home)\b/,
+  /\b(bruis\w*|brus(e|es|ed)|domestic violence|trafficking|trafficked|kicked out of (the|his|her|their) (house|home))\b/, /\b(scared|afraid|terrified|fears?) (to go home|of (going home|(his|her|their|my) (\w+ )?(dad|father|mom|mother|parents?|step\w*|uncle|aunt|brother|boyfriend|grand\w+|coach|tutor|mentor|teacher)))\b/,
+  /\b(hurt(s|ing)?|hit(s|ting)?|beat(s|ing)?|harm(s|ing)?|touch(es|ing)?) (her|him|them|me) at home\b/, /\b(someone|somebody|adult|parent|stepdad|stepfather|stepmom) (is |keeps |was )?(hurting|hitting|beating|harming|touching)\b/,
+  // a weapon, a threat
+  /\b(weapons?|guns?|kni(fe|ves|f)|pistols?|rifles?|firearms?|bullets?|ammo|machete|grenade|stab\w*|bombs?|hostage|gunman|gunshots?|shots fired|hit ?list)\b/, /\b(shoot|shot|shooting|blow) (up|at|someone|somebody|people|everyone|him|her|them|me|us|kids|students|the school|our school)\b/, /\bschool shoot\w*\b/,
+  /\b(kill|hurt|attack)(s|ed|ing)? (someone|somebody|everyone|everybody|people|us|me|him|her|them|a|another|other|the|his|my) ?(students?|kids?|teachers?|classmates?|girls?|boys?|child|children|friends?|principal|family)?$/, /\bthret\w*\b/,
+  // missing, taken
+  /\b(missing|lost|vanished|disappeared|kidnap\w*|abduct\w*|snatch\w*) (\w+ )?(child|kid|student|boy|girl|son|daughter|children|kids|students)\b/, /\b(child|kid|student|boy|girl|son|daughter|children|kids|students) (\w+ )?(is |has |was |went |got )?(missing|vanished|disappeared|kidnap\w*|abduct\w*|ran off|run off|wandered)\b/, /\b(kidnap\w*|abduct\w*|amber alert)\b/,
+  /\b(can ?not|cant|can't|cannot|couldnt|couldn't|could not|didnt|didn't) (find|locate) (\w+ )?(child|kid|student|boy|girl|son|daughter|him|her|them)\b/, /\b(tak(e|es|ing)|took|grab\w*|lur(e|ed|ing)) (a|the|my|our|his|her) (child|kid|student|boy|girl|son|daughter)$/,
+  // a body in danger
+  /\b(not breathing|(isnt|isn't|stopped|cant|can't|cannot|can not) (breath\w*|wak\w*)|unresponsive|passed out|fainted|collapsed|seizure|anaphyla\w*|heart attack|allergic reaction|drown(s|ed)|is drowning|stroke)\b/,
   // Spanish, without accents
   /\b(senor|hombre|adulto|entrenador\w*|tutora?|mentora?|voluntari\w+|maestr[oa]|profesora?)\b.*\b(mensajes?|textos?|escribe|whatsapp|snapchat|instagram)\b.*\b(hij[oa]|nin[oa]|estudiante|noche)/,
   /\b(su[ics]{1,3}id\w*|matar(se|me)|se (quiere|va a) matar|quitarse la vida|(quiere|quiero|queria) morir\w*|no (quiere|quiero) vivir|hacer(se|me) dano|se (corta|lastima|hace dano)|abu[sz]\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,

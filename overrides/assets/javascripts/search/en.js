@@ -125,13 +125,41 @@ export const SAME = [
   ["references", "reference", "reference call"],
   ["download", "zip", "save all"],
   ["logo", "name and color", "branding"],
+  // Everyday words for the same, as people talk.
+  ["cops", "cop", "sheriff", "officer", "police"],
+  ["boss", "supervisor", "principal"],
+  ["deal", "arrangement", "agreement"],
+  ["picked", "chosen", "selected", "choose", "place"],
+  ["trash", "garbage", "mess", "dirty"],
+  ["ok", "okay", "allow", "allowed", "approve", "permission"],
+  ["feed", "lunch", "snack", "meal", "food"],
+  ["banner", "poster", "sign", "logo"],
+  ["show", "display", "report"],
+  ["boring", "bored", "quit"],
+  ["buddies", "buddy", "mentor"],
+  ["animals", "animal", "dog", "dogs", "pet", "pets"],
+  ["vendor", "provider", "contractor", "company", "partner"],
+  ["charity", "agency", "nonprofit", "organization", "group", "partner"],
+  ["teen", "teenager", "youth", "student"],
+  ["coworker", "colleague", "staff"],
+  ["supt", "superintendent"],
+  ["pto", "pta", "parent group"],
+  ["pd", "inservice", "professional development", "workshop", "training"],
+  ["para", "paraprofessional", "aide"],
+  ["sped", "special education", "iep", "disability"],
+  ["esl", "ell", "english learners", "language"],
+  ["bully", "bullied", "bullying", "mean"],
+  ["grade", "grades", "report card"],
+  ["stop", "quit", "cancel"],
+  ["early", "before the end"],
+  ["hire", "recruit", "job"],
   // Titles and people: every building has its own words.
   ["small", "tiny", "rural"],
   ["parent", "mother", "father", "guardian", "caregiver", "family", "families"],
   ["kid", "child", "children", "son", "daughter", "student"],
   ["volunteer", "tutor", "mentor", "coach"],
   ["program", "tutoring", "mentoring", "club", "after school", "afterschool"],
-  ["interpreter", "translate", "translation", "language"],
+  ["interpreter", "interpret", "translator", "translate", "translation", "language"],
   ["vietnamese", "arabic", "chinese", "somali", "language"],
   ["janitor", "custodian", "custodial"],
   ["secretary", "office manager", "front desk", "front office"],
@@ -174,3 +202,19 @@ export const ENDING = /^(e?s|ies|y|e?d|e|.?ed|.?ing|ions?|ations?|or|ors|ments?|
 
 /** Endings that a word may lose before it counts as typed wrong. */
 export const STEM = /(ing|ed|es|s|ly)$/
+
+const CUT = ["ization", "ational", "ships", "ship", "ation", "ments", "ment", "ness", "ance", "ence", "able", "ible", "ition", "ion", "ally", "ly", "ful", "ive", "al"]
+
+/**
+ * What the forms of one word have in common: “closes” and “closing” are “clos”. It need not be a word.
+ * @param {string} word
+ */
+export function stem(word) {
+  if (word.length < 4 || /\d/.test(word)) return word
+  let cut = word.replace(/sses$/, "ss").replace(/ies$/, "y").replace(/([^su])s$/, "$1")
+  const [, before] = cut.match(/^(.*[aeiouy].*?)(?:ing|ed)$/) ?? []
+  if (before?.length > 2) cut = before.replace(/([bdfgkmnprtz])\1$/, "$1")
+  const end = CUT.find(entry => cut.endsWith(entry) && cut.length - entry.length >= (entry.length === 2 ? 3 : 4))
+  if (end) cut = cut.slice(0, -end.length)
+  return cut.length > 3 ? cut.replace(/e$/, "").replace(/([bdfgklmnprtz])\1$/, "$1").replace(/y$/, "i") : cut
+}

@@ -70,7 +70,7 @@ function wanted(query) {
 const answered = new Map() // what Pagefind said before
 
 function look(pagefind, term) {
-  const asked = term.includes(" ") ? `"${term}"` : term // a phrase is meant whole: “no show” is no show
+  const asked = term?.includes(" ") ? `"${term}"` : term // a phrase is meant whole: “no show” is no show
   if (!answered.has(term)) answered.set(term, pagefind.search(asked).then(answer => answer.results))
   return answered.get(term)
 }
@@ -216,14 +216,36 @@ function weighBySaying(answer, query, said) {
   if (isNamed(answer.page, query)) answer.score *= NAMED
 }
 
-/** The pages that answer `query`, best first, each with its best part; and how many hold any of its words. */
-export async function rank(pagefind, query, language) {
-  speak(language)
+/** The words that matter, each with its pages and how rare it is. @returns {Promise<any[]>} */
+async function heard(pagefind, query) {
   const said = await Promise.all(wanted(query).map(async term => ({ ...term, pages: await pagesWith(pagefind, term) })))
-  const counts = new Map()
   for (const term of said) {
     const own = (await look(pagefind, term.word)).length
     term.rarity = Math.log(1 + PAGES / (1 + (own || term.pages.size))) * (LIGHT.has(term.word) ? LIGHTLY : 1)
+  }
+  return said
+}
+
+/**
+ * Pages that answer by the ways in which people ask (ways.js), in their order, each with its best part.
+ * @param {{ page: { id: string }, score: number }[]} answers
+ */
+export async function withParts(pagefind, query, language, answers) {
+  speak(language)
+  const said = await heard(pagefind, query)
+  const every = new Map((await look(pagefind, null)).map(result => [result.id, result]))
+  return Promise.all(answers.filter(({ page }) => every.has(page.id)).map(async ({ page: { id }, score: value }) => {
+    const known = await score(id, said)
+    return { page: known?.page ?? await every.get(id).data(), part: known?.part, score: value }
+  }))
+}
+
+/** The pages that answer `query`, best first, each with its best part; and how many hold any of its words. */
+export async function rank(pagefind, query, language) {
+  speak(language)
+  const said = await heard(pagefind, query)
+  const counts = new Map()
+  for (const term of said) {
     for (const [id, hits] of term.pages) {
       const most = Math.max(...hits.map(hit => hit.worth * (1 + hit.result.score / (1 + hit.result.score))))
       counts.set(id, (counts.get(id) ?? 0) + term.rarity * most)

@@ -2,7 +2,8 @@
 
 import { fold } from "./fold.js"
 
-const SHORT = 4 // letters below which a word is left alone: too many are one letter apart
+const SHORT = 5 // letters below which a word is left alone: too many are one letter apart
+const FORM = 4 // letters that a word and its form have in common
 const LONG = 8 // letters from which two may be wrong
 
 /**
@@ -55,7 +56,7 @@ function soundsOf(known, { STEM, SMALL = new Set(), SAME = [], sound = fold }) {
 /** Is it a form of a word of the guide? @param {string} word @param {string[]} known @param {Language} language */
 function isForm(word, known, { STEM }) {
   const stem = word.replace(STEM, "")
-  return stem.length >= SHORT && known.some(other => other.startsWith(stem))
+  return stem.length >= FORM && known.some(other => other.startsWith(stem))
 }
 
 /**
@@ -88,6 +89,20 @@ function byLetters(word, known, language) {
 }
 
 /**
+ * Two words of the guide that were typed as one: “thankyou”.
+ * @param {string} word
+ * @param {string[]} known
+ * @param {Language} language
+ */
+function apartIn(word, known, { SMALL = new Set() }) {
+  for (let at = 3; at <= word.length - 3; at++) {
+    const two = [word.slice(0, at), word.slice(at)]
+    if (two.every(part => SMALL.has(part) || known.includes(part)) && two.some(part => !SMALL.has(part))) return two.join(" ")
+  }
+  return ""
+}
+
+/**
  * The word of the guide that was probably meant, or an empty text where it is one already or none is near.
  * `known` holds the guide’s words, the most frequent first.
  * @param {string} word
@@ -97,7 +112,9 @@ function byLetters(word, known, language) {
 export function meant(word, known, language) {
   const bare = fold(word)
   if (known.includes(word) || known.some(other => fold(other) === bare)) return ""
-  return byEar(word, known, language) || byLetters(word, known, language)
+  const heardAs = byEar(word, known, language)
+  if (heardAs || isForm(bare, known, language)) return heardAs
+  return apartIn(bare, known, language) || byLetters(word, known, language)
 }
 
 /**
@@ -109,7 +126,7 @@ export function meant(word, known, language) {
 export function corrected(typed, known, language) {
   let changed = false
   // “familia” is no “families” typed wrong
-  const own = (language.SAME?.flat() ?? []).filter(entry => entry.length >= SHORT)
+  const own = (language.SAME?.flat() ?? []).filter(entry => entry.length >= FORM)
   const isForm = (/** @type {string} */ word, /** @type {string} */ entry) =>
     fold(word).startsWith(entry) && (language.ENDING ?? /^$/).test(fold(word).slice(entry.length))
   const words = typed.toLowerCase().split(/(\s+|-)/).map(word => {
