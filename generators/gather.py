@@ -110,6 +110,7 @@ def _tongue(guide: Guide) -> dict[str, Any]:
         "description": about.description,
         "imprint": about.whole_imprint(guide.words),
         "words": words_file(guide),
+        "not_here": guide.words.say("This page is not here"),
         "home": guide.prefix if "index.md" in guide.pages else "",
         "menu": menu,
         "pages": {url(src): url(guide.prefix + src) for src in guide.pages},

@@ -40,6 +40,7 @@ def _with_links(guide: Guide, original: Guide, entry: Entry, text: str) -> str:
     root = "../" * (guide.prefix + entry.src).count("/")
     mark = guide.words.say("(in English)")
     titles = {plain(entry.page.title) for entry in original.pages.values() if entry.page}
+    ours = {plain(element.title): plain(guide.elements[id].title) for id, element in original.elements.items()}
 
     def written(link: re.Match[str]) -> str:
         path, _, anchor = link[2].partition("#")
@@ -55,7 +56,10 @@ def _with_links(guide: Guide, original: Guide, entry: Entry, text: str) -> str:
             return link[0]
         if 'class="cite"' in link[1] + link[3]:  # the name of a source is the same in every language
             return f'<a {link[1]}href="{link[2]}" hreflang="en" lang="en"{link[3]}>{link[4]}</a>'
-        words = f'<span lang="en">{link[4]}</span>' if plain(link[4]) in titles else link[4]
+        title = plain(link[4])
+        words = ours.get(title, title)  # a chapter has a name here, though its page is English
+        if words == title:
+            words = f'<span lang="en">{link[4]}</span>' if title in titles else link[4]
         return f'<a {link[1]}href="{link[2]}" hreflang="en"{link[3]}>{words} {mark}</a>'
 
     return HTML_LINK.sub(shown, MARKDOWN_LINK.sub(written, text))

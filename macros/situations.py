@@ -21,7 +21,10 @@ def situations(here: Here, who: str = "") -> str:
     )
     level = here.level("situations", *([who] if who else []))
     if not who:
-        parts.append(situations_index(here, here.guide.speakers))
+        speakers = here.guide.speakers
+        if here.guide.original:  # a guide in another language is for families: they come first
+            speakers = dict(sorted(speakers.items(), key=lambda item: item[0] in here.guide.roles))
+        parts.append(situations_index(here, speakers))
     for urgency, label in URGENCY.items():
         group = [situation for situation in chosen if situation.urgency == urgency]
         if group and not who:

@@ -32,7 +32,7 @@ NOTE = """\
 """
 NAMES_OF_MONTHS: Mapping[str, str] = {str(id): name for id, name in MONTH_NAMES.items()}
 MONTH = re.compile(r"\{\{ *month\([\"'](\w+)[\"'][^)]*\) *\}\}")
-TOKEN = re.compile(r"[\w'’]+(?:[.,:/]\d+)*%?|[$€£%]")
+TOKEN = re.compile(r"[\w'’]+(?:[.,:/]\d+)*%?|[$€£%?]")
 UNCHANGED = 8
 """Of a longer run of unchanged words, as many are shown on each side of a change."""
 LEFT_OUT = "(left out)"
@@ -214,7 +214,9 @@ def words_of(value: Any) -> str:
 
 
 def meaning(text: str) -> list[str]:
-    """What counts of a text: its words and numbers in order; not spacing, punctuation, marks or review dates."""
+    """What counts of a text: its words, numbers and question marks in order; not spacing, other punctuation, marks or
+    review dates.
+    """
     text = unicodedata.normalize("NFC", text).replace("’", "'")
     text = re.sub(r"\{[ ]?#[\w-]+[ ]?\}|\]\((?!https?:)[^)]*\)|^reviewed:.*$", " ", text, flags=re.M)
     return [token.strip("'") for token in TOKEN.findall(text) if token.strip("'")]

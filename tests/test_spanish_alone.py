@@ -1,11 +1,12 @@
 """A family that reads Spanish meets no English: not on a page, in a file, in a title, or in what is only read aloud.
 
-English here is a word that the English pages say and that no Spanish text of ours does. Names, addresses, the sources
+English here is a word that the English pages say and that is no word of Spanish (SHARED). Names, addresses, the sources
 that a law note cites and what is marked as English are left out.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections import Counter
@@ -13,18 +14,13 @@ from collections.abc import Iterator
 from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import Any
-from unicodedata import normalize
 
 import lxml.html
 import pytest
-import yaml
-from babel.messages.pofile import read_po
 from conftest import Read
 from paper import Tag, paper
 
 from model import Guide
-from model.catalogs import forms
 from model.wording import plain
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -36,33 +32,40 @@ SMALL = frozenset(
     )
 )
 """Words that no Spanish sentence has, though a name in one may."""
+SHARED = frozenset(
+    re.findall(
+        r"\w+",
+        "abt actual agenda ash ayuda cc cedar club color control coppa crisis decide director error es"
+        " español excel experimental extra facebook favor fbi federal ferpa final fork fotos general github"
+        " hijo hipaa html https id ideas iep iii internet ix javascript json kb lakeview lau lean lee legal"
+        " local mb me media mi min mit no once openacr opinion particular pdf penn personal plan powerpoint"
+        " ppra principal probable programa que quite riverbend sale sexual simple social son total tutor ua us"
+        " usb use van version vi video vista wcag web william windows word yml zip",
+    )
+)
+"""Words that Spanish and English both have, and names that both use."""
 OFTEN = 3
 """How often the English pages must say a word before it counts."""
 NO_WORDS = re.compile(r"https?://\S+|[\w.-]+\.(?:io|com|org|gov|edu)\b\S*|CC BY|es-US|^[\w-]*-[\w-]*$", re.M)
 """Addresses, the names of the license and of the language, and ids."""
 JOINED = frozenset({"note"})
 """“No te” over the end of a line: the letters of a PDF have no space there."""
-PLACES = re.compile(r"%\(\w+\)s|<span lang=\"en\">.*?</span>|<[^>]*>|\{\{.*?\}\}|\{[^{}]*\}|\]\([^)]*\)", re.S)
-"""What is not Spanish in our texts: places to fill, what is marked as English, calls, ids and addresses."""
-NO_TEXT = frozenset({"id", "leaves_out", "step", "locale", "english", "pages", "side_by_side"})
-"""Keys whose values are no texts."""
+PLACES = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]*>")
+"""What scripts fill in, and marks."""
+FILE = re.compile(r"[\w/-]+\.(?:json|yml|zip|txt|md|svg)|-answers\.json|READ ME FIRST|\S+@\S+")
+"""Names of files and addresses, which are the same in every language."""
 ATTRIBUTES = ("alt", "aria-label", "aria-description", "title", "placeholder", "data-label", "data-title")
 OFFICE = re.compile(r' (?:\w+:)?(?:descr|alias|prompt|promptTitle|error|errorTitle|displayText|tblCaption)="([^"]*)"')
 """What a Word or Excel file says beside its text."""
 
 
 @pytest.fixture(scope="module")
-def english(root: Path, site: Path, pages: list[Path], read: Read) -> frozenset[str]:
+def english(site: Path, pages: list[Path], read: Read) -> frozenset[str]:
     """What counts as an English word."""
-    ours = [path for path in (root / "languages/es").rglob("*") if path.suffix in (".md", ".yml")]
-    said = [text for path in ours if path.name != "terms.yml" for text in written(path)]
-    with (root / "languages/es/messages.po").open("rb") as file:
-        said += [PLACES.sub(" ", text) for message in read_po(file) for text in forms(message.string)]
-    spanish = {word for text in said for item in (text, bare(text)) for word in words(item)}
     counts = Counter(
         word for page in pages if page.relative_to(site).parts[0] != "es" for word in page_words(read(page))
     )
-    return frozenset({word for word, count in counts.items() if count >= OFTEN and len(word) > 1} - spanish | SMALL)
+    return frozenset({word for word, count in counts.items() if count >= OFTEN and len(word) > 1} - SHARED | SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -78,33 +81,6 @@ def names(guide: Guide) -> re.Pattern[str]:
     patterns = (r"\s*".join(map(re.escape, name.split())) for name in sorted(kept, key=len, reverse=True))
     marked = (rf"{re.escape(title)}[”\"]?\s*\(en inglés\)" for title in sorted(titles, key=len, reverse=True))
     return re.compile("|".join((*marked, *patterns)))
-
-
-def written(path: Path) -> Iterator[str]:
-    """What a reader sees of a file of ours: its texts, without keys, ids, calls and what is marked as English."""
-    source = path.read_text(encoding="utf-8")
-    front, body = source, ""
-    if path.suffix == ".md":
-        _, front, body = source.split("---\n", 2)
-    yield from (PLACES.sub(" ", text) for text in (*values(yaml.safe_load(front)), body))
-
-
-def values(data: Any) -> Iterator[str]:
-    """Every text in data."""
-    if isinstance(data, dict):
-        for key, inner in data.items():
-            if key not in NO_TEXT:
-                yield from values(inner)
-    elif isinstance(data, list):
-        for inner in data:
-            yield from values(inner)
-    elif isinstance(data, str):
-        yield data
-
-
-def bare(text: str) -> str:
-    """`text` without accents, as names of files have it."""
-    return re.sub(r"[\u0300-\u036f]", "", normalize("NFD", text))
 
 
 def words(text: str) -> list[str]:
@@ -145,6 +121,18 @@ def test_no_spanish_page_says_an_english_word(
             f"{page.relative_to(site)}: {text.strip()[:100]}" for text in texts if english_in(english, names, text)
         ]
     assert not heard, "\n".join(heard)
+
+
+def test_no_script_and_no_page_for_wrong_addresses_says_an_english_word_in_spanish(
+    site: Path, read: Read, english: frozenset[str], names: re.Pattern[str]
+) -> None:
+    """What scripts say to a reader of Spanish, and the Spanish part of the page for wrong addresses, are Spanish."""
+    table = (site / "assets/words-es-US.js").read_text(encoding="utf-8")
+    messages = json.loads(table[table.index("words: ") + len("words: ") : table.rindex("}")].strip().rstrip(";"))
+    said = [PLACES.sub(" ", text) for forms in messages.values() for text in forms]
+    said += map(str, read("404.html").xpath("//*[starts-with(@lang, 'es')]//text()"))
+    assert len(said) > 300
+    assert not [text for text in said if english_in(english, names, FILE.sub(" ", text))]
 
 
 def test_no_spanish_file_says_an_english_word(site: Path, english: frozenset[str], names: re.Pattern[str]) -> None:

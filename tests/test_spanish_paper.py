@@ -47,11 +47,12 @@ def cards_of(sheet: Paper, page: int, title: str) -> list[list[Line]]:
 
 def test_no_card_covers_its_own_words_or_another_card(sheets: dict[str, Paper], spanish: Guide) -> None:
     """On every card the question ends above the small print at its foot, and the card to read first ends above the
-    cards of the questions.
+    cards of the questions; a set is one sheet, as in English.
     """
     checked = 0
     for id, sheet in sheets.items():
         questions = spanish.questions[id]
+        assert len(sheet.reader.pages) == 1, f"{id} needs {len(sheet.reader.pages)} sheets, and in English one"
         for page in range(len(sheet.reader.pages)):
             cards = [card for card in cards_of(sheet, page, plain(questions.title)) if card]
             checked += len(cards)

@@ -304,6 +304,7 @@ def test_a_damaged_lock_or_one_of_a_newer_guide_is_told_and_kept(root: Path, tmp
         ("Wait 1.5 days", "Wait 15 days", False),
         ("Call 555-0100", "Call 555-0101", False),
         ("You may share it", "You may not share it", False),
+        ("You can say no.", "You can say no?", False),
     ],
 )
 def test_only_what_changes_the_meaning_counts(said: str, now: str, same: bool) -> None:

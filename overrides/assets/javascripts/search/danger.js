@@ -46,6 +46,7 @@ const DANGER = [
   // a body in danger
   /\b(not breathing|(isnt|isn't|stopped|cant|can't|cannot|can not) (breath\w*|wak\w*)|unresponsive|passed out|fainted|collapsed|seizure|anaphyla\w*|heart attack|allergic reaction|drown(s|ed)|is drowning|stroke)\b/,
   // Spanish, without accents
+  /\b(senor|hombre|adulto|entrenador\w*|tutora?|mentora?|voluntari\w+|maestr[oa]|profesora?)\b.*\b(mensajes?|textos?|escribe|whatsapp|snapchat|instagram)\b.*\b(hij[oa]|nin[oa]|estudiante|noche)/,
   /\b(su[ics]{1,3}id\w*|matar(se|me)|se (quiere|va a) matar|quitarse la vida|(quiere|quiero|queria) morir\w*|no (quiere|quiero) vivir|hacer(se|me) dano|se (corta|lastima|hace dano)|abu[sz]\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,
   /\b(toco|toca|tocaron|tocado|manose\w+) (a mi|a su|partes|mi|su)\b/, /\bno (le )?(diga|digas|digera|dijera) (nada )?a nadie\b/, /\b(pistola|arma|cuchillo|amenaz\w+|golpe(a|an|o|aron|ando)|le peg\w+|me peg\w+)\b/,
   /\bmiedo (de|a) (ir|volver|su|mi|el|la|un|una|estar)\b/, /\bno esta a salvo\b/, /\b(mensajes|fotos)\b.*\b(secret\w+|privad\w+|desnud\w+)\b/,
