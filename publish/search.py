@@ -29,7 +29,7 @@ from publish.makers import makers
 # pagefind 1.5 naps for 0.1 s before it reads each answer of its own program: 24 s for the parts of our pages.
 service.asyncio = SimpleNamespace(**vars(asyncio) | {"sleep": lambda _seconds: asyncio.sleep(0)})  # type: ignore[assignment]  # a stand-in
 TRIES = 3
-"""Pagefind 1.5 ends before its files are on the disk where the computer is busy; some are then empty."""
+"""How often the index is written where a file of it stays empty."""
 ABOUT = 150
 """The most letters that a result tells of what a part is about."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -77,6 +77,20 @@ def asked_of(guide: Guide) -> Asked:
 
 
 NOTHING = Asked()
+
+
+async def _let_it_end(self: service.PagefindService) -> None:
+    """pagefind 1.5 stops its program as soon as it has said that all is written: where the computer is busy, files are
+    then empty or cut off. Told that nothing more is asked, it ends by itself, with every file on the disk.
+    """
+    await asyncio.gather(*self._responses.values())
+    self._poll_task.cancel()
+    assert self._backend.stdin is not None
+    self._backend.stdin.close()
+    await self._backend.wait()
+
+
+service.PagefindService.close = _let_it_end  # type: ignore[method-assign]
 
 
 def write_index(site: Path, store: Path, asked: Asked = NOTHING) -> None:
