@@ -24,6 +24,7 @@ from model.self_review import SelfReview
 from model.situations import Situations
 from model.sources import Glossary, Sources
 from model.tools import ColumnKind, FieldKind, Tool
+from model.writing import finish
 
 MODELS: dict[str, type[Data]] = {
     "elements": Elements,
@@ -76,4 +77,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    finish(main)

@@ -145,6 +145,11 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"(?<![\w.@/])@[A-Za-z]\w+\b(?!\.\w)", "a person called as in a chat", "Delete it, or name the role."),
     (r"</?(?:[a-z]{1,10}|[a-z]+ [^<>\n]*)>|<[a-z]{1,10}$", "a mark of HTML", "Delete it: pages use Markdown’s marks."),
+    (
+        r"(?<!\{)\{ ?[a-z_]+\([^{}\n]*\) ?\}(?!\})",
+        "a call between single braces, which is not filled in",
+        "Write {{ and }} around it, two braces on each side.",
+    ),
     (r"\{ \{|\} \}", "two braces with a space between them", "Write {{ and }} without a space inside."),
     (r">>>(?!>)|<<<(?!<)", "a mark among those who write", "Settle it, and delete the mark."),
     (r"^\s*#+\s*$", "a heading without words", "Write its words, or delete the line."),
@@ -238,7 +243,9 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         "Open it and copy the address of the page itself.",
     ),
     (
-        r"(?i)^https?://(?:docs|drive)\.google\.com/|^https?://[\w-]+\.sharepoint\.com|^https?://1drv\.ms",
+        r"(?i)^https?://(?:docs|drive|classroom|calendar|mail)\.google\.com/|^https?://sites\.google\.com/"
+        r"(?:[du]/|.*/(?:edit|preview)\b)|^https?://[\w-]+\.sharepoint\.com|^https?://(?:1drv\.ms|onedrive\.live\.com)"
+        r"|^https?://(?:www\.)?dropbox\.com/|^https?://(?:[\w-]+\.)?box\.com/",
         "the link “{words}” leads to a file that few may open",
         "Put the file beside the page, or link to a public page.",
     ),
@@ -256,6 +263,11 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         r"(?i)^tel:(?!\+?1?-?(?:988|911|8(?:00|33|44|55|66|77|88))\b)",
         "the link “{words}” calls a telephone",
         OFFICE,
+    ),
+    (
+        r"(?i)[?&](?:utm_\w+|fbclid|gclid|mc_eid)=",
+        "the address of “{words}” tells its site where readers come from",
+        "Delete the question mark in the address and all that follows it.",
     ),
     (r"\|", "the link “{words}” is a link as chats write it", "Write [words](address)."),
     (r"\s", "the address of “{words}” has a space in it", "Give the file a name without spaces."),
@@ -459,9 +471,9 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
         longest = max(re.findall(r"\w{4,}", " ".join(parts)), key=len, default=" ".join(parts).split(" ")[-1])
         for part in [*(part for words in parts for part in words.strip().split("\n")), longest]:
             if wanted := part.strip()[:60]:
-                for number, line in enumerate(source, 1):
-                    if wanted in line:
-                        return number
+                held = [number for number, line in enumerate(source, 1) if wanted in line]
+                if held:  # a line that has no more than these words is meant before one that also has them
+                    return next((number for number in held if source[number - 1].strip() == part.strip()), held[0])
         return 1
 
     for raw in markdown.htmlStash.rawHtmlBlocks:
@@ -482,7 +494,13 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
                 f"the link to “{href}” has no words",
                 "Say between the square brackets where it leads.",
             )
-        if re.match(r"(?i)https?:|www\.", words):
+        if "](" in words:
+            yield (
+                line_of(f"[{words}](", words),
+                f"the link “{words}” has another link inside it",
+                "Write one link after the other: [words](address), [words](address).",
+            )
+        elif re.match(r"(?i)https?:|www\.", words):
             yield (
                 line_of(f"[{words}](", href),
                 f"the link “{words}” shows an address, which nobody can listen to",
@@ -494,6 +512,8 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
                 f"the link “{words}” does not say where it leads",
                 "Use the name of the page as its words.",
             )
+        elif not words.startswith(("http", "www.")) and "](" not in words:
+            yield from ((line_of(line, href), what, cure) for line, what, cure in _shown(words))
     for picture in tree.iter("img"):
         words, src = picture.get("alt", "").strip(), picture.get("src", "")
         if not re.search(r"\w", words) or FILE_NAME.match(words):

@@ -89,8 +89,8 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         ROLE,
     ),
     (
-        "born on|date of birth|dob|birthday",
-        r"(?i)\b(?:born on|date of birth:?|DOB:?|birthday:?) (?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:"
+        "born|date of birth|dob|birthday",
+        r"(?i)\b(?:born(?: on)?|date of birth:?|DOB:?|birthday:?) (?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:"
         + MONTHS
         + r") \d{1,2})",
         "somebody’s date of birth",
@@ -211,7 +211,8 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     (
         "",
         r"\b(?:FERPA|HIPAA|IDEA|PPRA|COPPA|Title (?:I|VI|IX)|Section 504|[Tt]he ADA|[Ff]ederal law)"
-        r" (?:requires|forbids|prohibits|allows|obliges|demands|bans)\b",
+        r" (?:requires|forbids|prohibits|allows|obliges|demands|bans|orders|says that"
+        r"|gives (?:every|each|all)|makes (?:it|every|each|all|schools|districts))\b",
         "a claim about the law",
         SOURCE,
     ),
@@ -219,6 +220,14 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "dollars",
         r"(?i)\b(?:a|one|two|three|five|ten|twenty|fifty|a few|several) (?:hundred|thousand|million|billion) dollars\b",
         "an amount in words",
+        SOURCE,
+    ),
+    (
+        "thousand|million|billion",
+        r"(?i)\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a few|several|half a) "
+        r"(?:thousand|million|billion)|(?:hundreds of )?thousands of|millions of) (?:\w+ )?"
+        r"(?:students|children|families|schools|teachers|districts|adults|people)\b",
+        "a number of people in words",
         SOURCE,
     ),
     (
