@@ -127,7 +127,7 @@ MISTAKES = {
     "template code that cannot be read": (
         CASE,
         '{{ cite("S21" }}',
-        "cannot be read: a brace, quotation mark or parenthesis is missing",
+        "cannot be read: a brace, quotation mark or round bracket is missing",
         "Write it whole, such as",
     ),
     "unknown case of a macro": (
@@ -139,8 +139,8 @@ MISTAKES = {
     "leftover template code": (
         ASKING,
         "{% raw %}{{ question_set }}{% endraw %}",
-        "readers would see “{% raw %}{{ question_set }}{% endraw %}”: a command {% %}, which pages do not know",
-        "Write the words themselves, or a mark",
+        "readers would see “{% raw %}{{ question_set }}{% endraw %}”: a command of programmers",
+        "write the words themselves",
     ),
     "page on the stop line": (
         PLAIN,
@@ -158,13 +158,13 @@ MISTAKES = {
     "macro without its parentheses": (
         MONEY,
         "{{ stop_line }}",
-        "“stop_line” stands here without its parentheses",
+        "“stop_line” stands here without its round brackets",
         "Write it whole, such as",
     ),
     "file to take in": (
         SKILLS,
         '{% include "start/money.md" %}',
-        'readers would see “{% include "start/money.md" %}”: a command {% %}, which pages do not know',
+        'readers would see “{% include "start/money.md" %}”: a command of programmers, which pages do not know',
         "Write the words themselves, or a mark",
     ),
     "second title, underlined": (
@@ -492,7 +492,7 @@ def test_a_swap_that_fails_leaves_the_published_site(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_stops_a_command_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
-    """A disk without room, and a folder that is somebody else’s, are told with a cure; other errors stay as they are."""
+    """A disk without room and a folder that is somebody else’s are told with a cure; other errors stay as they are."""
 
     def fails(number: int) -> int:
         raise OSError(number, os.strerror(number), "OUT/docs/index.md")

@@ -173,5 +173,12 @@ def _nowhere(link: Link, src: str, shown: set[str]) -> tuple[str, str]:
                 f"the link “{link.href}” names the address of a built page",
                 f"Write the file that the page is made from: {posixpath.relpath(file, folder)}{part}",
             )
-    known = [posixpath.relpath(page, folder) for page in shown]
-    return f"the link “{link.href}” leads nowhere", nearest(link.href.partition("#")[0], known)
+    known = sorted(posixpath.relpath(page, folder) for page in shown)
+    wanted = link.href.partition("#")[0]
+    if not get_close_matches(wanted, known, n=1, cutoff=0.5):
+        beside = next((page for page in known if "/" not in page), known[0])
+        return (
+            f"the link “{link.href}” leads nowhere",
+            f"Write the name of that page’s file as it is reached from here, such as {beside} or ../index.md.",
+        )
+    return f"the link “{link.href}” leads nowhere", nearest(wanted, known)

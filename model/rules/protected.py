@@ -44,6 +44,9 @@ KEPT: dict[str, tuple[tuple[str, str], ...]] = {
         ("988", r"\bcall or text 988\b"),
         ("tell the school today", r"(?i)\btell the school today\b"),
     ),
+    "words": tuple(
+        (word, rf"^{word}$") for word in ("abuse", "suicide", "self-harm", "sexual", "danger now", "wants to die")
+    ),
     "lead": (("four things", r"(?i)\bnever go through partnership steps\b"),),
 }
 """By field of stop.yml: what must be said, in words for a message, and a pattern that finds it."""
