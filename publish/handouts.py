@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from html import escape
@@ -13,11 +14,13 @@ from urllib.parse import unquote
 import pypandoc
 from bs4 import BeautifulSoup, Tag
 from docx import Document
+from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from publish.controls import node
 from publish.imprint import Imprint
@@ -30,10 +33,36 @@ from publish.word_table import TWIPS
 
 WIDE = 9.4
 """Inches of text on paper turned sideways."""
-TO_WRITE = 45
-"""Characters for which an empty column has room: it is there to be written in."""
+TO_WRITE, TO_MARK = 45, 20
+"""Characters for which an empty column has room, as it is there to be written in; under a head such as “Date” or “Mine”
+it takes a day or a mark.
+"""
+SHORT_HEAD = 5
+"""Letters of such a head."""
+LETTER, SIDES = 0.09, 0.15
+"""Inches: the width of a letter, generously, and what a cell leaves white, so that no word is broken."""
+SHEET: dict[str, tuple[float, float, float]] = {
+    "Heading 1": (20, 0, 3),
+    "Heading 2": (13, 9, 3),
+    "Heading 3": (11.5, 7, 2),
+    "Body Text": (10.5, 0, 4),
+    "First Paragraph": (10.5, 0, 4),
+    "Compact": (10.5, 1, 1),
+    "Side note": (10, 5, 4),
+}
+"""Points of type, before and after, of paragraphs on a sheet: what is one page in print is one page in Word."""
+LINES = 1.08
+"""The height of their lines, as a share of what the typeface asks for."""
+GAP = 7
+"""Points between two tables."""
+MARGINS = (0.75, 0.75)
+"""Inches at the head and foot of a sheet."""
 WRITING = 0.4
 """Inches: the least height of a row that is written in."""
+RULED = "Write-on line"
+"""The style of lines to write on."""
+NEW_PAGE = "\u2062"
+"""An invisible mark that stands in front of the heading of a mat on the way through pandoc."""
 NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidden], .screen-only"
 
 
@@ -74,20 +103,41 @@ def write_handouts(
             continue
         _keep_rows(table)
         _share_width(table, width)
+        _close_up(table)
+    _keep_together(document)
     if imprint.right_to_left:
         turn_document(document, imprint.language)
     document.save(str(path))
     normalize(path)
 
 
+def _keep_together(document: DocumentType) -> None:
+    """Begin a mat on a page of its own, and hold the lines above a table with it."""
+    kept = None
+    for paragraph in reversed(document.paragraphs):
+        after = paragraph._p.getnext()
+        lines = after is kept and paragraph.style is not None and paragraph.style.name == RULED
+        if after is not None and paragraph.text and (lines or after.tag == qn("w:tbl")):
+            paragraph.paragraph_format.keep_with_next, kept = True, paragraph._p
+        for run in paragraph.runs:
+            if NEW_PAGE in run.text:
+                run.text = run.text.replace(NEW_PAGE, "")
+                paragraph.paragraph_format.page_break_before = True
+
+
 def _reference(path: Path, imprint: Imprint, *, title: str, subject: str, wide: bool, scale: float) -> None:
     """The document that lends pandoc its styles, header, footer and paper."""
     document = blank(imprint, title=title, subject=subject)
+    for name, (size, before, after) in SHEET.items():
+        document.styles[name].font.size = Pt(size)
+        form = document.styles[name].paragraph_format
+        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), LINES
+    section = document.sections[0]
+    section.top_margin, section.bottom_margin = map(Inches, MARGINS)
     for style in document.styles if scale != 1 else ():
         if style.type == WD_STYLE_TYPE.PARAGRAPH and style.font.size and style.name not in ("Header", "Footer"):
             style.font.size = Pt(round(style.font.size.pt * scale))
     if wide:
-        section = document.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
         side = Inches(round((SIZES[imprint.paper][1] - WIDE) / 2, 3))
@@ -109,6 +159,8 @@ def _article(title: str, html: str, site: Path, folder: Path, imprint: Imprint) 
             cards.replace_with(_cards(cards, soup))
     for lines in soup.select(".lines"):
         lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
+    for title_of_mat in soup.select("h2:has(+ .mat)"):
+        title_of_mat.insert(0, NEW_PAGE)
     for box in soup.select(".admonition"):
         box["data-custom-style"] = "Side note"
         for name in box.select(".admonition-title, summary"):
@@ -155,7 +207,7 @@ def _cards(cards: Tag, soup: BeautifulSoup) -> Tag:
 
 def _lines(count: int, soup: BeautifulSoup) -> Tag:
     """Ruled lines to write on: pandoc leaves out a paragraph unless something stands in it."""
-    lines = soup.new_tag("div", attrs={"data-custom-style": "Write-on line"})
+    lines = soup.new_tag("div", attrs={"data-custom-style": RULED})
     for _ in range(count):
         line = soup.new_tag("p")
         line.string = "\u00a0"
@@ -179,13 +231,20 @@ def _keep_rows(table: Table) -> None:
                     paragraph.paragraph_format.keep_with_next = True
 
 
+def _close_up(table: Table) -> None:
+    """Between two tables pandoc puts an empty paragraph, without which they would be one: it takes half a line."""
+    after = table._tbl.getnext()
+    if after is not None and after.tag == qn("w:p") and not len(after):
+        form = Paragraph(after, table._parent).paragraph_format
+        form.space_after, form.line_spacing = Pt(0), Pt(GAP)
+
+
 def _share_width(table: Table, width: float) -> None:
     """Let a table fill `width` inches, shared by the longest text of each column, within reason; a column that is left
     empty gets room to write, and so does its row.
     """
-    lengths = [_length(column.cells) for column in table.columns]
-    for column, length in zip(table.columns, lengths, strict=True):
-        column.width = Inches(width * length / sum(lengths))
+    for column, share in zip(table.columns, _shares(table, width), strict=True):
+        column.width = Inches(share)
         for cell in column.cells:
             cell.width = column.width
     for row in table.rows:
@@ -197,9 +256,30 @@ def _share_width(table: Table, width: float) -> None:
     stated.set(qn("w:w"), str(round(width * TWIPS)))
 
 
+def _shares(table: Table, width: float) -> list[float]:
+    """The width of each column in inches: by its length, but none narrower than its longest word where that fits."""
+    lengths = [_length(column.cells) for column in table.columns]
+    least = [_longest_word(column.cells) * LETTER + SIDES for column in table.columns]
+    shares = [width * length / sum(lengths) for length in lengths]
+    narrow = [share < word for share, word in zip(shares, least, strict=True)]
+    kept = sum(word for word, less in zip(least, narrow, strict=True) if less)
+    rest = sum(length for length, less in zip(lengths, narrow, strict=True) if not less)
+    if kept >= width or not rest:
+        return shares
+    return [
+        word if less else (width - kept) * length / rest
+        for word, length, less in zip(least, lengths, narrow, strict=True)
+    ]
+
+
+def _longest_word(cells: Sequence[_Cell]) -> int:
+    """Letters of the longest word; words that a hard space holds together are one."""
+    return max(len(word) for cell in cells for word in re.split("[ \\n\\t]", cell.text))
+
+
 def _length(cells: Sequence[_Cell]) -> int:
     """Characters for which a column needs room; its head stands first."""
-    _, *below = cells
+    head, *below = cells
     if below and not any(cell.text.strip() for cell in below):
-        return max(len(cells[0].text), TO_WRITE)
+        return TO_MARK if len(head.text) <= SHORT_HEAD else max(len(head.text), TO_WRITE)
     return min(max(*(len(cell.text) for cell in cells), 12), 60)

@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import AttributeValueList
 
 from model.cuts import for_cut
 from model.words import Words
 from publish.printable import steps_alone
 
 BLOCKS = ["p", "li", "td", "th"]
+ON_A_SHEET = 8
+"""Cards on a sheet; the one or two that a shorter cut has more go onto it, too."""
 BEFORE = "before-you-start"
 """The id of the heading under which a plan says what its facilitator does before people come."""
 
@@ -62,6 +65,9 @@ def sheet_of_cut(article: Tag, left_out: Sequence[str]) -> None:
                 _without_part(part, ("h1", "h2", "h3", "h4", "p"))
             elif part.name != "p" or part.parent == article:
                 part.decompose()
+    for cards in article.select(".cards:not(.cards-high)"):
+        if ON_A_SHEET < len(cards.select(".card")) <= ON_A_SHEET + 2:
+            cards["class"] = AttributeValueList([*cards.get_attribute_list("class"), "cards-ten"])
 
 
 def tickets_of_cut(article: Tag, left_out: Sequence[str], words: Words) -> None:

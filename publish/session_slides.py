@@ -6,11 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
 
 from model import Guide
+from model.cuts import for_cut
 from model.guide import Entry
-from model.pages import AgendaStep, HandoutPage, SessionPage
+from model.pages import CUTS, AgendaStep, HandoutPage, SessionPage
 from model.wording import plain
+from model.words import Words
 from publish.slides import Line, Note, Slide
 from publish.task import Sheet, Task
 
@@ -18,32 +22,57 @@ QUESTION = re.compile(r"^## (?:\d+\.\s+)?(.*?)\s*(?:\{[^}]*\})?$", re.M)
 """A question of an exit ticket."""
 PAUSES = ("stretch", "break")
 TICKET = "handout-exit-ticket"
+DeckCut = Literal["full", "hour"]
+"""The cuts that are shown with slides."""
 
 
-def with_tasks(guide: Guide, session: Entry, slides: Sequence[Slide]) -> list[tuple[Slide, Task | None]]:
-    """The slides of a session, each with its task; a pause and the exit ticket get a slide of their own."""
+def with_tasks(
+    guide: Guide, session: Entry, slides: Sequence[Slide], cut: DeckCut = "full"
+) -> list[tuple[Slide, Task | None]]:
+    """The slides of a session, each with its task; a pause and the exit ticket get a slide of their own. In a shorter
+    `cut` they have its minutes and words, and those of a step that it leaves out are hidden.
+    """
     page = session.page
     if not isinstance(page, SessionPage):
         return [(slide, None) for slide in slides]
+    own_minutes = CUTS.index(cut)
     steps = [step for step in page.agenda if step.minutes[0]]
-    bar = tuple((plain(step.title), step.minutes[0]) for step in steps)
+    told = [step for step in steps if step.minutes[own_minutes]]
+    bar = tuple((plain(step.title), step.minutes[own_minutes]) for step in told)
     left = list(slides)
     shown: list[tuple[Slide, Task | None]] = []
-    for place, step in enumerate(steps):
+    for step in steps:
         own, left = left[: step.slides], left[step.slides :]
-        own = own or list(_made(guide, session, step))
+        own = own or list(_made(guide, session, step, own_minutes if step in told else 0))
+        if cut != "full":
+            own = [_in_cut(slide, cut, guide.words) for slide in own]
+        if step not in told:
+            shown += [(replace(slide, hidden=True), None) for slide in own]
+            continue
         for number, slide in enumerate(own):
             sheet = _sheet(guide, session, step) if number == 0 and not slide.diagram else None
             opening = not shown or slide.diagram
-            hold = "" if step.step.startswith(PAUSES) else step.hold
-            shown.append((slide, None if opening else Task(plain(step.group), hold, bar, place, sheet)))
+            hold = "" if step.step.startswith(PAUSES) else for_cut(step.hold, cut, guide.words)
+            group = plain(for_cut(step.group, cut, guide.words))
+            shown.append((slide, None if opening else Task(group, hold, bar, told.index(step), sheet)))
     return [*shown, *((slide, None) for slide in left)]
 
 
-def _made(guide: Guide, session: Entry, step: AgendaStep) -> Iterator[Slide]:
-    """The slide of a step that has none of its own."""
+def _in_cut(slide: Slide, cut: str, words: Words) -> Slide:
+    """The slide with the words of a cut alone."""
+    lines = [replace(line, words=for_cut(line.words, cut, words)) for line in slide.lines]
+    notes = [replace(note, words=for_cut(note.words, cut, words)) for note in slide.notes]
+    return replace(
+        slide,
+        lines=[line for line in lines if line.words.strip()],
+        notes=[note for note in notes if note.words.strip()],
+    )
+
+
+def _made(guide: Guide, session: Entry, step: AgendaStep, cut: int) -> Iterator[Slide]:
+    """The slide of a step that has none of its own; its notes say what is done in the `cut`, by its place in CUTS."""
     words, title = guide.words, plain(step.title)
-    notes = [Note(part.do, aloud=False) for part in step.doing if part.minutes[0]]
+    notes = [Note(part.do, aloud=False) for part in step.doing if part.minutes[cut]]
     ticket = guide.pages.get(f"{session.folder}/{TICKET}.md")
     if TICKET in step.materials and ticket:
         yield Slide(title, [Line(question, "number") for question in QUESTION.findall(ticket.body)], notes=notes)

@@ -114,10 +114,13 @@ class Deck:
         notes: Sequence[str],
         opening: bool,
         step: Step | None = None,
+        hidden: bool = False,
     ) -> None:
-        """Add a slide, with its `step` of a session below its words."""
+        """Add a slide, with its `step` of a session below its words; a `hidden` one is passed over."""
         name = "Title Slide" if opening else "Title and Content" if lines else "Title Only"
         slide = self.presentation.slides.add_slide(self.layouts[name])
+        if hidden:
+            slide._element.set("show", "0")
         slide.shapes.title.text = title
         if len(title) > ONE_LINE and not opening:
             slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(30)
@@ -271,8 +274,10 @@ def _small(shape: Any, imprint: Imprint, *, right: bool) -> None:
 
 
 def _size(lines: Sequence[Paragraph], wide: float, high: float) -> int:
-    """Points at which the lines fill a body of `wide` by `high` inches without running over it."""
-    for size, letters, rows in ((36, 50, 5), (32, 58, 6), (28, 66, 8), (24, 78, 10)):
+    """Points at which the lines fill a body of `wide` by `high` inches without running over it, also where our typeface
+    is missing and DejaVu Sans, the widest that stands in for it, is shown.
+    """
+    for size, letters, rows in ((36, 43, 5), (32, 48, 6), (28, 55, 7), (24, 64, 9)):
         across, down = int(letters * wide / WIDE), rows * high / BODY
         if sum(-(-sum(len(words) for words, _ in runs) // across) for _, _, runs in lines) <= down:
             return size

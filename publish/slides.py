@@ -50,6 +50,8 @@ class Slide:
     lines: list[Line] = field(default_factory=list)
     diagram: bool = False
     notes: list[Note] = field(default_factory=list)
+    hidden: bool = False
+    """Is it passed over when the deck is shown? Its number stays, so that plans name the others rightly."""
 
     def noted(self, words: Words) -> list[str]:
         """The notes as the speaker reads them, still with their marks."""
@@ -138,7 +140,7 @@ def write(
         picture = drawn if slide.diagram else None
         notes = [plain(spoken(words, citations)) for words in slide.noted(imprint.words)]
         step = _shown(task, imprint, site) if task else None
-        deck.add(slide.title, lines, picture=picture, notes=notes, opening=opening, step=step)
+        deck.add(slide.title, lines, picture=picture, notes=notes, opening=opening, step=step, hidden=slide.hidden)
     deck.close()
     if imprint.right_to_left:
         turn_deck(deck.presentation)

@@ -276,6 +276,11 @@ def _note_refusals(browser: Browser) -> None:
     browser.new_context = new_context  # type: ignore[method-assign]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers for each core: half of its time, a test waits for its browser."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """After the tests of words, list each page with the US school grade at which it reads."""
     from reading import grades

@@ -38,8 +38,12 @@ LEFT_SHORT = {
     "overview-presentation.pdf": "what comes after the timetable begins on a sheet of its own",
 }
 """Documents that may have a page used less than a third, and why."""
-BOOKS_SHORT = {"tool-book.pdf": (4, "parts of a form begin on sheets of their own, so that each can be copied")}
+BOOKS_SHORT = {"tool-book.pdf": (3, "parts of a form begin on sheets of their own, so that each can be copied")}
 """How many pages of a long book may be used less than a third, and why; of others none but the last."""
+FEW = (150, 100)
+"""Letters of a sentence or two, below the title of an article and below the heading of its part."""
+TOP = 34
+"""Millimeters: a heading that stands higher begins its page."""
 ENDS_SHORT = 4
 """A document of this many pages has to end somewhere; a shorter one may not waste its last sheet."""
 PACKS = re.compile(r"^(?:es/)?sessions/")
@@ -90,8 +94,14 @@ def test_nothing_lies_beyond_the_margins(site: Path, number: int) -> None:
 
 
 def filled(width: float, height: float, boxes: list[Box]) -> float:
-    """The share of a page’s height, between header and footer, that something is drawn on."""
-    inner = [foot for _, _, foot, _, top in boxes if top < height - BANDS["top"] * MM and foot > BANDS["foot"] * MM]
+    """The share of a page’s height, between header and footer, that something is drawn on; the code in the corner,
+    whose place is known within its own drawing alone, does not count.
+    """
+    inner = [
+        foot
+        for _, left, foot, _, top in boxes
+        if left < width and top < height - BANDS["top"] * MM and foot > BANDS["foot"] * MM
+    ]
     room = height - sum(BANDS.values()) * MM
     return (height - BANDS["top"] * MM - min(inner, default=height)) / room
 
@@ -133,12 +143,43 @@ def test_no_table_is_split_after_its_first_row(site: Path) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def alone_at_a_foot(path: Path) -> Iterator[str]:
+    """The headings of parts after which a page ends within a sentence or two, though their part goes on."""
+    document = pypdfium2.PdfDocument(path)
+    marks = [(mark, mark.get_dest()) for mark in document.get_toc() if mark.level < 2]
+    places = [
+        (dest.get_index(), dest.get_view()[1][1], mark.get_title(), FEW[mark.level]) for mark, dest in marks if dest
+    ]
+    for place, (number, height, title, few) in enumerate(places):
+        page = document[number]
+        foot = BANDS["foot"] * MM
+        below = page.get_textpage().get_text_bounded(bottom=foot, top=height).replace(title, "", 1)
+        following = places[place + 1][:2] if place + 1 < len(places) else (len(document), 0.0)
+        begins_a_page = following[1] > page.get_height() - TOP * MM
+        goes_on = following[0] > number + begins_a_page
+        if goes_on and len(below.strip()) < few:
+            yield f"{path.parent.name}/{path.name}, page {number + 1}: {title}"
+    document.close()
+
+
+def test_no_heading_of_a_pack_stands_alone_at_a_foot(site: Path) -> None:
+    """What a part of a pack is about begins on the page of its heading, with more than a sentence or two."""
+    packs = sorted((site / "downloads" / "sessions").rglob("*.pdf"))
+    alone = [words for path in packs for words in alone_at_a_foot(path)]
+    assert packs and not alone, "\n".join(alone)
+
+
 def test_packs_are_short(site: Path, guide: Guide) -> None:
-    """A facilitator’s pack opens with its facts on one page and its timetable on the next."""
+    """A facilitator’s pack has at most twenty pages and a participants’ pack ten; the first opens with its facts and
+    the stop line on one page, and has the whole timetable on the next.
+    """
     for session in guide.of_kind("session"):
-        document = paper(site / "downloads" / "sessions" / session.slug / "facilitator.pdf")
+        folder = site / "downloads" / "sessions" / session.slug
+        document = paper(folder / "facilitator.pdf")
+        assert len(document.reader.pages) <= 20 and len(paper(folder / "participants.pdf").reader.pages) <= 10
+        stop = next(tag for tag in document.tags.find("P") if tag.text.startswith("Stop:"))
         table = next(table for table in document.tags.find("Table") if table.text.startswith("Starts"))
-        assert min(table.all_pages) <= 3, session.slug
+        assert (stop.all_pages, table.all_pages) == ({1}, {2}), session.slug
 
 
 # Ratings as grids

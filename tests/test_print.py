@@ -30,6 +30,7 @@ from publish.document import Document, Part
 from publish.imprint import Imprint
 from publish.product import Product, meant
 from publish.products import every
+from publish.products.cuts import shorter
 from publish.products.printed import pdf_job
 from publish.slides import parse, spoken
 
@@ -558,6 +559,8 @@ def test_the_files_are_those_that_the_guide_lists(
         others |= {f"{session_files(session)}.zip", f"{session_files(session)}/handouts.docx"} | (
             {f"{session_files(session)}/slides.pptx"} if guide.slides_of(session) else set()
         )
+        if guide.slides_of(session) and "hour" in shorter(session.page):  # type: ignore[arg-type]
+            others.add(f"{session_files(session)}/hour-slides.pptx")
         dealt = [handout for handout in guide.handouts_of(session) if handout.page.kept_back or handout.page.cards]  # type: ignore[union-attr]
         names = ["plan", "activity", "before-and-after", *(["cards"] if dealt else [])]
         others |= {f"{session_files(session)}/{name}.docx" for name in names} | {f"{session_files(session)}/board.pptx"}

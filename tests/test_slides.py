@@ -12,6 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as PresentationType
 
 from model import Guide
+from model.cuts import LABELS
 from model.pages import SessionPage
 from model.words import Words
 from publish.imprint import Imprint
@@ -68,6 +69,31 @@ def test_the_plan_counts_the_slides_of_its_deck(decks: dict[str, PresentationTyp
         if "slides" in {name for step in page.agenda for name in step.materials}:
             table = read(f"facilitator/sessions/{slug}/").xpath('string(//table[contains(@class, "materials")])')
             assert f"{page.slide_count} slides" in table, slug
+
+
+def test_the_hour_has_its_own_minutes(decks: dict[str, PresentationType], guide: Guide, site: Path) -> None:
+    """Where the hour cut is shorter, it has a deck of its own: the same slides under the same numbers, with the minutes
+    of the hour; those of steps that it leaves out are hidden, and nothing is said of other cuts.
+    """
+    for slug, deck in decks.items():
+        path = site / "downloads" / "sessions" / slug / "hour-slides.pptx"
+        page = guide.page_for("session", slug).page
+        assert isinstance(page, SessionPage)
+        assert path.exists() == any(step.minutes[0] != step.minutes[1] for step in page.agenda), slug
+        if not path.exists():
+            continue
+        hour = Presentation(str(path))
+        titles, own = ([slide.shapes.title.text for slide in each.slides] for each in (deck, hour))
+        assert own == titles, slug
+        hidden = {slide.shapes.title.text for slide in hour.slides if slide._element.get("show") == "0"}
+        left_out = sum(step.slides or 1 for step in page.agenda if step.minutes[0] and not step.minutes[1])
+        assert len(hidden) == left_out and not any(slide._element.get("show") for slide in deck.slides), slug
+        said = " ".join(shape.text_frame.text for slide in hour.slides for shape in slide.placeholders)
+        for step in page.agenda:
+            if step.minutes[1] > 1 and not step.step.startswith(("stretch", "break")):
+                assert f", {step.minutes[1]} minutes. At the end: " in said, f"{slug}: {step.step}"
+        notes = " ".join(slide.notes_slide.notes_text_frame.text for slide in hour.slides)
+        assert not {label for label in LABELS if f"{label.lower()}:" in f"{said} {notes}".lower()}, slug
 
 
 def save(markdown: str, path: Path, imprint: Imprint) -> PresentationType:

@@ -313,6 +313,18 @@ def test_a_handout_keeps_cards_lines_boxes_and_links(tmp_path: Path, imprint: Im
     assert links == ["https://example.org/"]
 
 
+def test_columns_are_as_wide_as_what_stands_or_is_written_in_them(tmp_path: Path, imprint: Imprint) -> None:
+    """The longest word of a label is never broken, and an empty column is wider than one for a date or a mark."""
+    head = "".join(f"<th>{name}</th>" for name in ("Who", "What we need to hear about", "From whom it comes", "Date"))
+    rows = "".join(f"<tr><td>{name}</td><td></td><td></td><td></td></tr>" for name in ("Coordinator", "Families"))
+    article = f"<h1>Sheet</h1><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    write_handouts([("Sheet", article)], tmp_path / "a.docx", title="Session 01", imprint=imprint, site=tmp_path)
+    [table] = Document(str(tmp_path / "a.docx")).tables
+    label, needed, source, day = (column.width.inches for column in table.columns)
+    assert label >= len("Coordinator") * 0.09 and needed == source > 1.5 * day
+    assert abs(label + needed + source + day - 6.9) < 0.01
+
+
 def test_a_handout_keeps_its_pictures(tmp_path: Path, imprint: Imprint) -> None:
     """Photos and drawings of a handout stand in its Word file, each with its words, in a form that every Word shows."""
     (tmp_path / "site" / "my pictures").mkdir(parents=True)

@@ -27,7 +27,7 @@ from publish.product import Product
 from publish.products.cuts import packs as cut_packs
 from publish.products.cuts import shorter
 from publish.products.printed import file_path, pictures, printed, title
-from publish.session_slides import with_tasks
+from publish.session_slides import DeckCut, with_tasks
 from publish.slides import Slide, cited, parse
 from publish.slides import write as write_slides
 from publish.task import Task
@@ -37,6 +37,8 @@ LARGE = 18 / 10.5
 """How much larger than other Word files large print is: 18 points."""
 PINNED = 1.1
 """How much larger what is pinned up is: 11.5 points."""
+DECKS = {"full": "slides", "hour": "hour-slides"}
+"""The files of the slides, by the cut whose minutes they show."""
 OVERVIEW = "facilitator/overview-presentation/index.md"
 
 
@@ -86,7 +88,7 @@ def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Prod
         entry,
         f"sessions/{entry.slug}/what-to-print.pdf",
         guide.words.say("What to print, and how many"),
-        "page",
+        "page what-to-print",
         [Part(f"{entry.folder}/what-to-print")],
         subtitle=guide.words.say("what to print"),
         running=title(entry),
@@ -95,6 +97,8 @@ def _of_session(guide: Guide, articles: Articles, entry: Entry) -> Iterator[Prod
     yield from _activity(guide, articles, entry)
     if slides := guide.slides_of(entry):
         yield _session_deck(guide, articles, entry, slides)
+        if isinstance(entry.page, SessionPage) and "hour" in shorter(entry.page):
+            yield _session_deck(guide, articles, entry, slides, "hour")
 
 
 def _pack(guide: Guide, articles: Articles, entry: Entry, audience: Literal["facilitator", "participants"]) -> Product:
@@ -276,6 +280,8 @@ def _names(guide: Guide, session: Entry, page: SessionPage) -> dict[str, str]:
     files |= {"activity": "pdf", "board": "pptx"}
     if guide.slides_of(session):
         files["slides"] = "pptx"
+        if "hour" in shorter(page):
+            files["hour-slides"] = "pptx"
     if _dealt(guide, session):
         files["cards"] = "docx"
     names = {name: saved_as(f"sessions/{session.slug}/{name}.{ending}") for name, ending in files.items()}
@@ -295,14 +301,18 @@ def _deck(guide: Guide, articles: Articles, entry: Entry, slides: Entry, path: s
     return Product(path, guide.prefix + entry.src, guide.words.say("Slides with notes"), "PowerPoint", deck)
 
 
-def _session_deck(guide: Guide, articles: Articles, entry: Entry, slides: Entry) -> Product:
-    """The slides of a session, with its steps and the sheets that people take; those are read from their PDF files."""
-    path = f"downloads/sessions/{entry.slug}/slides.pptx"
-    both = with_tasks(guide, entry, parse(slides.body))
+def _session_deck(guide: Guide, articles: Articles, entry: Entry, slides: Entry, cut: DeckCut = "full") -> Product:
+    """The slides of a session, with its steps, their minutes in a cut, and the sheets that people take; those are read
+    from their PDF files. The half-hour cut needs none.
+    """
+    path = f"downloads/sessions/{entry.slug}/{DECKS[cut]}.pptx"
+    both = with_tasks(guide, entry, parse(slides.body), cut)
     sheets = tuple(dict.fromkeys(task.sheet.document for _, task in both if task and task.sheet))
     said = {"title": title(entry), "imprint": articles.imprint}
     deck = partial(_step_job, path, both, sheets, said, articles, entry)
-    return Product(path, entry.src, guide.words.say("Slides with notes"), "PowerPoint", deck, parts=sheets)
+    say = guide.words.say
+    name = say("Slides with notes") if cut == "full" else say("Slides for the hour cut")
+    return Product(path, entry.src, name, "PowerPoint", deck, parts=sheets)
 
 
 def _step_job(
