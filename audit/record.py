@@ -23,6 +23,7 @@ from audit import ROOT, TESTS, VERDICTS
 from model import load
 from model.conformance import RESULTS, Check, Results
 from model.edition import guide_edition
+from model.writing import finish
 
 HEAD = """\
 # yaml-language-server: $schema=../../schemas/results.json
@@ -129,4 +130,4 @@ def differences(results: Results | None, now_told: Mapping[str, Mapping[str, Any
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from audit import ROOT
+from model.writing import finish
 
 PROJECT = "partnering-for-student-success"
 PIN = re.compile(
@@ -103,4 +104,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

@@ -13,6 +13,7 @@ from model.edition import FILE, guide_edition
 from model.loading import load
 from model.problems import nearest
 from model.upgrade import run
+from model.writing import finish
 
 USAGE = """\
 guide new FOLDER NAME      begin an edition: its folder, and a workflow that puts it online
@@ -179,4 +180,4 @@ def _slip(arguments: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

@@ -25,6 +25,7 @@ from model.nav import FILE as SETTINGS
 from model.nav import settings_for
 from model.rules import check_guide
 from model.rules.links import anchors
+from model.writing import finish
 
 SHOWN = (
     "title",
@@ -162,4 +163,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

@@ -21,6 +21,7 @@ from model import Guide, load
 from model.guide import Entry
 from model.memory import DamagedMemory
 from model.rules import check_guide
+from model.writing import finish
 from publish import publisher
 from publish.books import asked_for
 from publish.boxes import MARK
@@ -100,4 +101,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from model.problems import Problems
 from model.releases import FOLDER, SITE_FILE, Release, read_releases
+from model.writing import finish
 
 
 def kept(site: Path, place: Path, check: bool) -> str:
@@ -44,4 +45,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

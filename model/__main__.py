@@ -1,11 +1,11 @@
 """Check the content without building it: `python -m model`."""
 
 import gc
-import sys
 from pathlib import Path
 
 from model.loading import load
 from model.rules import check_guide
+from model.writing import finish
 
 
 def main() -> int:
@@ -21,4 +21,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

@@ -82,7 +82,10 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
                 f"Shorten it by {len(str(given)) - most} or more, spaces included.",
             )
         case "string_too_short":
-            return f"“{field}” has {len(str(given))} characters; {limits['min_length']} are needed", "Say more."
+            return (
+                f"“{field}” has {len(str(given))} characters; {limits['min_length']} are needed",
+                f"Write {limits['min_length'] - len(str(given))} more, spaces included.",
+            )
         case "string_pattern_mismatch":
             mended = re.sub("[^a-z0-9]+", "-", str(given).lower()).strip("-")
             return f"“{field}” cannot be {shown}", CURES[limits["pattern"]].format(
@@ -96,13 +99,13 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
             most = limits["max_length"]
             return (
                 f"“{field}” has too many entries: {len(given)}, and {most} {'is' if most == 1 else 'are'} allowed",
-                f"Leave out {len(given) - most}.",
+                f"Leave out {len(given) - most} of them.",
             )
         case "too_short":
             fewest = limits["min_length"]
             return (
                 f"“{field}” has too few entries: {len(given)}, and {fewest} {'is' if fewest == 1 else 'are'} needed",
-                f"Add {fewest - len(given)}.",
+                f"Add {fewest - len(given)} more, or look whether one was deleted by mistake.",
             )
         case _:
             cure = "Write it as the same line stands in another file of this kind."

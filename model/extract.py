@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from babel.messages.pofile import write_po
 
 from model.catalogs import FOLDER, NAME, TEMPLATE, forms, read_catalog, translated
 from model.problems import Problems
+from model.writing import finish
 
 CALL = re.compile(r'\b(say|sayCount|saidLater)\(("(?:[^"\\\n]|\\.)*")(?:, ("(?:[^"\\\n]|\\.)*"))?')
 """A text that a script marks, in whatever it stands."""
@@ -112,4 +112,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

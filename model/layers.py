@@ -269,7 +269,7 @@ class Layers:
 
     def _text(self, path: Path) -> str | None:
         try:
-            return path.read_text(encoding="utf-8")
+            return path.read_text(encoding="utf-8-sig")  # Notepad begins a file with a sign that nobody sees
         except FileNotFoundError:
             message, cure = "this file is missing", "Copy it back from an earlier version: on GitHub, open “History”."
         except UnicodeDecodeError:

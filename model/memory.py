@@ -6,8 +6,11 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
+
+from model.writing import why_not
 
 Value = TypeVar("Value")
 
@@ -61,7 +64,13 @@ class Memory:
         if keeping.keys() == self.known.keys():
             return
         rest = pickle.dumps(keeping)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
-        unfinished.write_bytes(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
-        unfinished.replace(self.path)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+            unfinished.replace(self.path)
+        except OSError as error:
+            if not why_not(error):
+                raise
+            with suppress(OSError):  # without room, all is worked out again next time
+                unfinished.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from model.problems import nearest
+from model.writing import finish
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 MENU = {"tool": ("tools/", "  - Forms and tools:"), "page": ("start/", "  - Where to start:")}
@@ -89,4 +90,4 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    finish(lambda: main(sys.argv[1:]))

@@ -25,6 +25,7 @@ from model.situations import Situations
 from model.sources import Glossary, Sources
 from model.tools import ColumnKind, FieldKind, Tool
 from model.ways import Ways
+from model.writing import finish
 
 MODELS: dict[str, type[Data]] = {
     "elements": Elements,
@@ -78,4 +79,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    finish(main)

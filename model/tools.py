@@ -316,5 +316,8 @@ def _table_mismatch(table: ToolField, value: Any) -> tuple[str, str] | None:
             if key not in columns:
                 return f"has a column “{key}” that the table lacks", f"Use: {', '.join(columns)}."
             if has_options(columns[key].kind) and cell not in columns[key].options:
-                return f"has “{cell}” under “{key}”", f"Write one of: {', '.join(columns[key].options)}."
+                return (
+                    f"has “{cell}” under “{key}”, where only certain words may stand",
+                    f"Write one of: {', '.join(columns[key].options)}.",
+                )
     return None

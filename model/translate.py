@@ -18,6 +18,7 @@ from model.language import FOLDER, LOCK
 from model.loading import load
 from model.problems import nearest
 from model.rules.languages import is_known, stale, touches_safety
+from model.writing import finish
 
 NEW = "new"
 """A place that means every part of which nobody has said yet which English it follows."""
@@ -82,4 +83,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

@@ -23,6 +23,7 @@ from model.markdown import headings
 from model.problems import Problem, nearest
 from model.reading import FRONT_MATTER, front_matter_lines
 from model.rules.edition import leftovers, mistakes
+from model.writing import finish
 
 USAGE = "Write: python -m model.upgrade status, or keep PLACE, or take PLACE; the build names the places."
 
@@ -218,4 +219,4 @@ def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | Non
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:], "python -m model.upgrade", Path.cwd()))
+    finish(lambda: run(sys.argv[1:], "python -m model.upgrade", Path.cwd()))

@@ -81,6 +81,10 @@ def parse(text: str, first_line: int = 1, any_tag: bool = False) -> Read:
             for place in (line, line - 1):
                 if STUCK.match(written[place]):
                     raise NotYaml("no plain space follows its colon", place + first_line, SPACE) from error
+        unmerged = next((place for place, words in enumerate(written) if MERGE.match(words)), None)
+        if unmerged is not None:
+            message = "two versions of this text stand here, one under the other"
+            raise NotYaml(message, unmerged + first_line, VERSIONS) from error
         cut = next((place for place, words in enumerate(written[: line + 1]) if BARE_COLOR.search(words)), None)
         if cut is not None:
             message = "what follows a space and # counts as a note, so the color is not there"
@@ -108,7 +112,7 @@ class _Reading:
         line = self.lines.get(at, self._line(node))
         if id(node) in self.seen:
             cure = "Write the text out, or put quotation marks around it."
-            raise NotYaml("“*” takes in another part of the file", line, cure)
+            raise NotYaml("a text cannot begin with *", line, cure)
         self.seen.add(id(node))
         if isinstance(node, ScalarNode):
             return self._scalar(node, line)
@@ -219,6 +223,8 @@ QUOTE_OPEN = re.compile(r"""[:,\[{-]\s*["']""")
 STUCK = re.compile(r"\s*(?:- )?[\w-]+:(?:[^\s/\\]|\u00a0)")
 SPACE = "Write the name, a colon, a space and the text, such as title: Words."
 QUOTES = "Look for a missing quotation mark, here and above; inside a text write “ and ”, and ’ for an apostrophe."
+MERGE = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
+VERSIONS = "Keep the right one. Delete the other, and the lines that begin with <<<<<<<, ======= and >>>>>>>."
 BARE_COLOR = re.compile(r"^[^\"']*:\s+#[0-9a-fA-F]{3,8}\b")
 COLOR = 'Put quotation marks around a color, such as main: "#1f4e8c".'
 
@@ -235,4 +241,4 @@ def _explained(problem: str, line: str, number: int) -> tuple[str, int, str]:
         if re.search(pattern, problem):
             return message, number, cure
     cure = "Compare the line with its neighbors: look for a missing quotation mark, a missing colon or a wrong indent."
-    return "its signs do not fit together", number, cure
+    return "its brackets, braces or quotation marks do not fit together", number, cure

@@ -15,6 +15,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from model.writing import why_not
 from publish.makers import makers
 
 DAMAGED = "its copy in .cache was damaged, and has been thrown away"
@@ -181,4 +182,6 @@ def _do(job: Job, site: Path) -> int | str:
         return job.write(target, *job.args) or 0
     except Exception as error:  # a worker’s traceback says nothing to a school employee
         target.unlink(missing_ok=True)
+        if why_not(error):
+            raise  # said once, and not for every file
         return f"{type(error).__name__}: {error}" if not isinstance(error, ValueError) else str(error)

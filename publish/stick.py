@@ -24,6 +24,7 @@ from model import load
 from model.edition import guide_edition
 from model.file_names import offline_zip_name
 from model.words import Words
+from model.writing import finish
 from publish.headers import PAGE_POLICY
 from publish.kept import BLANKS, LIST, NOT_KEPT, PACKED
 
@@ -182,4 +183,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

@@ -362,6 +362,7 @@ class TalkReader(Reader):
         )
         if gone and not after["offered"]:
             self.faults.append("an agenda was replaced, and nothing brings it back")
+        self.back |= {word for word in self.words if word in before["values"] and word not in after["values"]}
         self.asked |= gone
 
     def start_from(self) -> None:

@@ -124,6 +124,8 @@ class Reader:
     """In this step the reader was asked, and agreed that something goes."""
     stays: bool = False
     """In this step the reader was asked whether to leave, and stayed."""
+    back: set[str] = field(default_factory=set)
+    """Words that a page took away and offers to bring back, which it holds without showing them."""
     slowest: float = 0
     """Seconds that the page stood still at most."""
 
@@ -270,7 +272,8 @@ class Reader:
             raise Broken(f"the page stood still for {self.slowest:.1f} seconds")
         files = "\n".join(text for _, text in self.taken)
         text = "\n".join([view[part] for view in seen for part in ("values", "shown", "stored")] + [files])
-        lost = [f"{word} ({name})" for word, name in self.words.items() if word not in text]
+        offered = self.back if any(view["offered"] for view in seen) else set()
+        lost = [f"{word} ({name})" for word, name in self.words.items() if word not in text and word not in offered]
         told = any("nother tab" in view["shown"] for view in seen)
         if not (told and len(self.tabs) > 1):
             lost += [

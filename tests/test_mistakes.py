@@ -360,6 +360,97 @@ def test_an_unknown_name_is_met_with_the_nearest_known_one(
     assert cure in problems[0].cure
 
 
+@pytest.mark.parametrize(
+    ("file", "pattern", "new", "message", "cure"),
+    [
+        pytest.param(
+            TOOL,
+            r"What it does not tell us",
+            "What it shows: how many, out of how many",
+            "two columns of “Facts” are both called “What it shows: how many, out of how many”",
+            "another label",
+            id="columns",
+        ),
+        pytest.param(
+            TOOL,
+            r"Team, by role",
+            "School",
+            "two fields next to each other are both called",
+            "another label",
+            id="fields",
+        ),
+        pytest.param(
+            TOOL, r"^adapt: \"Keep", 'adapt: "[Keep](x.md)', "a link in a text that shows it", "words alone", id="link"
+        ),
+        pytest.param(
+            TOOL,
+            r"^minutes: 90$",
+            "<<<<<<< HEAD\nminutes: 90\n=======\nminutes: 60\n>>>>>>> main",
+            "two versions of this text stand here",
+            "Keep the right one",
+            id="versions",
+        ),
+        pytest.param(
+            CASE, r"A fictional mentoring", "A mentoring", "does not say that it is fictional", "Say so", id="case"
+        ),
+        pytest.param(
+            "docs/start/situations.md",
+            r"^\{\{ stop_line\(\) \}\}$",
+            "",
+            "without the stop line above them",
+            "under the title",
+            id="situations",
+        ),
+        pytest.param(
+            STOP,
+            r"(?s)^words:.*\Z",
+            "words: [abuse, suicide, self-harm, sexual, danger now]\n",
+            "no longer says “wants to die” under words:",
+            "Put it back",
+            id="words of the stop line",
+        ),
+        pytest.param(
+            PLAIN, END, "\n\nHe says he wants to take his life.\n", "touches the stop line", "stop_line()", id="words"
+        ),
+        pytest.param(
+            PLAIN, END, "\n\nRead [money](/start/money/).\n", "the address of a built page", "money.md", id="built page"
+        ),
+        pytest.param(
+            PLAIN,
+            END,
+            "\n\n***Never alone** with a student.\n",
+            "a star that marks nothing",
+            "or delete it",
+            id="stars",
+        ),
+        pytest.param(
+            PLAIN,
+            END,
+            '\n\nThey agree {{ cite("S02") }.\n',
+            "whose other two are missing",
+            "Write it whole",
+            id="braces",
+        ),
+    ],
+)
+def test_what_nobody_meant_is_told(copy: Copy, file: str, pattern: str, new: str, message: str, cure: str) -> None:
+    """Labels twice, links where none can be, what a case and the stop line must say, addresses of built pages: each is
+    told on its line, also where its words stand elsewhere too.
+    """
+    line = copy.change(file, pattern, new)
+    told = next(problem for problem in copy.errors() if message in problem.message)
+    assert told.file == file and cure in told.cure
+    assert 0 <= told.line - line <= 10 or file == STOP or new == "", told
+
+
+def test_a_sign_that_notepad_writes_first_is_no_mistake(copy: Copy) -> None:
+    """A page or data file that begins with a byte order mark and has the line ends of Windows reads as any other."""
+    for file in (PLAIN, TOOL):
+        path = copy.root / file
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert copy.errors() == []
+
+
 def test_an_unused_question_set_is_named(copy: Copy) -> None:
     """A question set that no page shows is reported, with the line that would show it."""
     copy.write("docs/_data/questions/spare.yml", copy.text(QUESTIONS))
@@ -574,7 +665,7 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
             r"^description: .*",
             "description: Kinds.",
             "“description” has 6 characters; 20 are needed",
-            "Say more.",
+            "Write 14 more, spaces included.",
             id="a short description",
         ),
         pytest.param(
@@ -678,7 +769,7 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
             r"^between: .*",
             "between: [school-leaders]",
             "“between” has too few entries: 1, and 2 are needed",
-            "Add 1.",
+            "Add 1 more",
             id="a talk with oneself",
         ),
         pytest.param(
@@ -686,7 +777,7 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
             r"months: \[.*\]",
             "months: []",
             "“months” has too few entries: 0, and 1 is needed",
-            "Add 1.",
+            "Add 1 more",
             id="an empty list",
         ),
         pytest.param(
@@ -694,7 +785,7 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
             r"minutes: \[5,",
             "minutes: [5, 5,",
             "“minutes” has too many entries: 4, and 3 are allowed",
-            "Leave out 1.",
+            "Leave out 1 of them.",
             id="a fourth cut",
         ),
         pytest.param(
@@ -754,7 +845,7 @@ def test_a_ninth_question_is_one_too_many(copy: Copy) -> None:
     assert (problem.file, problem.message, problem.cure) == (
         QUESTIONS,
         "“questions” has too many entries: 9, and 8 are allowed",
-        "Leave out 1.",
+        "Leave out 1 of them.",
     )
     assert copy.text(QUESTIONS).split("\n")[problem.line - 1] == "questions:"
 
@@ -1336,7 +1427,7 @@ def test_two_builds_at_once_do_not_disturb_each_other(tmp_path: Path, monkeypatc
     ("new", "message", "cure"),
     [
         ("minutes: 20\nminutes: 25", "“minutes:” stands here twice", "Keep one of the two"),
-        ("minutes: &m 20\nstop_line: *m", "“*” takes in another part of the file", "Write the text out"),
+        ("minutes: &m 20\nstop_line: *m", "a text cannot begin with *", "Write the text out"),
         ("minutes: !!python/name:os.system 20", "“!!python/name:os.system” is not known here", "quotation marks"),
         ("minutes: !!int many", "“!!int” is not known here", "quotation marks"),
         ("? [a, b]\n: 20", "a name before a colon must be a word", "quotation marks"),

@@ -143,6 +143,32 @@ def test_sixty_old_addresses_each_get_the_true_answer(copy: Copy, now: Release, 
             assert page or address in now.files, f"{address} of edition {old.edition} is dead"
 
 
+def test_an_edition_of_ones_own_answers_from_its_own_releases(
+    copy: Copy, now: Release, tmp_path: Path, root: Path
+) -> None:
+    """A district’s paper is held against what the district published: what changed, what it hid since, what is gone;
+    the guide’s own releases say nothing there.
+    """
+    folder, hidden, form = copy.root / "ours", "start/money/", papers(now, 1)[0]
+    release = past(now, "2025.9", date(2025, 9, 1))
+    release.files[form] = release.files[form].model_copy(update={"words": "otherwise", "safety": "otherwise"})
+    release.files["downloads/x.pdf"] = release.files[form].model_copy(update={"safety": ""})
+    (folder / "releases").mkdir(parents=True)
+    (folder / "releases/2025.9.json").write_text(release.model_dump_json(), encoding="utf-8")
+    (folder / "edition.yml").write_text("name: Partnerships in Westfield\nhide: [start/money.md]\n", encoding="utf-8")
+    guide = load(copy.root, folder)
+    assert [kept.edition for kept in guide.releases] == ["2025.9"] and not list(check(guide))
+    today = now.model_copy(update={"pages": {url: page for url, page in now.pages.items() if url != hidden}}, deep=True)
+    answers, site = Answers(guide, today, guide.releases), frame(tmp_path / "site", today)
+    templates = Environment(loader=FileSystemLoader(root / "overrides"), extensions=["jinja2.ext.i18n"])
+    answer_old_addresses(answers, [type("Product", (), {"path": path})() for path in now.files], site, templates)  # type: ignore[misc]
+    (answer,) = answers.of_page(now.files[form].page)
+    label = f"{now.files[form].label} ({now.files[form].kind})"
+    assert label in answer.changed and label in answer.unsafe and answer.edition == "2025.9"
+    assert "This page is gone" in words_at(site, hidden)
+    assert "This file is no longer made" in words_at(site, "downloads/x.pdf")
+
+
 def test_a_page_tells_what_changed_in_plain_words(copy: Copy, now: Release) -> None:
     """A page says which edition replaced an older one, on which day, in which papers and why; of paper that is right it
     says nothing.

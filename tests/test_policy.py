@@ -16,6 +16,38 @@ from playwright.sync_api import Browser
 
 from publish.headers import HEADERS, PAGE_POLICY, write_headers
 
+USED_IN = {
+    "colors": "test_access.py",
+    "contents": "test_access.py",
+    "menu": "test_access.py",
+    "ours": "test_details.py",
+    "search": "test_search.py",
+    "tables": "test_access.py",
+    "form/form": "test_forms.py",
+    "run-of-show/run-of-show": "test_run_of_show.py",
+    "keep-guide/keep-guide": "test_offline.py",
+    "copies/copies": "test_copies.py",
+    "our-details/our-details": "test_details.py",
+    "self-review/self-review": "test_self_review.py",
+    "make-edition/make-edition": "test_details.py",
+    "tool-finder/tool-finder": "test_finder.py",
+    "conversation/conversation": "test_conversation.py",
+}
+"""Each script that a page loads, and the tests with a browser that do with it what readers do."""
+
+
+def test_every_script_of_a_page_is_used_in_a_browser(pages: list[Path], read: Read, root: Path) -> None:
+    """A script that no test uses could break the policy unseen: a new one needs its tests here."""
+    modules = {
+        address.partition("assets/javascripts/")[2].removesuffix(".js")
+        for page in pages
+        for address in read(page).xpath("//script[@type='module']/@src")
+    }
+    assert modules - {""} == set(USED_IN)
+    for name in USED_IN.values():
+        text = (root / "tests" / name).read_text(encoding="utf-8")
+        assert "new_context(" in text and re.search(r"\.(?:click|fill|press|check|type)\(", text), name
+
 
 def test_no_page_holds_a_script_or_style_of_its_own(pages: list[Path], read: Read) -> None:
     """Every page names the policy before anything it loads, and holds no script, style or handler inside itself."""

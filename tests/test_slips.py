@@ -55,7 +55,7 @@ def test_a_text_that_must_not_be_published_is_told(kind: str) -> None:
         ("{{ cite(“S10”) }}", "cannot be read"),
         ("{{ cite(S10) }}", "lacks quotation marks"),
         ("{{ cite S10 }}", "cannot be read"),
-        ("{{ cite }}", "stands here without its parentheses"),
+        ("{{ cite }}", "stands here without its round brackets"),
         ("{{ }}", "cannot be read"),
     ],
 )
@@ -105,7 +105,11 @@ def test_the_same_thing_under_two_ids_is_told() -> None:
     """Two items of a list that say the same under two ids are told; other words are not."""
     for name, text, again in slips.TWICE:
         items = {"items": [{"id": "a", name: text}, {"id": "b", name: again}]}
-        holds(((0, message, cure) for _, message, cure in private.twice(items)), f"the {name} of “b”", line=None)
+        holds(
+            ((0, message, cure) for _, message, cure in private.twice(items)),
+            f"“b” and “a” have the same words after {name}:",
+            line=None,
+        )
         assert not list(private.twice({"items": [{"id": "a", name: text}, {"id": "b", name: "Something else"}]}))
 
 
@@ -186,7 +190,7 @@ def test_all_kinds_are_told_by_the_check_of_the_content(guide: Guide, tmp_path: 
 
     copy = Copy(guide.root, tmp_path)
     at = {name: copy.add(PLAIN, text) for name, text in (
-        ("a list that runs on", "We need:\n- a room"), ("HTML on a page", "Words <b>bold</b>."),
+        ("a list that runs on", "We need:\n- a room"), ("is code of web pages", "Words <b>bold</b>."),
         ("has no address", "Read [the form]()."), ("a telephone number", "Call 415-867-5309."),
         ("a placeholder", "The room is TBD."),
     )}  # fmt: skip
@@ -234,7 +238,7 @@ def test_what_only_the_whole_guide_can_tell_is_told_on_a_page(
 @pytest.mark.parametrize(("file", "pattern", "new", "told"), [
     ("docs/_data/sources.yml", r"^    strength: .*$", "    strength: randomized study", "“strength” cannot be"),
     ("docs/_data/situations.yml", r"^(    who: .*)$", r"\1  # Karen asked for this", "a person’s name"),
-    ("docs/_data/situations.yml", r"^    words: \"", '    words: "<b>Now</b> ', "is HTML"),
+    ("docs/_data/situations.yml", r"^    words: \"", '    words: "<b>Now</b> ', "is code of web pages"),
     ("docs/_data/tools/consent-form.yml", r'^title: "(.*)"$', r"title: “\1”", "curly quotation marks"),
     ("docs/_data/tools/consent-form.yml", r'^title: "', 'title: "My ', "and in the data"),
     ("docs/_data/tools/partner-fit-rubric.yml", r"\{value: 2, label", "{value: 3, label", "comes after the level"),

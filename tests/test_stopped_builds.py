@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -19,12 +20,14 @@ import pytest
 from broken import CASE, ELEMENT, HANDOUT, PLAIN, QUESTIONS, ROLE, RULES, SESSION, STOP, TOOL, TOOL_PAGE, Copy
 from conftest import Once, build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from paper import paper
 
 from generators import swap
 from generators.mkdocs.plugin import GuidePlugin
 from generators.mkdocs.warnings import Warnings
-from model import Guide
+from model import Guide, writing
+from model.memory import Memory
 from model.problems import Problems
 from publish import publisher
 from publish.collect import Articles
@@ -124,7 +127,7 @@ MISTAKES = {
     "template code that cannot be read": (
         CASE,
         '{{ cite("S21" }}',
-        "cannot be read: a brace, quotation mark or parenthesis is missing",
+        "cannot be read: a brace, quotation mark or round bracket is missing",
         "Write it whole, such as",
     ),
     "unknown case of a macro": (
@@ -136,8 +139,8 @@ MISTAKES = {
     "leftover template code": (
         ASKING,
         "{% raw %}{{ question_set }}{% endraw %}",
-        "readers would see “{% raw %}{{ question_set }}{% endraw %}”: a command {% %}, which pages do not know",
-        "Write the words themselves, or a mark",
+        "readers would see “{% raw %}{{ question_set }}{% endraw %}”: a command of programmers",
+        "write the words themselves",
     ),
     "page on the stop line": (
         PLAIN,
@@ -155,13 +158,13 @@ MISTAKES = {
     "macro without its parentheses": (
         MONEY,
         "{{ stop_line }}",
-        "“stop_line” stands here without its parentheses",
+        "“stop_line” stands here without its round brackets",
         "Write it whole, such as",
     ),
     "file to take in": (
         SKILLS,
         '{% include "start/money.md" %}',
-        'readers would see “{% include "start/money.md" %}”: a command {% %}, which pages do not know',
+        'readers would see “{% include "start/money.md" %}”: a command of programmers, which pages do not know',
         "Write the words themselves, or a mark",
     ),
     "second title, underlined": (
@@ -486,6 +489,46 @@ def test_a_swap_that_fails_leaves_the_published_site(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         swap.finish(tmp_path / "gone", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text() == "what the public sees"
+
+
+def test_a_full_disk_stops_a_command_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """A disk without room and a folder that is somebody else’s are told with a cure; other errors stay as they are."""
+
+    def fails(number: int) -> int:
+        raise OSError(number, os.strerror(number), "OUT/docs/index.md")
+
+    for number, said in ((errno.ENOSPC, "The disk is full: OUT/docs"), (errno.EACCES, "may not be written")):
+        with pytest.raises(SystemExit, match="1"):
+            writing.finish(partial(fails, number))
+        told = capsys.readouterr().out
+        assert said in told and "start again" in told and "Errno" not in told
+    with pytest.raises(OSError):
+        writing.finish(partial(fails, errno.EIO))
+
+
+def test_a_full_disk_in_a_build_leaves_the_published_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was begun is thrown away, and the build ends without a traceback."""
+    (tmp_path / "site").mkdir()
+    plugin = GuidePlugin()
+    plugin.unfinished = swap.begin(tmp_path / "site")
+    with pytest.raises(Abort, match=r"The disk is full(?s:.*)the previous site is untouched"):
+        plugin.on_build_error(OSError(errno.ENOSPC, "No space left on device"))
+    assert list(tmp_path.iterdir()) == [tmp_path / "site"]
+
+
+def test_files_and_memory_meet_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that finds no room stops the build at once and not file by file; a check does without its memory."""
+
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        run([Job("a.txt", no_room, ())], tmp_path / "site", Cache(tmp_path / "cache"))
+    memory = Memory(tmp_path / "checked/marks", "makers")
+    assert memory.value(lambda: "worked out", "words") == "worked out"
+    monkeypatch.setattr(Path, "write_bytes", no_room)
+    memory.save()
+    assert not list((tmp_path / "checked").iterdir())
 
 
 def test_the_preview_reports_nothing_of_its_own(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generators.mkdocs.plugin import GuidePlugin
+from model.writing import finish
 
 
 def main() -> int:
@@ -27,4 +28,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finish(main)

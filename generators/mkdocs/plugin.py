@@ -31,6 +31,7 @@ from model.rules.links import anchors
 from model.upgrade import write_lock
 from model.wording import EmergencyNumbers
 from model.words import Words
+from model.writing import why_not
 from publish import publisher
 from publish.books import asked_for
 from publish.look import asked_look
@@ -206,6 +207,8 @@ class GuidePlugin(BasePlugin):
 
     def on_build_error(self, error: Exception) -> None:
         self._close()
+        if words := why_not(error):
+            raise Abort(f"{words}\nNothing was published; the previous site is untouched.") from error
 
     def on_shutdown(self) -> None:
         self._close()

@@ -8,8 +8,10 @@ from model.guide import Entry, Guide
 from model.markdown import calls
 from model.pages import CasePage, ElementPage, SessionPage
 from model.problems import Problem, Subject, nearest
+from model.tools import Tool
 
 DATA = "docs/_data/"
+APART = "Give one of them another label, so that whoever fills in the form can tell them apart."
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -215,6 +217,7 @@ def _tools(guide: Guide) -> Iterator[Problem]:
         for index, section in enumerate(tool.sections):
             if section.rule:
                 yield from _known(guide, file, ("sections", index, "rule"), "rule", section.rule, guide.rules)
+        yield from _alike(guide, file, tool)
         text = " ".join(
             [
                 tool.purpose,
@@ -231,6 +234,29 @@ def _tools(guide: Guide) -> Iterator[Problem]:
                 f"the tool “{name}” has no page",
                 f"Make the page docs/tools/{name}.md: copy another form’s page.",
             )
+
+
+def _alike(guide: Guide, file: str, tool: Tool) -> Iterator[Problem]:
+    """Fields of a form, and columns or rows of a table, that readers cannot tell apart."""
+    seen: set[tuple[str, str]] = set()
+    for index, section in enumerate(tool.sections):
+        for place, field in enumerate(section.fields):
+            at = ("sections", index, "fields", place)
+            names: list[tuple[str, tuple[str | int, ...], list[str]]] = [
+                ("columns", (*at, "columns"), [column.label for column in field.columns]),
+                ("rows", (*at, "row_labels"), field.row_labels),
+                ("answers", (*at, "levels"), [level.label for level in field.levels]),
+            ]
+            for what, where, labels in names:
+                for number, label in enumerate(labels):
+                    if label in labels[:number]:
+                        message = f"two {what} of “{field.label}” are both called “{label}”"
+                        yield Problem(file, guide.line(file, *where, number), message, APART)
+            name = (field.label, tool.apart(field))
+            if field.kind != "note" and name in seen:
+                message = f"two fields next to each other are both called “{field.label}”"
+                yield Problem(file, guide.line(file, *at), message, APART)
+            seen.add(name)
 
 
 def _front_matter(guide: Guide) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from model.guide import Entry, Guide
 from model.markdown import calls, headings
 from model.problems import Problem, Subject, nearest
+from model.rules.marks import address
 from model.rules.private import leaves
 
 LINK = re.compile(
@@ -47,7 +48,8 @@ def check(guide: Guide) -> Iterator[Problem]:
         entry = guide.pages[src]
         for link in links(entry):
             if link.path and link.path not in shown and not _is_file(guide, entry, link):
-                yield Problem(entry.file, link.line, *_nowhere(link, src, shown))
+                wrong = next(address(link.href, link.href), None) or _nowhere(link, src, shown)
+                yield Problem(entry.file, link.line, *wrong)
 
 
 def parts(guide: Guide) -> Iterator[Problem]:
@@ -163,5 +165,20 @@ def _nowhere(link: Link, src: str, shown: set[str]) -> tuple[str, str]:
             "Put the file where the link looks for it, or mend its name.",
         )
     folder = posixpath.dirname(src) or "."
-    known = [posixpath.relpath(page, folder) for page in shown]
-    return f"the link “{link.href}” leads nowhere", nearest(link.href.partition("#")[0], known)
+    built = link.href.partition("#")[0].strip("/")
+    for page in (f"{built}.md", f"{built}/index.md".lstrip("/")):
+        for file in {page, posixpath.normpath(posixpath.join(folder, page))} & shown:
+            part = f"#{link.anchor}" if link.anchor else ""
+            return (
+                f"the link “{link.href}” names the address of a built page",
+                f"Write the file that the page is made from: {posixpath.relpath(file, folder)}{part}",
+            )
+    known = sorted(posixpath.relpath(page, folder) for page in shown)
+    wanted = link.href.partition("#")[0]
+    if not get_close_matches(wanted, known, n=1, cutoff=0.5):
+        beside = next((page for page in known if "/" not in page), known[0])
+        return (
+            f"the link “{link.href}” leads nowhere",
+            f"Write the name of that page’s file as it is reached from here, such as {beside} or ../index.md.",
+        )
+    return f"the link “{link.href}” leads nowhere", nearest(wanted, known)

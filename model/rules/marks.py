@@ -30,33 +30,45 @@ FENCE = re.compile(r"^\s*(?:```|~~~)")
 SIGNS: tuple[tuple[str, str, str], ...] = (
     (
         r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)",
-        "a mark of two versions that were not merged",
-        "Keep one version, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+        "two versions of this text stand here, one under the other",
+        "Keep the right one. Delete the other, and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
     (
         r"^\s*(?:!!!|\?\?\?\+?) ?\w*",
-        "a box as another program writes it",
-        "Write /// note, the text, and /// on lines of their own.",
+        "a box as other programs write it, which pages here do not show",
+        "Write a line /// note, the text below it, and a line /// at the end.",
     ),
     (
         r"^\s*:::+ ?\w*",
-        "a box as another program writes it",
-        "Write /// note, the text, and /// on lines of their own.",
+        "a box as other programs write it, which pages here do not show",
+        "Write a line /// note, the text below it, and a line /// at the end.",
     ),
-    (r"^\s*=== \"", "a tab as another program writes it", "Use a heading for each part: pages have no tabs."),
+    (
+        r"^\s*=== \"",
+        "a tab to click on, which pages here do not show",
+        "Delete the line, and write ## and a space before the name of each part.",
+    ),
     (
         r"\[!(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\]",
-        "a box as another program writes it",
-        "Write /// note, the text, and /// on lines of their own.",
+        "a box as other programs write it, which pages here do not show",
+        "Write a line /// note, the text below it, and a line /// at the end.",
     ),
     (
         r"\{%.*?%\}|\{%|%\}",
-        "a command {% %}, which pages do not know",
-        'Write the words themselves, or a mark such as {{ term("mou") }}.',
+        "a command of programmers, {% … %}, which pages here do not follow",
+        "Delete everything from {% to %}, and write the words themselves.",
     ),
-    (r"\{\{|\}\}", "two braces without their partner", "Write {{ at the beginning and }} at the end, on one line."),
-    (r"\[\[[^\]]*\]\]", "a link as a wiki writes it", "Write [words](page.md)."),
-    (r"!\([^()\n]+\)\[", "a picture that is not written whole", "Write ![what it shows](its-name.png)."),
+    (
+        r"\{\{|\}\}",
+        "two braces, {{ or }}, whose other two are missing",
+        'Write it whole and on one line, such as {{ cite("S10") }}; or delete the braces.',
+    ),
+    (
+        r"\[\[[^\]]*\]\]",
+        "a link in double brackets, which leads nowhere here",
+        "Write [words](page.md), such as [Money](money.md).",
+    ),
+    (r"!\([^()\n]+\)\[", "a picture with its brackets the wrong way round", "Write ![what it shows](its-name.png)."),
     (
         r"\[\^[^\]]*\]",
         "a footnote, which pages do not have",
@@ -67,7 +79,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "a check box, which pages cannot show",
         "Leave the brackets out, or make it a field of a form.",
     ),
-    (r"\]\(", "a link that is not closed", "Write [words](address) without a break, and close both brackets."),
+    (r"\]\(", "a link that is not closed", "Write [words](address) on one line, and close both brackets."),
     (
         r"\[[^\]\n]+\]\s+\((?:https?:|[\w./-]+\.md)",
         "a space between the words of a link and its address",
@@ -78,15 +90,27 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "a link with its brackets the wrong way round",
         "Write [words](address).",
     ),
-    (r"\[[^\]\n]+\]\[[^\]\n]*\]", "a link whose address is not given", "Write [words](address)."),
-    (r"^\[[^\]\n]+\]: ?\S+", "an address that belongs to no link", "Write [words](address) where the link is."),
+    (
+        r"\[[^\]\n]+\]\[[^\]\n]*\]",
+        "a link without an address",
+        "Write [words](address), with the address in round brackets.",
+    ),
+    (
+        r"^\[[^\]\n]+\]: ?\S+",
+        "the address of a link that this page does not have",
+        "Write [words](address) where the link is, and delete this line.",
+    ),
     (
         r"```|~~~",
-        "lines between ``` or ~~~ that are not closed",
-        "Put the same three signs on a line after them, or delete those above them.",
+        "three signs, ``` or ~~~, that turn all text below them into code",
+        "Delete them. Where code is meant, put the same three signs on a line after it.",
     ),
-    (r"~~\S|\S~~", "words struck through", "Delete them: pages show what holds."),
-    (r"(?<!=)==(?!=)\S|\S==(?!=)", "words marked as in another program", "Use **two stars** for what must stand out."),
+    (r"~~\S|\S~~", "words to be struck through, which pages here do not show", "Delete the words and the signs ~~."),
+    (
+        r"(?<!=)==(?!=)\S|\S==(?!=)",
+        "words between two = signs, which do not stand out here",
+        "Write **two stars** around what must stand out.",
+    ),
     (r"\*\*", "two stars that mark nothing", "Put two stars before and two after the words, without a space inside."),
     (
         r"(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])",
@@ -109,8 +133,12 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "Use *stars* on both sides of the words, or delete it.",
     ),
     (r"\\\s*(?:\n|$)", "a backslash at the end of a line", "Delete it; a blank line begins a new paragraph."),
-    (r"^:\s+\S", "an explanation as another program writes it", "Write “- **word**: what it means” on one line."),
-    (r"`", "a sign ` without its partner", "Put one before and one after the words, or delete it."),
+    (
+        r"^:\s+\S",
+        "an explanation that begins with a colon",
+        "Write it on one line with its word: “- **word**: what it means”.",
+    ),
+    (r"`", "the sign ` alone", "Delete it. For a quotation mark write “ or ”, for an apostrophe ’."),
     (
         r"^\s*[•●▪■◦‣→►·–—➢✓✔☐☑] ?",
         "a bullet that was pasted",
@@ -132,23 +160,44 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "a bullet or number that makes no list",
         "Write “- ” or “1. ” with a space after it, and leave a blank line above the list.",
     ),
-    (r"^\w+;[^\s;]+(?:;[^\s;]+)+$", "a row of a table as spreadsheets save it", "Write | between the cells."),
+    (
+        r"^\w+;[^\s;]+(?:;[^\s;]+)+$",
+        "a row of a table with ; between its cells",
+        "Write | between the cells, and |---|---| on a line under the first row.",
+    ),
     (
         r"\{(?:--|\+\+|~~|>>)|(?:--|\+\+|~~|<<)\}|(?<!\+)\+\+\w[^+\n]*\+\+",
-        "a change as another program marks it",
-        "Write what holds, and delete the marks.",
+        "words that another program marks as put in or taken out",
+        "Keep the words that hold, and delete the others and the signs.",
     ),
     (
         r"\^\w{1,12}\^|(?<!~)~\w{1,12}~(?!~)",
-        "a raised or lowered letter as another program writes it",
-        "Say it in words.",
+        "a raised or lowered letter, which pages here do not show",
+        "Delete the signs ^ or ~, and say it in words.",
     ),
-    (r"(?<![\w.@/])@[A-Za-z]\w+\b(?!\.\w)", "a person called as in a chat", "Delete it, or name the role."),
-    (r"</?(?:[a-z]{1,10}|[a-z]+ [^<>\n]*)>|<[a-z]{1,10}$", "a mark of HTML", "Delete it: pages use Markdown’s marks."),
-    (r"\{ \{|\} \}", "two braces with a space between them", "Write {{ and }} without a space inside."),
-    (r">>>(?!>)|<<<(?!<)", "a mark among those who write", "Settle it, and delete the mark."),
+    (r"(?<![\w.@/])@[A-Za-z]\w+\b(?!\.\w)", "somebody called with @, as in a chat", "Delete it, or name the role."),
+    (
+        r"</?(?:[a-z]{1,10}|[a-z]+ [^<>\n]*)>|<[a-z]{1,10}$",
+        "code of web pages (HTML) in pointed brackets",
+        "Delete the brackets < > and what stands between them.",
+    ),
+    (
+        r"(?<!\{)(?<!\{ )\{ ?[a-z_]+\([^{}\n]*\) ?\}(?!\})",
+        "something to fill in, with one brace on each side where two belong",
+        "Write {{ before it and }} after it.",
+    ),
+    (r"\{ \{|\} \}", "two braces with a space between them", "Delete the space, so that they read {{ and }}."),
+    (
+        r">>>(?!>)|<<<(?!<)",
+        "signs such as >>> between two wordings",
+        "Decide which words stay, and delete the others and the signs.",
+    ),
     (r"^\s*#+\s*$", "a heading without words", "Write its words, or delete the line."),
-    (r"^\s*>(?: |$)", "a quotation mark of e-mail", "Leave a blank line above it, or delete the “>”."),
+    (
+        r"^\s*>(?: |$)",
+        "a “>” as e-mail puts it before a quotation",
+        "Delete the “>”. Where a quotation is meant, leave a blank line above it.",
+    ),
     (
         r"^\s*\|.*|.*\|\s*$|\S \| .* \| \S",
         "a row that belongs to no table",
@@ -159,11 +208,15 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "a line of dashes that belongs to no table",
         "Put it under the first row of a table, with as many parts: |---|---|.",
     ),
-    (r"(?<![\w/]):[a-z][a-z_]+:(?![\w/])", "a small picture as chats write it", "Say it in words."),
-    (r"\\(?:begin|end|frac|text)\b|\$\$", "a formula as another program writes it", "Say it in words."),
+    (
+        r"(?<![\w/]):[a-z][a-z_]+:(?![\w/])",
+        "the code of a small picture, as chats write it",
+        "Delete it, and say it in words.",
+    ),
+    (r"\\(?:begin|end|frac|text)\b|\$\$", "a formula, which pages here do not show", "Say it in words."),
     (
         r"&(?:[a-z]+|#\d+);?(?=\b|$|\s)",
-        "the code of a character",
+        "a code where a character belongs",
         "Type the character itself, such as & instead of &amp;.",
     ),
     (
@@ -173,15 +226,19 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"\{:? ?[.#][^}]*\}?|\{:",
-        "marks for a style or a name that reach nothing",
-        "Delete them, or put { #short-name } at the end of a heading.",
+        "a name or style in braces that has no effect here",
+        "Delete it. A heading’s name stands at its end, in both braces: ## Who pays { #who-pays }",
     ),
     (
         r"(?<![{$])\{(?!code|panel|noformat|quote|color)[\w .-]+\}(?!\})",
         "a blank in braces that nothing fills",
         "Write the words themselves.",
     ),
-    (r"(?i)\[/?(?:b|i|u|url|img|quote|color)[=\]]", "marks of a forum", "Use *stars* and [words](address)."),
+    (
+        r"(?i)\[/?(?:b|i|u|url|img|quote|color)[=\]]",
+        "marks in square brackets, as forums write them",
+        "Write **two stars** for bold, and [words](address) for a link.",
+    ),
     (
         r"(?i)\bhttps?:/|\bwww\.\w+\.",
         "an address that is no link",
@@ -190,8 +247,8 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     (r"\[(?:toc|TOC)\]", "a list of contents", "Delete it: every page has one."),
     (
         r"(?i)\bh[1-6]\. \S|\{(?:code|panel|noformat|quote|color)[:}]",
-        "marks of another program",
-        "Write it as Markdown: # for a heading, ``` for code.",
+        "a heading or box as other programs mark it",
+        "Delete the mark. A heading begins with ## and a space.",
     ),
 )
 """What readers would see of a slip: a pattern, what it is, and what to write instead."""
@@ -203,7 +260,7 @@ SUSPECT = re.compile(
     re.M | re.I,
 )
 """What no words without a slip hold, save a few: known much sooner than by all the patterns."""
-HTML_CURE = "Write it with Markdown’s marks, such as **bold**, “- ” for a list or [words](page.md), or leave it out."
+HTML_CURE = "Delete it. Write **two stars** for bold, “- ” before each line of a list, and [words](page.md) for a link."
 OFFICE = "Name the office, and where its address is found."
 ADDRESSES: tuple[tuple[str, str, str], ...] = (
     (r"^\s*$", "the link “{words}” has no address", "Write the page’s name between the round brackets."),
@@ -218,6 +275,11 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         "Put the file beside the page and link to its name.",
     ),
     (
+        r"(?i)^(?:https?:/+)+https?:/*",
+        "the address of “{words}” begins with https:// twice",
+        "Delete one of the two.",
+    ),
+    (
         r"(?i)^https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|192\.168\.|10\.\d+\.|[\w-]+\.local\b|[\w-]+(?:[:/]|$))",
         "the link “{words}” leads to one computer or network",
         "Link to an address that everyone can open.",
@@ -226,6 +288,11 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         r"(?i)^https?:/*$|^https?:/[^/]|^https?:\s|^htt?ps?;|^htp|^www\.",
         "the address of “{words}” is not whole",
         "Write it from https:// on.",
+    ),
+    (
+        r"(?i)^(?!https?:|mailto:|tel:|sms:|file:|javascript:|vbscript:|data:|htt?ps?;|[a-z]:[\\/])[a-z][a-z0-9+.-]+:",
+        "the link “{words}” begins in a way that browsers do not open",
+        "Write an address that begins with https://.",
     ),
     (
         r"(?i)^mailto:(?!\?)(?!.*@(?:[\w.-]+\.)?example\.(?:org|com))",
@@ -238,14 +305,16 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         "Open it and copy the address of the page itself.",
     ),
     (
-        r"(?i)^https?://(?:docs|drive)\.google\.com/|^https?://[\w-]+\.sharepoint\.com|^https?://1drv\.ms",
+        r"(?i)^https?://(?:docs|drive|classroom|calendar|mail)\.google\.com/|^https?://sites\.google\.com/"
+        r"(?:[du]/|.*/(?:edit|preview)\b)|^https?://[\w-]+\.sharepoint\.com|^https?://(?:1drv\.ms|onedrive\.live\.com)"
+        r"|^https?://(?:www\.)?dropbox\.com/|^https?://(?:[\w-]+\.)?box\.com/",
         "the link “{words}” leads to a file that few may open",
         "Put the file beside the page, or link to a public page.",
     ),
     (
         r"(?i)^[^:#?]*\.(?:html?|mdx|markdown)(?:#|$)",
-        "the link “{words}” names a built page",
-        "Link to the file that ends in .md.",
+        "the link “{words}” names a page as it is on the web",
+        "Write the name of its file, which ends in .md, such as money.md.",
     ),
     (
         r"(?i)^https?://(?:[\w.-]+\.)?(?:zoom\.us/j|meet\.google\.com|teams\.(?:microsoft|live)\.com/l)\b",
@@ -256,6 +325,11 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         r"(?i)^tel:(?!\+?1?-?(?:988|911|8(?:00|33|44|55|66|77|88))\b)",
         "the link “{words}” calls a telephone",
         OFFICE,
+    ),
+    (
+        r"(?i)[?&](?:utm_\w+|fbclid|gclid|mc_eid)=",
+        "the address of “{words}” tells its site where readers come from",
+        "Delete the question mark in the address and all that follows it.",
     ),
     (r"\|", "the link “{words}” is a link as chats write it", "Write [words](address)."),
     (r"\s", "the address of “{words}” has a space in it", "Give the file a name without spaces."),
@@ -321,12 +395,12 @@ def _call(call: str, known: frozenset[str]) -> tuple[str, str]:
     try:
         written = ast.parse(call[2:-2].strip(), mode="eval").body
     except SyntaxError:
-        return f"{call} cannot be read: a brace, quotation mark or parenthesis is missing", write
+        return f"{call} cannot be read: a brace, quotation mark or round bracket is missing", write
     if isinstance(written, ast.Attribute):
         return "", ""  # what the page says of itself; the build knows which of it there is
     name = written.func if isinstance(written, ast.Call) else written
     if not isinstance(name, ast.Name):
-        return f"{call} calls nothing", write
+        return f"{call} does not begin with a name that can be filled in", write
     if known and name.id not in known:
         near = difflib.get_close_matches(name.id, known, 1, 0.5)
         return (
@@ -334,7 +408,7 @@ def _call(call: str, known: frozenset[str]) -> tuple[str, str]:
             f"Write “{near[0]}”, the nearest name that there is." if near else write,
         )
     if not isinstance(written, ast.Call):
-        return f"“{name.id}” stands here without its parentheses", write
+        return f"“{name.id}” stands here without its round brackets", write
     if any(isinstance(part, ast.Name) for part in written.args):
         return f"{call} lacks quotation marks", write
     return "", ""
@@ -367,16 +441,24 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
             if columns and cells and cells != columns and words.lstrip().startswith("|"):
                 yield (
                     number,
-                    f"this row has {cells} cells, and its table {columns} columns",
-                    "Give it as many cells as the first row; words beyond them are not shown.",
+                    f"this row of the table has {_cells_of(cells)}, and its first row has {columns}",
+                    f"Add or take out | until it has {_cells_of(columns)}: words beyond them are not shown.",
                 )
+            if re.match(r"^\s*\|[\s|]*=+[\s|=]*$", words):
+                yield number, "a line of = signs in a table", f"Write |{'---|' * cells} instead."
             if re.match(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$", words) and "|" in words and _cells(before):
+                if columns:
+                    yield (
+                        number,
+                        "a second line of dashes in one table, which is shown as a row",
+                        "Delete it. Where a new table begins, leave a blank line above its first row.",
+                    )
                 columns = cells
                 if _cells(before) != cells:
                     yield (
                         number,
-                        "this line of the table has another number of parts than the row above it",
-                        ("Write |---| once for each column."),
+                        f"this line of dashes has {_parts_of(cells)}, and the row above it {_cells_of(_cells(before))}",
+                        f"Write |{'---|' * _cells(before)} instead.",
                     )
             elif not cells:
                 columns = 0
@@ -396,18 +478,30 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
             if re.match(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", line):
                 yield (
                     number,
-                    "a mark of two versions that were not merged",
-                    "Keep one version, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+                    "two versions of this text stand here, one under the other",
+                    "Keep the right one. Delete the other, and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
                 )
             if "\t" in line.strip():
-                yield number, "a tab inside the line", "Type a space, or make it a table."
+                yield (
+                    number,
+                    "a tab stop between the words, which readers would see as one space",
+                    "Type a space. In a table that was pasted, write | between the cells.",
+                )
         before = line
     if fenced:
         yield (
             body.count("\n") + 1,
-            "lines between ``` or ~~~ that are not closed",
-            "Put the same three signs on a line after them, or delete those above them.",
+            "three signs, ``` or ~~~, that turn all text below them into code",
+            "Delete them. Where code is meant, put the same three signs on a line after it.",
         )
+
+
+def _cells_of(number: int) -> str:
+    return "1 cell" if number == 1 else f"{number} cells"
+
+
+def _parts_of(number: int) -> str:
+    return "1 part" if number == 1 else f"{number} parts"
 
 
 def _line(line: str, before: str) -> Iterator[tuple[str, str]]:
@@ -415,9 +509,12 @@ def _line(line: str, before: str) -> Iterator[tuple[str, str]]:
     if re.match(r"^#{2,6}[^#\s]", line):
         yield "a heading without a space after its #", "Write a space between the # and the words."
     if line.startswith("#") and re.search(r"\{(?! ?#[\w-]+ *\})[^{}]*\}\s*$", CALL.sub("macro", line)):
-        yield "the name of a heading that is not written whole", "Write { #short-name }, without a space in the name."
+        yield (
+            "the name in braces at the end of this heading is not written whole",
+            "Write it like this: ## Who pays { #who-pays }, without a space in the name.",
+        )
     if re.search(r"(?:^|\s)! \[[^\]]+\]\(", line):
-        yield "a picture that is not written whole", "Write ![what it shows](its-name.png), without a space."
+        yield "a space after the ! of a picture", "Delete it: ![what it shows](its-name.png)."
     if re.match(r"^\d{3,}\. \S", line):
         yield "a line that begins with a number and a period, which makes it a list", "Begin it with a word."
     if re.match(r"^ {1,3}(?:[-*+]|\d{1,2}\.) \S", line) and re.match(r"^ *(?:[-*+]|\d{1,2}\.) \S", before):
@@ -456,20 +553,21 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
 
     def line_of(*parts: str) -> int:
         """The line with the first of `parts` that stands in the page, else with its longest word."""
-        longest = max(re.findall(r"\w{4,}", " ".join(parts)), key=len, default=" ".join(parts).split(" ")[-1])
-        for part in [*(part for words in parts for part in words.strip().split("\n")), longest]:
+        for part in (part for words in parts for part in words.strip().split("\n")):
             if wanted := part.strip()[:60]:
-                for number, line in enumerate(source, 1):
-                    if wanted in line:
-                        return number
-        return 1
+                held = [number for number, line in enumerate(source, 1) if wanted in line]
+                if held:  # a line that has no more than these words is meant before one that also has them
+                    return next((number for number in held if source[number - 1].strip() == part.strip()), held[0])
+        asked = set(re.findall(r"\w+", " ".join(parts)))  # the marks between the words may be gone: most words decide
+        shared = [len(asked & set(re.findall(r"\w+", line))) for line in source]
+        return shared.index(max(shared)) + 1
 
     for raw in markdown.htmlStash.rawHtmlBlocks:
         words = raw if isinstance(raw, str) else f"<{raw.tag}>"
         if words.startswith("<!--"):
             yield line_of(words), "a comment, which everyone can read in the page’s source", "Delete it."
         elif (tag := re.match(r"</?([A-Za-z][\w-]*)", words)) and not words.startswith("<pre><code"):
-            yield line_of(words), f"HTML on a page: “<{tag[1]}>”", HTML_CURE
+            yield line_of(words), f"“<{tag[1]}>” is code of web pages (HTML), which pages here may not hold", HTML_CURE
     for link in tree.iter("a"):
         href, words = link.get("href", ""), " ".join(link.text_content().split())
         yield from (
@@ -482,10 +580,16 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
                 f"the link to “{href}” has no words",
                 "Say between the square brackets where it leads.",
             )
-        if re.match(r"(?i)https?:|www\.", words):
+        if "](" in words:
+            yield (
+                line_of(f"[{words}](", words),
+                f"the link “{words}” has another link inside it",
+                "Write one link after the other: [words](address), [words](address).",
+            )
+        elif re.match(r"(?i)https?:|www\.", words):
             yield (
                 line_of(f"[{words}](", href),
-                f"the link “{words}” shows an address, which nobody can listen to",
+                f"the words of the link “{words}” are an address, which a screen reader spells out",
                 "Write between the square brackets where it leads.",
             )
         if SAYS_NOTHING.match(words):
@@ -494,6 +598,8 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
                 f"the link “{words}” does not say where it leads",
                 "Use the name of the page as its words.",
             )
+        elif not words.startswith(("http", "www.")) and "](" not in words:
+            yield from ((line_of(line, href), what, cure) for line, what, cure in _shown(words))
     for picture in tree.iter("img"):
         words, src = picture.get("alt", "").strip(), picture.get("src", "")
         if not re.search(r"\w", words) or FILE_NAME.match(words):
@@ -512,7 +618,11 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
     for block in tree.iter("pre"):
         words = block.text_content().strip().split("\n")[0]
         if not re.search(r"^\s*(?:```|~~~)", body, re.M):
-            yield line_of(words), "lines that begin with four spaces, which are shown as code", "Delete the spaces."
+            yield (
+                line_of(words),
+                "lines that begin with four spaces, which are shown as code",
+                "Delete the spaces at their beginning.",
+            )
     for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         words = heading.text_content().strip()
         if re.search(r"[*_]{2}|\S:$", words) or heading.findall(".//a"):
@@ -535,8 +645,8 @@ def address(href: str, words: str, site: str = "") -> Iterator[tuple[str, str]]:
             return
     if site and href.startswith(site.rstrip("/")):
         yield (
-            f"the link “{words or href}” leads to the published site",
-            "Link to the file that ends in .md, so that copies keep together.",
+            f"the link “{words or href}” leads to the page on the web",
+            "Write the name of its file, such as ../start/money.md: then it also works in a copy of the guide.",
         )
 
 

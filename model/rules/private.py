@@ -19,7 +19,7 @@ ROLE = "Name the role, such as “the principal”: the guide names no real pers
 PLACE = "Delete it: readers would call or visit a real place. Made-up numbers have 555-01, such as 415-555-0142."
 SCHOOL = "Say what kind of school it is; or call it fictional in the same paragraph, or in description:."
 MAIL = "Name the office. A made-up address ends in @example.org."
-SOURCE = 'Name its source with {{ cite("S10") }}, or leave it out.'
+SOURCE = 'Add its source, such as {{ cite("S10") }}, with an id from docs/_data/sources.yml; or leave it out.'
 ANEW = "Delete this word and type it anew, instead of pasting it."
 OF_A_DISTRICT = (ROLE, PLACE, MAIL, SCHOOL)
 """What an edition of one’s own may hold: its people, its numbers and its addresses."""
@@ -78,8 +78,22 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "the name of a school",
         SCHOOL,
     ),
+    (
+        " family| twins| brothers| sisters",
+        r"\b[Tt]he (?!Riverbend|Cedar|Spanish|English|United|American|Head|Federal)[A-Z][a-z]{2,} "
+        r"(?:family|twins|brothers|sisters)\b(?! (?:literacy|engagement|nights?|partnerships?|center|handbook))",
+        "a family’s name",
+        "Say which family without its name, such as “a family of a third grader”.",
+    ),
+    (
+        "",
+        r"\b(?!U\.|D\.C|P\.|A\.M|N\.|E\.S|R\.S)[A-Z]\. ?[A-Z]\.,? (?:(?:is |was )?an? |in |from |who )"
+        r"(?=[\w -]{0,25}(?:grade|student|class|kindergart))",
+        "the initials of a student",
+        "Say “a student”: in a small school, initials are a name.",
+    ),
     ("Box ", r"\bP\.? ?O\.? Box \d+", "a post box", PLACE),
-    ("", r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sr|Sra|Rev|Prof)\.? [A-Z][a-z]+(?!\w)", "a person’s name", ROLE),
+    ("", r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sr|Sra|Rev|Prof)\.? [A-Z](?:[’'][A-Z])?[a-z]+(?!\w)", "a person’s name", ROLE),
     (
         "",
         r"\b(?:Principal|Superintendent|Coach|Counselor|Nurse|Officer|Pastor|Teacher|Coordinator|"
@@ -89,8 +103,8 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         ROLE,
     ),
     (
-        "born on|date of birth|dob|birthday",
-        r"(?i)\b(?:born on|date of birth:?|DOB:?|birthday:?) (?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:"
+        "born|date of birth|dob|birthday",
+        r"(?i)\b(?:born(?: on)?|date of birth:?|DOB:?|birthday:?) (?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:"
         + MONTHS
         + r") \d{1,2})",
         "somebody’s date of birth",
@@ -111,7 +125,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     (
         "lorem ipsum|dolor sit amet",
         r"(?i)\blorem ipsum\b|\bdolor sit amet\b",
-        "a printer’s filler text",
+        "filler text",
         "Write what belongs here.",
     ),
     (
@@ -130,14 +144,14 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     (
         "as an ai|i cannot help with|as a language model|sure, here|certainly! here",
         r"(?i)\b(?:as an ai|i cannot help with|as a language model|sure, here(?:’|')s|certainly! here)\b",
-        "a line of a writing program",
+        "a sentence that a chat program says of itself",
         "Delete it, and read the whole text once more.",
     ),
     (
         "note to self|delete before publishing|do not publish|ask me|ask him|ask her|draft only|remove this",
         r"(?i)\b(?:note to self|delete before publishing|do not publish|ask (?:me|him|her) (?:later|"
         r"again)|draft only|remove this (?:later|line))\b",
-        "a note among those who write",
+        "a note that somebody who writes left for another",
         "Settle it, then delete the note.",
     ),
     (
@@ -172,7 +186,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     (
         "fold",
         r"(?i)\b(?:rose|fell|grew|grows|increased?|dropped|improved?)\b[^.\n]{0,20}\b(?:two|three|four|five|ten)fold\b",
-        "an effect in words",
+        "an effect that somebody must have measured",
         SOURCE,
     ),
     (
@@ -184,7 +198,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     (
         "as likely|as many|as often",
         r"(?i)\b(?:twice|three times|four times|ten times) as (?:likely|many|often) (?:to|as)\b(?! you\b| we\b| it\b)",
-        "a comparison of a study",
+        "a comparison that a study would have to show",
         SOURCE,
     ),
     (
@@ -198,7 +212,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "",
         r"(?i)\b(?:doubles|doubled|triples|tripled|quadruples|halves|halved) (?:the )?(?:\w+ )?(?:attendance|absences?|"
         r"graduation|scores?|reading|grades|dropouts?|suspensions|enrollment|chances?|risk|odds)\b",
-        "an effect in words",
+        "an effect that somebody must have measured",
         SOURCE,
     ),
     (
@@ -211,7 +225,8 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     (
         "",
         r"\b(?:FERPA|HIPAA|IDEA|PPRA|COPPA|Title (?:I|VI|IX)|Section 504|[Tt]he ADA|[Ff]ederal law)"
-        r" (?:requires|forbids|prohibits|allows|obliges|demands|bans)\b",
+        r" (?:requires|forbids|prohibits|allows|obliges|demands|bans|orders|says that"
+        r"|gives (?:every|each|all)|makes (?:it|every|each|all|schools|districts))\b",
         "a claim about the law",
         SOURCE,
     ),
@@ -219,6 +234,14 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "dollars",
         r"(?i)\b(?:a|one|two|three|five|ten|twenty|fifty|a few|several) (?:hundred|thousand|million|billion) dollars\b",
         "an amount in words",
+        SOURCE,
+    ),
+    (
+        "thousand|million|billion",
+        r"(?i)\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a few|several|half a) "
+        r"(?:thousand|million|billion)|(?:hundreds of )?thousands of|millions of) (?:\w+ )?"
+        r"(?:students|children|families|schools|teachers|districts|adults|people)\b",
+        "a number of people in words",
         SOURCE,
     ),
     (
@@ -324,8 +347,8 @@ def of_value(value: Any) -> Iterator[tuple[str, str]]:
         yield f"“{value.strip()}” stands where words belong", "Write what belongs here, or leave the line out."
     if isinstance(value, str) and re.match(r"^(?:<{7}|={7}|>{7})", value):
         yield (
-            "a mark of two versions that were not merged",
-            "Keep one version, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+            "two versions of this text stand here, one under the other",
+            "Keep the right one. Delete the other, and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
         )
     day = value if isinstance(value, date) else _day(value)
     if day and not EARLIEST <= day <= LATEST:
@@ -363,7 +386,7 @@ def twice(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[st
                 for name in TOLD_APART:
                     words = " ".join(re.findall(r"\w+", str(inner.get(name) or "").casefold()))
                     if words and (name, words) in seen:
-                        message = f"the {name} of “{inner['id']}” is also that of “{seen[name, words]}”"
-                        yield (*at, index), message, "Keep one of the two, or say what tells them apart."
+                        message = f"“{inner['id']}” and “{seen[name, words]}” have the same words after {name}:"
+                        yield (*at, index), message, "Delete one of the two, or give it other words."
                     seen.setdefault((name, words), inner["id"])
             yield from twice(inner, (*at, index))

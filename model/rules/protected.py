@@ -44,6 +44,9 @@ KEPT: dict[str, tuple[tuple[str, str], ...]] = {
         ("988", r"\bcall or text 988\b"),
         ("tell the school today", r"(?i)\btell the school today\b"),
     ),
+    "words": tuple(
+        (word, rf"^{word}$") for word in ("abuse", "suicide", "self-harm", "sexual", "danger now", "wants to die")
+    ),
     "lead": (("four things", r"(?i)\bnever go through partnership steps\b"),),
 }
 """By field of stop.yml: what must be said, in words for a message, and a pattern that finds it."""
@@ -135,8 +138,15 @@ def _unknown(called: str) -> tuple[str, str]:
 
 
 def _fiction(guide: Guide) -> Iterator[Problem]:
-    """Pages that tell of Riverbend or Cedar Fork, and never that the school is made up."""
+    """Pages that tell of Riverbend or Cedar Fork and never that the school is made up; cases that say it too late."""
     for entry in guide.pages.values():
+        if entry.kind == "case" and entry.page and not FICTIONAL.search(entry.page.description):
+            yield Problem(
+                entry.file,
+                guide.line(entry.file, "description"),
+                "the description of this case does not say that it is fictional",
+                "Say so: lists and searches show these words alone, such as “A fictional school …”.",
+            )
         if entry.kind == "slides" or not (match := SCHOOLS.search(entry.body)) or FICTIONAL.search(entry.body):
             continue
         yield Problem(
@@ -150,7 +160,16 @@ def _fiction(guide: Guide) -> Iterator[Problem]:
 def _touched(guide: Guide) -> Iterator[Problem]:
     """Pages whose words touch the stop line and that do not show it."""
     for entry in guide.pages.values():
-        shown = any("stop" in call.name or call.name == "step_line" for call in calls(entry.body))
+        called = {call.name for call in calls(entry.body)}
+        shown = any("stop" in name or name == "step_line" for name in called)
+        if "situations" in called and not shown:
+            yield Problem(
+                entry.file,
+                entry.body_line + entry.body.count("\n", 0, entry.body.find("situations(")),
+                "the situations stand here without the stop line above them",
+                "Write {{ stop_line() }} on a line by itself, under the title.",
+            )
+            continue
         word = guide.stop.touched_by(re.sub(r"\]\([^)\n]*\)", "]", entry.body)) if guide.stop and not shown else ""
         if word and entry.kind not in ("slides", "handout"):
             place = entry.body.lower().find(word.lower())

@@ -17,11 +17,24 @@ from model.tools import Tool
 from model.yaml_lines import Loc
 
 HTML = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>|<!--|&(?:[a-z]+|#\d+);")
+LINK = re.compile(r"\[[^\]\n]+\]\([^)\n]+\)")
 ANCHORED = re.compile(r"[a-z0-9/-]+\.md#[\w-]+")
 IN_QUOTES = re.compile(r"\s*[“„”].*[”“]\s*", re.S)
 NAMES = ("title", "term", "label", "description", "owner", "id", "element", "short", "name")
 """What is a name, and so never stands in quotation marks from its first sign to its last."""
 WORDY = ("title", "term", "label", "description", "purpose", "ask", "text", "hint", "words", "question", "why")
+SHOWN = (
+    "purpose",
+    "use_when",
+    "minimum",
+    "adapt",
+    "privacy",
+    "intro",
+    "listen_for",
+    "worry_if",
+    "follow_up",
+    "we_will",
+)
 BLANKS = (
     "new field",
     "new title",
@@ -78,7 +91,12 @@ def of_text(value: Any, name: str) -> Iterator[Told]:
     if not isinstance(value, str):
         return
     if mark := HTML.search(value):
-        yield f"“{mark[0][:30]}” is HTML, which data cannot hold", "Leave it out: write the words alone."
+        yield (
+            f"“{mark[0][:30]}” is code of web pages (HTML), which no text here may hold",
+            "Delete it, and write the words alone.",
+        )
+    if LINK.search(value) and name in (*WORDY, *SHOWN):
+        yield "a link in a text that shows it with its brackets", "Write the words alone: links work on pages only."
     if name in NAMES and IN_QUOTES.fullmatch(value):
         yield f"the {name} stands in curly quotation marks, which readers would see", 'Write straight ones: "words".'
     if name in WORDY and value.strip().casefold() in BLANKS:

@@ -57,6 +57,11 @@ STRAYS: tuple[tuple[str, str, str], ...] = (
         "Save it as .png, .jpg or .svg.",
     ),
     (r"(?i)\.(?:mp4|mov|avi|mkv|webm|mp3|wav|m4a|flac)$", "sound or film, which the guide does not publish", PUT_AWAY),
+    (
+        r"\.(?!png$|jpe?g$|svg$|gif$|webp$)(?i:png|jpe?g|svg|gif|webp)$",
+        "a picture whose name ends in capital letters",
+        "Rename it so that it ends in small letters, such as our-room.png.",
+    ),
     (r"\s", "a file with a space in its name", "Rename it with hyphens, such as our-room.png."),
     (
         r"[^\x00-\x7f]",
@@ -182,7 +187,10 @@ def picture(path: Path) -> Iterator[tuple[str, str]]:
         if "<svg" not in text or "</svg>" not in text:
             yield "this picture is cut off or is no drawing", "Save it again as .svg."
         elif re.search(r"(?i)<script|\son\w+\s*=|javascript:|<foreignObject|(?:href|src)\s*=\s*[\"']https?:", text):
-            yield "this drawing holds a program or something from elsewhere", "Save it as a plain SVG."
+            yield (
+                "this drawing holds a program or something from elsewhere",
+                "Save it as .png, or in your drawing program as a plain SVG.",
+            )
         return
     try:
         with _whole_pictures_only(), Image.open(path) as image:
