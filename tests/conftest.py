@@ -279,6 +279,7 @@ def _note_refusals(browser: Browser) -> None:
     browser.new_context = new_context  # type: ignore[method-assign]
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers for each core: half of its time, a test waits for its browser."""
     return 2 * (os.cpu_count() or 1)
