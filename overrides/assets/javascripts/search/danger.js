@@ -8,7 +8,7 @@ const DANGER = [
   /\b(abus\w+|molest\w*|neglect\w*|groom(ing|ed)|sexual\w*|rape\w*|inappropriate(ly)? touch\w*|touch(ed|es|ing) (me|him|her|a (child|student|kid)))\b/,
   /\b(weapon|gun|knife|shooter|bomb|threat\w*)\b/, /\b(hit|hits|hitting|beat|beats|beaten|beating) (me|him|her|them|a child|a kid|a student|at home)\b/,
   /\b(afraid|scared|unsafe|not safe) (to go )?(at |of )?(home|her|him|his|dad|mom|father|mother|stepfather|an adult|a teacher|a tutor|a coach)/,
-  /\b(in danger|emergency|911|988|bruis\w+|bleeding|unconscious|missing (child|kid|student)|runaway|r[au]n (away|off)|lost a (child|kid|student)|intruder)\b/,
+  /\b(in danger|emergency|911|988|bruis\w+|bleeding|unconscious|missing (child|kid|student)|runaway|ran (away|off)|run away|lost a (child|kid|student)|intruder)\b/,
   /\b(text(s|ing)?|messag(es|ing)|dm|dms|snapchat|instagram)\b.*\b(student|kid|child|minor|girl|boy)\b/,
   /\b(student|kid|child|minor|girl|boy)\b.*\b(text(s|ing)|messaging|dms|snapchat|instagram)\b/,
   /\b(uncomfortable|creepy|creeps|too close)\b.*\b(coach|tutor|mentor|teacher|adult|volunteer)\b/,
@@ -28,7 +28,7 @@ const DANGER = [
   /\b(not|dont|don't|doesnt|doesn't|didnt|didn't|no longer|stop) (want\w* to |wanna )?(live|living|exist|be alive|be here) ?(anymore|any more|any longer)?$/,
   /\b(dont|don't|doesnt|doesn't|not|no longer) (want\w* to|wanna) (live|exist|be alive|wake up)\b/, /\b(wish\w*|better off|rather be|want\w* to be|wanna be) (\w+ )?(was |were )?dead\b/, /\bwanna die\b/,
   /\b(hang(s|ed|ing)?|hung|jump(s|ed|ing)? off|slit\w*|cut(s|ting)? (her|his|their|my)) ?(my|him|her|them)?(sel\w+|wrists?|arms?|legs?|a bridge|the roof|a roof|the building)\b/, /\b(is|keeps|started|she|he|student|kid|girl|boy|friend) cutting$/,
-  /\b(took|takes|taken|taking|swallow\w*|ate) (\w+ )?(pills?|drugs?|tylenol|poison|something bad)\b/, /\b(fentanyl|narcan|naloxone|opioid\w*|poison(ed|ing)?)\b/, /\b(using|selling|sells|sold|has|have|had|with|found|on) drugs\b/,
+  /\b(took|takes|taken|taking|swallow\w*|ate) (\w+ ){0,3}(pills?|drugs?|tylenol|poison|something bad)\b/, /\b(fentanyl|narcan|naloxone|opioid\w*|poison(ed|ing)?)\b/, /\b(using|selling|sells|sold|has|have|had|with|found|on) drugs\b/,
   // by an adult
   /\b(nudes?|naked|sext\w*|porn\w*|pedo\w*|paedo\w*|pervert\w*|predator\w*|private parts?|undress\w*|sex (with|to|from|offender)|had sex|kiss(ed|es|ing)?|gropes?|grop(ed|ing)|fondl\w*|(his|her|their|my) lap)\b/,
   /\b(send|sends|sent|sending|asks?|asked|asking)( \w+)? (for )?(nudes?|pics|pictures of her|pictures of him|dirty \w+)\b/, /\b(touch\w*|grab\w*|rub\w*|strok\w*) (\w+ )?(students?|kids?|child|children|girls?|boys?|minors?|daughter|son|inappropriate\w*)\b/,
@@ -42,7 +42,7 @@ const DANGER = [
   /\b(kill|hurt|attack)(s|ed|ing)? (someone|somebody|everyone|everybody|people|us|me|him|her|them|a|another|other|the|his|my) ?(students?|kids?|teachers?|classmates?|girls?|boys?|child|children|friends?|principal|family)?$/, /\bthret\w*\b/,
   // missing, taken
   /\b(missing|lost|vanished|disappeared|kidnap\w*|abduct\w*|snatch\w*) (\w+ )?(child|kid|student|boy|girl|son|daughter|children|kids|students)\b/, /\b(child|kid|student|boy|girl|son|daughter|children|kids|students) (\w+ )?(is |has |was |went |got )?(missing|vanished|disappeared|kidnap\w*|abduct\w*|ran off|run off|wandered)\b/, /\b(kidnap\w*|abduct\w*|amber alert)\b/,
-  /\b(can ?not|cant|can't|cannot|couldnt|couldn't|could not|didnt|didn't) (find|locate) (\w+ )?(child|kid|student|boy|girl|son|daughter|him|her|them)\b/, /\b(tak(e|es|ing)|took|grab\w*|lur(e|ed|ing)) (a|the|my|our|his|her) (child|kid|student|boy|girl|son|daughter)$/,
+  /\b(can ?not|cant|can't|cannot|couldnt|couldn't|could not|didnt|didn't) (find|locate|account for) (\w+ ){0,3}(child(ren)?|kids?|students?|boys?|girls?|son|daughter|him|her|them|everyone|everybody)\b/, /\bhead ?count (\w+ )?(is )?(short|off|wrong|low)\b/, /\b(one|a) (kid|child|student) (is )?(short|less)\b/, /\b(tak(e|es|ing)|took|grab\w*|lur(e|ed|ing)) (a|the|my|our|his|her) (child|kid|student|boy|girl|son|daughter)$/,
   // a body in danger
   /\b(not breathing|(isnt|isn't|stopped|cant|can't|cannot|can not) (breath\w*|wak\w*)|unresponsive|passed out|fainted|collapsed|seizure|anaphyla\w*|heart attack|allergic reaction|drown(s|ed)|is drowning|stroke)\b/,
   // Spanish, without accents
