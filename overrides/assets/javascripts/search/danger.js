@@ -13,11 +13,11 @@ const DANGER = [
   /\b(student|kid|child|minor|girl|boy)\b.*\b(text(s|ing)|messaging|dms|snapchat|instagram)\b/,
   /\b(uncomfortable|creepy|creeps|too close)\b.*\b(coach|tutor|mentor|teacher|adult|volunteer)\b/,
   /\b(coach|tutor|mentor|teacher|adult|volunteer|he|she)\b.*\b(uncomfortable|creepy|creeps|too close)\b/,
-  /\b(disclos\w+|told (me|us|our \w+) (a secret|something))\b/,
+  /\b(disclos\w+|told (me|us|our \w+) (a secret|something)|promise\w* (\w+ ){0,3}not to tell|(not|dont|don't) tell any(one|body))\b/,
   /\balone with (a|my|the|one) (student|kid|child)\b/, /\b(stranger|unknown adult)\b.*\b(class\w*|room|hall\w*|building|school|students?|kids?)\b/,
   /\b(coach|tutor|mentor|teacher|adult|volunteer|he|she)( \w+)? (buy|giv|bring|driv)\w*\b.*\b(gifts?|presents?|rides?|him home|her home)\b/,
   /\b(student|kid|child|girl|boy)\b.*\b(got hurt|injured|can(not|t|'t) (breathe|stand|wake))\b/,
-  /\b(students?|kids?|children|boys?|girls?)\b.*\bfight(s|ing)?\b/, /\bmandat(ed|ory) report\w*/,
+  /\b(students?|kids?|children|boys?|girls?)\b.*\bfight(s|ing)?\b/, /\b(fists?|punches|chairs?) (are )?(flying|thrown)\b/, /\bmandat(ed|ory) report\w*/,
   /\b(drunk|intoxicated|was drinking|(smell\w*|reek\w*) (of|like) (alcohol|beer|wine|weed|marijuana|liquor))\b/,
   /\b(not|dont|don't) trust (this|that|the|a|her|his|my \w+'?s?) (man|guy|woman|adult|coach|tutor|mentor|volunteer|teacher)\b/,
   /\b(hug(s|ged|ging)|touch(y|es|ing)) (a|my|the|one|all|our)? ?(students?|kids?|child(ren)?|girls?|boys?|daughter|son)\b/,
@@ -38,7 +38,7 @@ const DANGER = [
   /\b(bruis\w*|brus(e|es|ed)|domestic violence|trafficking|trafficked|kicked out of (the|his|her|their) (house|home))\b/, /\b(scared|afraid|terrified|fears?) (to go home|of (going home|(his|her|their|my) (\w+ )?(dad|father|mom|mother|parents?|step\w*|uncle|aunt|brother|boyfriend|grand\w+|coach|tutor|mentor|teacher)))\b/,
   /\b(hurt(s|ing)?|hit(s|ting)?|beat(s|ing)?|harm(s|ing)?|touch(es|ing)?) (her|him|them|me) at home\b/, /\b(someone|somebody|adult|parent|stepdad|stepfather|stepmom) (is |keeps |was )?(hurting|hitting|beating|harming|touching)\b/,
   // a weapon, a threat
-  /\b(weapons?|guns?|kni(fe|ves|f)|pistols?|rifles?|firearms?|bullets?|ammo|machete|grenade|stab\w*|bombs?|hostage|gunman|gunshots?|shots fired|hit ?list)\b/, /\b(shoot|shot|shooting|blow) (up|at|someone|somebody|people|everyone|him|her|them|me|us|kids|students|the school|our school)\b/, /\bschool shoot\w*\b/,
+  /\b(weapons?|guns?|k?ni(fe|ves|f)|pistols?|rifles?|firearms?|bullets?|ammo|machete|grenade|stab\w*|bombs?|hostage|gunman|gunshots?|shots fired|hit ?list)\b/, /\b(shoot|shot|shooting|blow) (up|at|someone|somebody|people|everyone|him|her|them|me|us|kids|students|the school|our school)\b/, /\bschool shoot\w*\b/,
   /\b(kill|hurt|attack)(s|ed|ing)? (someone|somebody|everyone|everybody|people|us|me|him|her|them|a|another|other|the|his|my) ?(students?|kids?|teachers?|classmates?|girls?|boys?|child|children|friends?|principal|family)?$/, /\bthret\w*\b/,
   // missing, taken
   /\b(missing|lost|vanished|disappeared|kidnap\w*|abduct\w*|snatch\w*) (\w+ )?(child|kid|student|boy|girl|son|daughter|children|kids|students)\b/, /\b(child|kid|student|boy|girl|son|daughter|children|kids|students) (\w+ )?(is |has |was |went |got )?(missing|vanished|disappeared|kidnap\w*|abduct\w*|ran off|run off|wandered)\b/, /\b(kidnap\w*|abduct\w*|amber alert)\b/,
