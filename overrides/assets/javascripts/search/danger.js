@@ -26,7 +26,7 @@ const DANGER = [
   // as students write it, and as it is misspelled
   /\b(kms|kys|unaliv\w*|su[iey]*[csz]+i[ie]*d\w*|od ?(d|ed|ing)|self[ -]?h[ar]{2}m\w*)\b/,
   /\b(not|dont|don't|doesnt|doesn't|didnt|didn't|no longer|stop) (want\w* to |wanna )?(live|living|exist|be alive|be here) ?(anymore|any more|any longer)?$/,
-  /\b(dont|don't|doesnt|doesn't|not|no longer) (want\w* to|wanna) (live|exist|be alive|wake up)\b/, /\b(wish\w*|better off|rather be|want\w* to be|wanna be) (\w+ )?(was |were )?dead\b/, /\bwanna die\b/,
+  /\b(dont|don't|doesnt|doesn't|not|no longer) (want\w* to|wanna) (live|exist|be alive|wake up)\b/, /\b(wish\w*|better off|rather be|want\w* to be|wanna be) (\w+ )?(was |were )?dead\b/, /\bwanna die\b/, /\b(nobody|no one|noone) (would|will) (even )?(miss|notice|care)\b/, /\b(good ?bye|suicide|farewell) (letter|note|message|video|post)\b/,
   /\b(hang(s|ed|ing)?|hung|jump(s|ed|ing)? off|slit\w*|cut(s|ting)? (her|his|their|my)) ?(my|him|her|them)?(sel\w+|wrists?|arms?|legs?|a bridge|the roof|a roof|the building)\b/, /\b(is|keeps|started|she|he|student|kid|girl|boy|friend) cutting$/,
   /\b(took|takes|taken|taking|swallow\w*|ate) (\w+ ){0,3}(pills?|drugs?|tylenol|poison|something bad)\b/, /\b(fentanyl|narcan|naloxone|opioid\w*|poison(ed|ing)?)\b/, /\b(using|selling|sells|sold|has|have|had|with|found|on) drugs\b/,
   // by an adult
@@ -49,6 +49,12 @@ const DANGER = [
   /\b(senor|hombre|adulto|entrenador\w*|tutora?|mentora?|voluntari\w+|maestr[oa]|profesora?)\b.*\b(mensajes?|textos?|escribe|whatsapp|snapchat|instagram)\b.*\b(hij[oa]|nin[oa]|estudiante|noche)/,
   /\b(su[ics]{1,3}id\w*|matar(se|me)|se (quiere|va a) matar|quitarse la vida|(quiere|quiero|queria) morir\w*|no (quiere|quiero) vivir|hacer(se|me) dano|se (corta|lastima|hace dano)|abu[sz]\w+|maltrat\w*|violencia|viol(o|aron|acion)|peligro|negligencia)\b/,
   /\b(toco|toca|tocaron|tocado|manose\w+) (a mi|a su|partes|mi|su)\b/, /\bno (le )?(diga|digas|digera|dijera) (nada )?a nadie\b/, /\b(pistola|arma|cuchillo|amenaz\w+|golpe(a|an|o|aron|ando)|le peg\w+|me peg\w+)\b/,
+  /\b(ya )?no (quier[eo]|aguant[ao]) (estar|seguir|vivir|mas|ya|aqui)\b/, /\b(desapare[szc]\w*|mejor sin (mi|el|ella)|carta de despedida|se despidio|no estar aqui|en este mundo)\b/,
+  /\b(tom[oa]|trag[oa]\w*|comi[oa]|dieron|dio) (\w+ ){0,3}(pastillas?|veneno|drogas?|fentanilo|cloro)\b/, /\b(no respira|se (esta )?ahog\w+|atragant\w+|desmay\w+|convulsion\w*|sangr(e|a|ando)|inconsciente|no despierta)\b/,
+  /\b(pide|pidio|piden|manda|mando|mandan|ensen[oa]) (\w+ ){0,2}(fotos?|videos?|nudes?)\b/, /\bno (le|lo|se lo|les?) ?(cuente|cuentes|platique|platiques)\b.*\bnadie\b/, /\b(le|les) (da|dan|dio|compra|compro) (\w+ )?(regalos?|dinero)\b/, /\b(lleva|llevo|sube|subio) (\w+ )?(en|a) su (carro|coche|troca|casa)\b/,
+  /\b(agarr\w+|tent\w+|sob[oa]\w*) (\w+ )?(sus? |las )?partes\b/, /\bpartes (intimas|privadas)\b/, /\b(mete|metio|meten) (\w+ )?(a|en) (su|mi) cama\b/, /\b(moret\w+|jal(o|a|on\w*) (\w+ ){0,2}(brazo|pelo|oreja)|cachete\w*|nalgad\w*|cinturon)\b/,
+  /\b(conto|cuenta|dijo|platico) (\w+ )?algo (muy )?(feo|malo|raro)\b/, /\b(balazos?|balacera|dispar\w+|tirote\w+|navaja|machete|armad[oa]|bomba)\b/,
+  /\bno (la|lo|los|las) (h?allo|h?allamos|encuentr\w+)\b/, /\bno (ha )?(lleg[oa]\w*|aparec\w+|regres\w+) (\w+ ){0,2}(casa|programa|escuela|after|bus)\b/, /\b(nin[oa]|hij[oa]|niet[oa]|estudiante|muchach[oa]) (\w+ ){0,2}(perdid[oa]|desaparecid[oa])\b/, /\b(se|me) (la|lo) (llevo|llevaron|robaron|quitaron)\b/, /\b(se )?(escapo|huyo|fugo)\b/, /\bse fue de (la )?casa\b/,
   /\bmiedo (de|a) (ir|volver|su|mi|el|la|un|una|estar)\b/, /\bno esta a salvo\b/, /\b(mensajes|fotos)\b.*\b(secret\w+|privad\w+|desnud\w+)\b/,
 ]
 

@@ -38,7 +38,9 @@ const LEAST = 8 // answers that are shown though the first is far better
 const FAR = 0.25 // of the score of the first, below which others are not
 const DANGER = 0.05 // how near a way of asking that may be danger must be
 
-const split = (/** @type {string} */ text) => fold(text.replace(/[’']/g, "")).match(/[\p{L}\d]+/gu) ?? []
+const LETTERS = /(?<!\p{L})\p{L}(?:[. ]{1,2}\p{L}){2,}(?!\p{L})/gu // M.O.U., r f p
+const split = (/** @type {string} */ text) => (
+  fold(text.replace(/[’']/g, "").replace(LETTERS, letters => letters.replace(/[. ]/g, ""))).match(/[\p{L}\d]+/gu) ?? [])
 const sum = (/** @type {Iterable<number>} */ numbers) => [...numbers].reduce((all, number) => all + number, 0)
 
 /**
