@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from publish.binding import Binding
 from publish.collect import Articles
 from publish.headers import PAGE_POLICY
 from publish.imprint import Imprint
+from publish.look import asked_look
 from publish.picture import Drawing
 from publish.publisher import remembered
 
@@ -49,8 +51,14 @@ def settings(guide: Guide) -> dict[str, str]:
     }
 
 
-def articles(guide: Guide, site: Path, binding: Binding | None = None) -> dict[str, Articles]:
-    """Articles still to be captured, with what else products are made from, by language. Raises DamagedMemory."""
+def articles(
+    guide: Guide, site: Path, binding: Binding | None = None, asked: Mapping[str, str] | None = None
+) -> dict[str, Articles]:
+    """Articles still to be captured, with what else products are made from, by language.
+
+    `asked` says on which paper, how large and in how much ink, for a document printed alone (PAPER, PRINT, INK).
+    Raises DamagedMemory, and ValueError for a setting that there is not.
+    """
     memory = remembered(guide.root)
     by_language = {
         version.id: Articles(
@@ -60,6 +68,8 @@ def articles(guide: Guide, site: Path, binding: Binding | None = None) -> dict[s
     }
     for id, translated in by_language.items():
         translated.original = by_language[""] if id else None
+        if asked is not None:
+            translated.look = asked_look(asked, guide.edition.paper)
     return by_language
 
 

@@ -48,7 +48,8 @@ def word_table(words: Words, root: Path) -> str:
     said = {
         text[0]: words.every_form(*text) if len(text) == 2 else [words.translations.gettext(text[0])] for text in texts
     }
-    table = json.dumps({text: told for text, told in said.items() if told[0] != text}, ensure_ascii=False)
+    others = {text: told for text, told in said.items() if told[0] != text}
+    table = json.dumps(others, ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.guideWords = {{ plural: n => Number({words.plural_rule}), words: {table} }}\n"
 
 

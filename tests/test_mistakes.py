@@ -734,10 +734,10 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
         ),
         pytest.param(
             "docs/_data/ways.yml",
-            r"page: tools/logic-model.md",
-            "page: tools/logic-modle.md",
-            "there is no page “tools/logic-modle.md”",
-            "Did you mean “tools/logic-model.md”?",
+            r"page: tools/consent-form.md",
+            "page: tools/consent-from.md",
+            "there is no page “tools/consent-from.md”",
+            "Did you mean “tools/consent-form.md”?",
             id="people ask for a page that is not there",
         ),
         pytest.param(

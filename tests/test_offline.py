@@ -241,6 +241,7 @@ class Host(_Pages):
     """Serves the site under /guide/, with what `server.changed` puts in the place of files; silent while `away`."""
 
     server: Any
+    prefix = "/guide/"
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")  # or the browser’s own memory of pages would hide what is asked

@@ -34,6 +34,7 @@ from publish.collect import Articles
 from publish.imprint import Imprint
 from publish.jobs import Cache, Job, JobFailed, run
 from publish.product import Product
+from publish.search import NOTHING
 
 ACCESS = "docs/about/accessibility.md"
 TIME = "docs/start/by-time.md"
@@ -164,8 +165,8 @@ MISTAKES = {
     "file to take in": (
         SKILLS,
         '{% include "start/money.md" %}',
-        'readers would see “{% include "start/money.md" %}”: a command of programmers, which pages do not know',
-        "Write the words themselves, or a mark",
+        'readers would see “{% include "start/money.md" %}”: a command of programmers, {% … %}',
+        "Delete everything from {% to %}, and write the words themselves.",
     ),
     "second title, underlined": (
         CHANGES,
@@ -444,6 +445,7 @@ def test_a_search_index_that_cannot_be_written_is_a_problem(
 ) -> None:
     """Where the words for the search box cannot be written, the build says so with what to do."""
     monkeypatch.setattr("publish.search.PagefindIndex", None)
+    monkeypatch.setattr("publish.publisher.asked_of", lambda _guide: NOTHING)
     with ThreadPoolExecutor(1) as apart:  # a browser that another test left open would be in the way
         apart.submit(publisher.finish, empty.guide, tmp_path, "2026.11").result()
     (problem,) = empty.guide.problems.errors

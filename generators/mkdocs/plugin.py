@@ -34,7 +34,6 @@ from model.words import Words
 from model.writing import why_not
 from publish import publisher
 from publish.books import asked_for
-from publish.look import asked_look
 from publish.pdf import MissingLibrary, load_weasyprint
 
 if TYPE_CHECKING:
@@ -97,10 +96,6 @@ class GuidePlugin(BasePlugin):
                 self.unfinished = swap.begin(self.site)
                 self.articles = self._articles(config, self.unfinished)
                 self.kept = KeptPages(self.guide, self.articles[""].memory)
-                if self.only:
-                    look = asked_look(os.environ, self.guide.edition.paper)
-                    for articles in self.articles.values():
-                        articles.look = look
             except (MissingLibrary, DamagedMemory, ValueError) as error:
                 self._close()
                 raise Abort(str(error)) from error
@@ -110,7 +105,7 @@ class GuidePlugin(BasePlugin):
     def _articles(self, config: MkDocsConfig, site: Path) -> dict[str, Articles]:
         from generators.mkdocs.with_pdf import WithPdf  # it loads WeasyPrint as soon as it is named
 
-        return gather.articles(self.guide, site, WithPdf(config))
+        return gather.articles(self.guide, site, WithPdf(config), os.environ if self.only else None)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         known = set(files.src_uris)
