@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from visits import EVERY_VIEW
 
 from model.yaml_lines import parse
 
@@ -28,6 +29,8 @@ READERS = {
     "maintainers",
 }
 QUERIES = parse((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8")).value["readers"]
+STEP = 1 if EVERY_VIEW else 2
+"""All of what people type is tried once a week; in every run each second, and all that is urgent."""
 ENOUGH = 0.958
 """The share of the queries that must be answered in the first results: 115 of 120."""
 TAPS = 3
@@ -155,12 +158,12 @@ def test_the_answers_are_there(read: Callable, site: Path) -> None:
 def test_search_answers_in_readers_words(
     phones: tuple[Page, Page], server: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of at least 20 queries for each reader, with slips, hyphens, plurals and words of their own, 96 in 100 find
-    their answer in the first three results, and the urgent ones all do.
+    """Of some 20 queries for each reader, with slips, hyphens, plurals and words of their own, 96 in 100 find their
+    answer in the first three results, and the urgent ones all do.
     """
     missed, urgent, count = [], [], 0
     for who, queries in QUERIES.items():
-        for query in queries:
+        for query in [query for place, query in enumerate(queries) if query.get("urgent") or not place % STEP]:
             count += 1
             place = by_search(phones[1], server, query)
             if not 0 < place <= RESULTS:
