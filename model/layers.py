@@ -271,9 +271,17 @@ class Layers:
         try:
             return path.read_text(encoding="utf-8-sig")  # Notepad begins a file with a sign that nobody sees
         except FileNotFoundError:
-            message, cure = "this file is missing", "Copy it back from an earlier version: on GitHub, open “History”."
+            message = "this file is missing"
+            cure = (
+                f"On GitHub, open the folder {path.parent.name}, then “History”, then the change that deleted it; copy "
+                "its text, and make the file anew with “Add file”."
+            )
         except UnicodeDecodeError:
-            message, cure = "this file is not plain text", "Save it again as plain text in the encoding UTF-8."
+            message = "this file is not plain text"
+            cure = (
+                "Save it again as plain text (UTF-8). On GitHub: delete it, choose “Add file”, give it the same name, "
+                "and paste the words there."
+            )
         self.problems.add(self.shown(path), 0, message, cure)
         return None
 

@@ -1210,9 +1210,17 @@ def test_files_lost_empty_or_unreadable_are_named(copy: Copy) -> None:
     copy.write(RULES, "")
     (copy.root / SITUATIONS).write_bytes("situations: “smart”".encode("utf-16"))
     said = {p.file: (p.message, p.cure) for p in copy.errors()}
-    assert said[STOP] == ("this file is missing", "Copy it back from an earlier version: on GitHub, open “History”.")
+    assert said[STOP] == (
+        "this file is missing",
+        "On GitHub, open the folder _data, then “History”, then the change that deleted it; copy its text, and make "
+        "the file anew with “Add file”.",
+    )
     assert said[RULES][0] == "this file is empty"
-    assert said[SITUATIONS] == ("this file is not plain text", "Save it again as plain text in the encoding UTF-8.")
+    assert said[SITUATIONS] == (
+        "this file is not plain text",
+        "Save it again as plain text (UTF-8). On GitHub: delete it, choose “Add file”, give it the same name, and "
+        "paste the words there.",
+    )
 
 
 def test_a_review_that_is_overdue_is_a_warning_only(copy: Copy) -> None:

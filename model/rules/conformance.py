@@ -9,7 +9,9 @@ from model.edition import guide_edition
 from model.guide import Guide
 from model.problems import Problem, nearest
 
-CURE = "Run the tests and write down what they find: make test, make audit, make record."
+CURE = (
+    "Whoever looks after the program runs the tests and writes down what they find: make test, make audit, make record."
+)
 
 
 def check(guide: Guide) -> Iterator[Problem]:

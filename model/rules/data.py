@@ -374,7 +374,8 @@ def _unused(guide: Guide) -> Iterator[Problem]:
                 DATA + "rules.yml",
                 guide.line(DATA + "rules.yml", "rules", index),
                 f"no page asks for the rule “{name}”",
-                f'Add {{{{ your_rule("{name}") }}}} where it decides, or delete it.',
+                f'Write {{{{ your_rule("{name}") }}}} on a line of its own on the page where schools need it, or '
+                "delete the rule from this file.",
                 about=Subject("use"),
             )
     for index, source in enumerate(guide.sources.values()):

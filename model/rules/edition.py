@@ -246,7 +246,10 @@ def _mark(path: Path) -> tuple[str, str] | None:
     except ElementTree.ParseError:
         return "was cut off, or is no SVG that programs can read", "Save it as SVG again, or as PNG."
     if not drawing.get("viewBox") and not (drawing.get("width") and drawing.get("height")):
-        return "does not say how large it is", 'Save it with its page size, or add viewBox="0 0 WIDTH HEIGHT" to <svg.'
+        return (
+            "does not say how large it is",
+            "Save it as PNG, 400 pixels wide, or ask whoever drew it for an SVG with its size (viewBox).",
+        )
     return None
 
 

@@ -54,8 +54,8 @@ def check(guide: Guide) -> Iterator[Problem]:
                         entry.file,
                         line,
                         f"the sentence says “{match[0]}”, but {named}",
-                        "Cite the source with that design, or say what kind of work it is: "
-                        f"{', '.join(sorted(labels))}.",
+                        "Say in the sentence what kind of work it is, as its label does: "
+                        f"{', '.join(sorted(labels))}. Or cite a source that is what the sentence says.",
                     )
 
 

@@ -53,7 +53,8 @@ def _unknown(guide: Guide, piece: Piece) -> Iterator[Problem]:
     for name, line, message, cure in piece.unknown:
         known = is_known(guide, piece)
         if any(name in part.split(".") for part in _locked(guide, piece)):
-            message, cure = f"{message}: it was there when this was translated", "Delete it, or give it its new id."
+            message = f"{message}: it was there when this was translated"
+            cure = "Look at the English file: write the name that stands there now, or delete it here, too."
         yield Problem(piece.path, line, message, cure, warning=known)
 
 

@@ -97,8 +97,8 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"^\[[^\]\n]+\]: ?\S+",
-        "the address of a link that this page does not have",
-        "Write [words](address) where the link is, and delete this line.",
+        "an address for a link, and no words of this page are that link",
+        "Delete this line. Where a link is wanted, write [words](address) in the sentence.",
     ),
     (
         r"```|~~~",
@@ -152,7 +152,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     (
         r"^\s*#{1,6} ?\S",
         "a heading that runs on from the line above",
-        "Leave a blank line above it; six # are the most.",
+        "Leave a blank line above it.",
     ),
     (
         r"^\s*(?:[-*+](?=[^\W_])|\d{1,2}[.)](?=[^\W\d_]+\s)|o {1,3}(?=[a-z])|\(\d{1,2}\) "

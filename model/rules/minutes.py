@@ -119,7 +119,7 @@ def _minutes(guide: Guide, entry: Entry, page: SessionPage) -> Iterator[Problem]
                 guide.line(entry.file, "minutes", cut),
                 f"the {COLUMNS[column]} keeps {in_words(slack) if slack else 'no'} minutes free, "
                 f"and a session needs {SLACK}",
-                "Take a minute out of some doing:, or give a step and the cut one more.",
+                "Lower the minutes of this cut at one or more activities under doing:, or give a step one minute more.",
             )
 
 
@@ -145,7 +145,7 @@ def _copies(guide: Guide, entry: Entry, page: SessionPage) -> Iterator[Problem]:
             yield Problem(
                 handout.file,
                 line,
-                f"{few} people would get {count(rule, few, page.seats)} copies and {most} people "
-                f"{count(rule, most, page.seats)}",
+                f"copies do not fit the size of the group: {few} people would get {count(rule, few, page.seats)}, and "
+                f"{most} people {count(rule, most, page.seats)}",
                 "Write how many people share one after each:, such as copies: {each: 3}.",
             )

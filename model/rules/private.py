@@ -17,11 +17,12 @@ from model.rules.people import PERSON
 
 ROLE = "Name the role, such as “the principal”: the guide names no real person."
 PLACE = "Delete it: readers would call or visit a real place. Made-up numbers have 555-01, such as 415-555-0142."
+ADDRESS = "Delete it: readers would write to a real place, or go there. Say “the school’s office” instead."
 SCHOOL = "Say what kind of school it is; or call it fictional in the same paragraph, or in description:."
 MAIL = "Name the office. A made-up address ends in @example.org."
 SOURCE = 'Add its source, such as {{ cite("S10") }}, with an id from docs/_data/sources.yml; or leave it out.'
 ANEW = "Delete this word and type it anew, instead of pasting it."
-OF_A_DISTRICT = (ROLE, PLACE, MAIL, SCHOOL)
+OF_A_DISTRICT = (ROLE, PLACE, ADDRESS, MAIL, SCHOOL)
 """What an edition of one’s own may hold: its people, its numbers and its addresses."""
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 TEXTS: tuple[tuple[str, str, str, str], ...] = (
@@ -69,7 +70,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z][\w’'.]+ ){1,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Lane|"
         r"Ln\.|Drive|Dr\.|Boulevard|Blvd\.?|Court|Ct\.|Way|Place|Terrace|Highway)(?=\W|$)",
         "a street address",
-        PLACE,
+        ADDRESS,
     ),
     ("", PERSON.pattern, "a person’s name", ROLE),
     (
@@ -92,7 +93,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "the initials of a student",
         "Say “a student”: in a small school, initials are a name.",
     ),
-    ("Box ", r"\bP\.? ?O\.? Box \d+", "a post box", PLACE),
+    ("Box ", r"\bP\.? ?O\.? Box \d+", "a post box", ADDRESS),
     ("", r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sr|Sra|Rev|Prof)\.? [A-Z](?:[’'][A-Z])?[a-z]+(?!\w)", "a person’s name", ROLE),
     (
         "",

@@ -30,7 +30,11 @@ PUT_AWAY = "Take it out of this folder: everything here is published."
 GPS = 0x8825
 """Where the place stands among what a camera writes into a photo (Exif 2.3, GPS Info IFD)."""
 STRAYS: tuple[tuple[str, str, str], ...] = (
-    (r"^(?:~\$|\.~lock\.)|\.(?:lock|lck)#?$", "a lock that a program left behind", "Close the program and delete it."),
+    (
+        r"^(?:~\$|\.~lock\.)|\.(?:lock|lck)#?$",
+        "a lock that a program left behind",
+        "Close the program that has it open, then delete this file.",
+    ),
     (r"(?i)^(?:\.ds_store|thumbs\.db|desktop\.ini)$|^\._", "a file that a computer writes for itself", "Delete it."),
     (r"(?i)\.(?:bak|old|orig|rej|tmp|temp|swp|swo|backup)$|~$", "a copy that a program kept", "Delete it."),
     (

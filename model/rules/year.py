@@ -123,7 +123,7 @@ def _forms(guide: Guide, dates: Dates, steps: dict[str, tuple[str, int, Step]]) 
                     file,
                     guide.line(file, "months"),
                     f"“{step.title}” begins in {MONTH_NAMES[month]}, but its form is not listed for that month",
-                    f'Add "{month}" to months:, and read use_when: again.',
+                    f'Add "{month}" to months:, and see that use_when: says so, too.',
                 )
 
 
