@@ -59,7 +59,7 @@ lint: ## Check the code and the scripts: style and types (a minute the first tim
 
 test: ## Run the tests (they need Chromium); ARGS="-k tools" runs some of them
 	$(SETUP) test
-	@CHROME_PATH="$$($(PYTHON) setup_env.py browser)" $(PY) -m pytest -n auto --junitxml=.cache/tests.xml $(ARGS)
+	@CHROME_PATH="$$($(PYTHON) setup_env.py browser)" $(PY) -m pytest -n auto --dist loadfile --junitxml=.cache/tests.xml $(ARGS)
 
 audit: ## Ask the outside judges: HTML checker, Equal Access, Lighthouse, LibreOffice
 	$(SETUP) audit

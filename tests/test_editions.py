@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from broken import Copy
+from visits import EVERY_VIEW
 
 from macros.here import Here
 from macros.offline_zip import offline_zip
@@ -338,6 +339,7 @@ def test_the_commands_take_the_edition_that_the_environment_names(root: Path, tm
     assert wrong.returncode == 1 and "tests/editions/eastfield: there is no such folder" in wrong.stdout
 
 
+@pytest.mark.skipif(not EVERY_VIEW, reason="once a week: it writes the whole guide")
 def test_the_plain_folder_of_an_edition_is_its_own(root: Path, tmp_path: Path) -> None:
     """What a generator gets has the district’s name, its pages and menu, and nothing that it hides."""
     done = subprocess.run(

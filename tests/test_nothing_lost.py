@@ -26,7 +26,7 @@ from visits import EVERY_VIEW
 
 from model import Guide
 
-CASES, SHARES = (1000, 10) if EVERY_VIEW else (28, 4)
+CASES, SHARES = (1000, 10) if EVERY_VIEW else (16, 4)
 """Cases, a thousand of them once a week, and the parts they are cut into for workers."""
 STEPS = 12
 TROUBLES = ("", "", "", "", "full", "damaged", "damaged", "forbidden")
