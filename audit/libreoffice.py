@@ -92,12 +92,14 @@ def _judge(file: Path, target: Path, told: str) -> Verdict:
 
 
 def _paragraphs(file: Path) -> list[str]:
-    """The text of each paragraph of more than 20 characters in a Word or slide file."""
+    """The text of each paragraph of more than 20 characters in a Word or slide file; a hidden slide is not printed."""
     texts = []
     with zipfile.ZipFile(file) as parts:
         for part in sorted(parts.namelist()):
             if re.fullmatch(PARTS.get(file.suffix, "$^"), part):
                 tree = etree.fromstring(parts.read(part))
+                if tree.get("show") == "0":
+                    continue
                 texts += ["".join(p.xpath(".//*[local-name()='t']/text()")) for p in tree.iterfind(".//{*}p")]
     return [text for text in texts if len(text) > 20]
 
