@@ -243,7 +243,7 @@ def test_the_half_hour_cut_needs_fewer_sheets(tab: Page) -> None:
     ("rule", "message"),
     [
         ("{each: table}", "this sheet is counted by table, and the session does not say how many people sit at one"),
-        ("{each: 1, of: 3}", "8 people would get 24, and 50 people 150"),
+        ("{each: 1, of: 3}", "copies do not fit the size of the group: 8 people would get 24, and 50 people 150"),
     ],
 )
 def test_a_rule_that_leaves_people_without_is_named(root: Path, tmp_path: Path, rule: str, message: str) -> None:
