@@ -14,6 +14,7 @@ from model.guide import Entry, Guide
 from model.memory import Memory, of_rule
 from model.problems import Problem
 from model.rules.people import PERSON
+from model.yaml_lines import Loc
 
 ROLE = "Name the role, such as “the principal”: the guide names no real person."
 PLACE = "Delete it: readers would call or visit a real place. Made-up numbers have 555-01, such as 415-555-0142."
@@ -311,7 +312,7 @@ def _comments(text: str) -> str:
 
 
 def _data(guide: Guide, memory: Memory, file: str, value: Any) -> Iterator[Problem]:
-    values = list(leaves(value))
+    values = leaves(value)
     text = "\n".join(str(words).replace("\n", " ") for _, words in values)
     for index, message, cure in memory.value(partial(told, text), text):
         if not (guide.local and cure in OF_A_DISTRICT):
@@ -363,16 +364,22 @@ def _day(value: Any) -> date | None:
         return None
 
 
-def leaves(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def leaves(value: Any, at: Loc = ()) -> list[tuple[Loc, Any]]:
     """Every plain value in data, with its place."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from leaves(inner, (*at, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from leaves(inner, (*at, index))
-    else:
-        yield at, value
+    places: list[tuple[Loc, Any]] = []
+
+    def walk(value: Any, at: Loc) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                walk(inner, (*at, key))
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                walk(inner, (*at, index))
+        else:
+            places.append((at, value))
+
+    walk(value, at)
+    return places
 
 
 def twice(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

@@ -138,9 +138,10 @@ PATTERN = re.compile(
 LETTERS = re.compile(r"[a-z]+")
 SLIPPED = {slip.partition("’")[0] for slip in SLIPS}
 """Without one of these among its letters, no text has a slip: known much sooner than by the pattern."""
-DATA_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b)|(?:\$|\bUSD)\s?\d[\d.,]*", re.I)
-FIGURE_SIGNS = ("%", "$", "per", "usd")
-"""Without one of these, in small letters, no line has such a figure."""
+AVOIDED = {word + ending for word in PREFER if word.isalpha() for ending in ("", "s", "d", "ed", "ing", "al")}
+AVOIDED_PHRASES = [phrase for phrase in PREFER if not phrase.isalpha()]
+"""The same for the words to avoid."""
+DATA_FIGURE = re.compile(r"\d[\d.,]*[ \xa0]?(?:%|per ?cent\b)|(?:\$|\bUSD)[ \xa0]?\d[\d.,]*", re.I)
 LONG = 12
 """Words of a sentence that nobody writes twice by chance."""
 PHRASE, OFTEN = 5, 10
@@ -176,30 +177,37 @@ def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Pro
     """Check one file; its data (front matter, or all of it) stands before line `data_ends`."""
     text = (guide.root / file).read_text(encoding="utf-8", errors="replace")
     lowered = text.lower()
-    suspects = [word for word in PREFER if word in lowered]  # known much sooner than by the pattern
-    slipped = not SLIPPED.isdisjoint(LETTERS.findall(lowered))
-    repeats = bool(TWICE.search(text))
-    for number, (line, low) in enumerate(zip(text.split("\n"), lowered.split("\n"), strict=True), 1):
-        ours = not line.lstrip().startswith("typed:")  # what readers type is in their words
-        for match in PATTERN.finditer(line) if ours and any(word in low for word in suspects) else ():
+    letters = set(LETTERS.findall(lowered))
+    avoided = not letters.isdisjoint(AVOIDED) or any(phrase in lowered for phrase in AVOIDED_PHRASES)
+
+    def line(match: re.Match[str]) -> str:
+        start = text.rfind("\n", 0, match.start()) + 1
+        return text[start : text.find("\n", match.end()) % (len(text) + 1)].lstrip()
+
+    def number(match: re.Match[str]) -> int:
+        return text.count("\n", 0, match.start()) + 1
+
+    for match in PATTERN.finditer(text) if avoided else ():
+        if not line(match).startswith("typed:"):  # what readers type is in their words
             word = PREFER[match[1].lower()]
             cure = (
                 f"{word.capitalize()}." if word.startswith(("say ", "name ", "leave ")) else f"Write instead: {word}."
             )
-            yield Problem(file, number, f"the guide does not say “{match[0]}”", cure)
-        if slipped and (slip := SLIP.search(line)):
-            meant = SLIPS[slip[1].lower()]
-            yield Problem(file, number, f"“{slip[0]}” is misspelled", f"Write instead: {meant}.")
-        if repeats and (twice := TWICE.search(line)) and not line.lstrip().startswith(("#", "- {")):
-            yield Problem(file, number, f"“{twice[0]}”: a word stands twice", f"Write it once: {twice[1]}.")
-        figures = number < data_ends and any(sign in low for sign in FIGURE_SIGNS)
-        if figures and (figure := DATA_FIGURE.search(line)):
-            yield Problem(
-                file,
-                number,
-                f"a figure (“{figure[0]}”) stands in data, where no source can follow it",
-                "Write a count, such as 58 of 174, or move it to a page with its source.",
-            )
+            yield Problem(file, number(match), f"the guide does not say “{match[0]}”", cure)
+    for match in SLIP.finditer(text) if not letters.isdisjoint(SLIPPED) else ():
+        meant = SLIPS[match[1].lower()]
+        yield Problem(file, number(match), f"“{match[0]}” is misspelled", f"Write instead: {meant}.")
+    for match in TWICE.finditer(text):
+        if not line(match).startswith(("#", "- {")):
+            yield Problem(file, number(match), f"“{match[0]}”: a word stands twice", f"Write it once: {match[1]}.")
+    data = text if data_ends > text.count("\n") else "\n".join(text.split("\n", data_ends - 1)[: data_ends - 1])
+    for match in DATA_FIGURE.finditer(data):
+        yield Problem(
+            file,
+            number(match),
+            f"a figure (“{match[0]}”) stands in data, where no source can follow it",
+            "Write a count, such as 58 of 174, or move it to a page with its source.",
+        )
 
 
 def _lengths(guide: Guide) -> Iterator[Problem]:
