@@ -248,7 +248,8 @@ def browser() -> Iterator[Browser]:
 
     It notes under `refused` what a page tried against its own policy; the test in which that happens fails.
     """
-    program = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    program = os.environ.get("CHROME_PATH") or next(filter(None, map(shutil.which, names)), None)
     quiet = [
         "--disable-background-networking",
         "--disable-component-update",
@@ -257,6 +258,7 @@ def browser() -> Iterator[Browser]:
         "--disable-default-apps",
     ]
     quiet += ["--disable-gpu", f"--disable-features={','.join(UNUSED)}"]
+    quiet += ["--font-render-hinting=none"]  # letters as wide as in a browser with windows, and on paper
     root_needs = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=quiet + root_needs)
