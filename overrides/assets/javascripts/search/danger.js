@@ -44,6 +44,8 @@ const DANGER = [
   /\b(missing|lost|vanished|disappeared|kidnap\w*|abduct\w*|snatch\w*) (\w+ )?(child|kid|student|boy|girl|son|daughter|children|kids|students)\b/, /\b(child|kid|student|boy|girl|son|daughter|children|kids|students) (\w+ )?(is |has |was |went |got )?(missing|vanished|disappeared|kidnap\w*|abduct\w*|ran off|run off|wandered|walked (off|out|away)|left (alone|by (him|her|them)sel\w+))\b/, /\b(somebody|someone|a man|a woman|a stranger|some guy) (took|grabbed|drove off with|left with|has) (him|her|them|my|our|a|the)\b/, /\b(kidnap\w*|abduct\w*|amber alert)\b/,
   /\b(can ?not|cant|can't|cannot|couldnt|couldn't|could not|didnt|didn't) (find|locate|account for) (\w+ ){0,3}(child(ren)?|kids?|students?|boys?|girls?|son|daughter|him|her|them|everyone|everybody)\b/, /\bhead ?count (\w+ )?(is )?(short|off|wrong|low)\b/, /\b(one|a) (kid|child|student) (is )?(short|less)\b/, /\b(tak(e|es|ing)|took|grab\w*|lur(e|ed|ing)) (a|the|my|our|his|her) (child|kid|student|boy|girl|son|daughter)$/,
   // a body in danger
+  /\b(smok(e|y)|flames|on fire|fire (in|at|outside)|(house|kitchen|school) fire|gas leak|smell\w* (of )?gas|choking|turn(ed|ing|s)? (blue|purple)|electrocut\w*|defibrillator|aed|ambulance)\b/,
+  /\bcps\b|\bchild (protective|abuse)\b/, /\b(no|without|lost|not have|doesnt have|hasnt got) custody\b.*\b(tak(e|es|ing)|took|grab\w*|here|came|wants?)\b/, /\bnever (got|gets|came|made it) (off|on|to|home)\b/, /\b(jump|beat up|hurt|kill|stab|shoot|fight) me\b/,
   /\b(not breathing|(isnt|isn't|stopped|cant|can't|cannot|can not) (breath\w*|wak\w*)|unresponsive|passed out|fainted|collapsed|seizure|anaphyla\w*|heart attack|allergic reaction|drown(s|ed)|is drowning|stroke)\b/,
   // Spanish, without accents
   /\b(senor|hombre|adulto|entrenador\w*|tutora?|mentora?|voluntari\w+|maestr[oa]|profesora?)\b.*\b(mensajes?|textos?|escribe|whatsapp|snapchat|instagram)\b.*\b(hij[oa]|nin[oa]|estudiante|noche)/,
@@ -57,6 +59,25 @@ const DANGER = [
   /\bno (la|lo|los|las) (h?allo|h?allamos|encuentr\w+)\b/, /\bno (ha )?(lleg[oa]\w*|aparec\w+|regres\w+) (\w+ ){0,2}(casa|programa|escuela|after|bus)\b/, /\b(nin[oa]|hij[oa]|niet[oa]|estudiante|muchach[oa]) (\w+ ){0,2}(perdid[oa]|desaparecid[oa])\b/, /\b(se|me) (la|lo) (llevo|llevaron|robaron|quitaron)\b/, /\b(se )?(escapo|huyo|fugo)\b/, /\bse fue de (la )?casa\b/,
   /\bmiedo (de|a) (ir|volver|su|mi|el|la|un|una|estar)\b/, /\bno esta a salvo\b/, /\b(mensajes|fotos)\b.*\b(secret\w+|privad\w+|desnud\w+)\b/,
 ]
+
+/** What is harmless, as a pattern: a star stands for any ending, three dots for up to three words between. */
+function harmlessly(phrase) {
+  const parts = fold(phrase).replace(/[^\p{L}\d*. ]+/gu, " ").split(/ *\.\.\. */)
+  const words = parts.map(part => part.trim().split(/ +/).map(word => word.replace("*", "[\\p{L}\\d]*")).join(" "))
+  return `(?<![\\p{L}\\d])${words.join(" (?:[\\p{L}\\d]+ ){0,3}")}(?![\\p{L}\\d])`
+}
+
+/**
+ * What was typed without the phrases that sound like danger and are none: “bullet points for the board”.
+ * @param {string} typed
+ * @param {string[]} harmless
+ */
+export function serious(typed, harmless) {
+  if (!harmless.length) return typed
+  const plain = fold(typed).replace(/[’']/g, "").replace(/[^\p{L}\d]+/gu, " ")
+  const rest = plain.replace(new RegExp(harmless.map(harmlessly).join("|"), "gu"), " ")
+  return rest === plain ? typed : rest.replace(/ +/g, " ").trim()
+}
 
 /** @param {string} typed */
 export const soundsLikeDanger = typed => DANGER.some(pattern => pattern.test(fold(typed).replace(/\s+/g, " ")))
