@@ -164,7 +164,7 @@ export const SAME = [
   ["kid", "boy", "girl", "child", "children", "son", "daughter", "student"],
   ["volunteer", "tutor", "mentor", "coach"],
   ["program", "tutoring", "mentoring", "club", "after school", "afterschool"],
-  ["interpreter", "interpret", "translator", "translate", "translation", "language"],
+  ["interpreter", "interpretor", "interpret", "translator", "translate", "translation", "language"],
   ["vietnamese", "arabic", "chinese", "somali", "language"],
   ["janitor", "custodian", "custodial"],
   ["secretary", "office manager", "front desk", "front office"],

@@ -20,10 +20,9 @@ export function looker(data, known, language) {
     // a word that no page knows tells pages apart by chance
     const right = better ? answers(index, better) : []
     const all = [...right, ...asked.filter(({ page }) => !right.some(shown => shown.page.url === page.url))]
-    const grave = serious(better || typed, harmless)
-    const asksForHelp = grave === (better || typed) ? isDanger(all)
-      : grave.split(" ").length >= FEW && isDanger(answers(index, grave))
-    const danger = asksForHelp || soundsLikeDanger(grave) || soundsLikeDanger(serious(typed, harmless))
+    const grave = serious(typed, harmless)
+    const asksForHelp = grave === typed ? isDanger(all) : grave.split(" ").length >= FEW && isDanger(answers(index, grave))
+    const danger = asksForHelp || soundsLikeDanger(grave) || soundsLikeDanger(corrected(grave, known, language))
     return { answers: all, better, instead: !asked.length && right.length > 0, danger }
   }
 }

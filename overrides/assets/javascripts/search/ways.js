@@ -38,7 +38,8 @@ const SHOWN = 40
 const LEAST = 8 // answers that are shown though the first is far better
 const FAR = 0.25 // of the score of the first, below which others are not
 const DANGER = 0.05 // how near a way of asking that may be danger must be,
-const RATHER = 0.5 // and of how near its page’s nearest way is
+const RATHER = 0.5 // and of how near its page’s nearest way is,
+const SURE = 0.6 // or how near where it is not the best answer
 
 const LETTERS = /(?<!\p{L})\p{L}(?:[. ]{1,2}\p{L}){2,}(?!\p{L})/gu // M.O.U., r f p
 const split = (/** @type {string} */ text) => (
@@ -221,5 +222,9 @@ export function answers(index, query, leaveOut) {
   return ranked.slice(0, SHOWN).filter(({ score }, place) => place < LEAST || score > ranked[0].score * FAR)
 }
 
-/** Is the best answer one for a student who may be in danger? @param {{ danger: boolean }[]} ranked */
-export const isDanger = ([first]) => Boolean(first?.danger)
+/**
+ * May a student be in danger: is the best answer about it, or one of the first asked for in nearly these words?
+ * @param {{ danger: boolean, near: number }[]} ranked
+ */
+export const isDanger = ranked => (
+  ranked.slice(0, 4).some(({ danger, near }, place) => danger && (place === 0 || near > SURE)))
