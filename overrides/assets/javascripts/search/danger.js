@@ -46,6 +46,10 @@ const DANGER = [
   // a body in danger
   /\b(smok(e|y)|flames|on fire|fire (in|at|outside)|(house|kitchen|school) fire|gas leak|smell\w* (of )?gas|choking|turn(ed|ing|s)? (blue|purple)|electrocut\w*|defibrillator|aed|ambulance)\b/,
   /\b(asthma attack|(no|empty|without an?|lost (his|her|the)) (inhaler|epi ?pen)|inhaler (is )?(empty|gone)|(drank|swallowed|ingested|inhaled) (\w+ )?(bleach|chemical\w*|clean\w+|battery|batteries|magnet\w*|something|stuff)|(kid|child|student|boy|girl|toddler|he|she|someone) (\w+ ){0,2}(drank|swallowed|ingested|drowned|fell (off|out|into|from|down)|hit (his|her) head))\b/,
+  /\b(broken (arm|leg|wrist|ankle|bone|nose|neck)|broke (his|her|my|an?) (arm|leg|wrist|ankle|nose|neck)|epi ?pens? (where|now|help)|where\w* ((is|are) )?(the )?(epi ?pens?|narcan|aed))\b/,
+  /\b(child|kid|student|boy|girl|son|daughter|kindergart\w+|preschooler|\w+ grader) (\w+ )?not (\w+ )?(at (dismissal|pick ?up)|on the bus|home yet)\b/,
+  /\bfollow\w* (me|him|her|them|us) (home|around|to the|into)\b/,
+  /\b(coach|tutor|mentor|teacher|adult|volunteer|he|man) (\w+ )?(asks?|asked|wants?) (for )?(my|her|his) (address|number|phone number|snap\w*|pics?|pictures?|photos?)\b/,
   /\b(cps|dcfs|(child|abuse) hotline)\b|\bchild (protective|abuse)\b/, /\b(no|without|lost|not have|doesnt have|hasnt got) custody\b.*\b(tak(e|es|ing)|took|grab\w*|here|came|wants?)\b/, /\bnever (got|gets|came|made it) (off|on|to|home)\b/, /\b(jump|beat up|hurt|kill|stab|shoot|fight) me\b/,
   /\b(not breathing|(isnt|isn't|stopped|cant|can't|cannot|can not) (breath\w*|wak\w*)|unresponsive|passed out|fainted|collapsed|seizure|anaphyla\w*|heart attack|allergic reaction|drown(s|ed)|is drowning|stroke)\b/,
   // Spanish, without accents
