@@ -5,6 +5,7 @@ The table of figures is printed with `pytest -s tests/test_last_metre.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
