@@ -98,8 +98,9 @@ function read(text, entries, stem) {
 export function prepare({ pages, text }, language) {
   const stem = cutter(language)
   const way = (/** @type {string} */ phrase) => {
-    const words = [...new Set(split(phrase).filter(word => !language.SMALL.has(word)).map(stem))]
-    return { words, small: [...new Set(split(phrase).map(stem))].filter(word => !words.includes(word)) }
+    const said = split(phrase)
+    const words = [...new Set(said.filter(word => !language.SMALL.has(word)).map(stem))]
+    return { words, small: [...new Set(said.map(stem))].filter(word => !words.includes(word)) }
   }
   const entries = pages.map(page => {
     const asked = [page.title, address(page.url), ...page.ways].map(way)
@@ -126,7 +127,7 @@ export function prepare({ pages, text }, language) {
 
 /**
  * The words that matter, each with what means the same: a word or, whole, a phrase; and the small ones.
- * @returns {{ terms: Term[], small: string[] }}
+ * @returns {{ terms: Term[], small: string[], stems: Set<string> }}
  */
 function wanted({ language: { SMALL, LIGHT }, stem, same, rarity, holders }, query) {
   const all = split(query)
@@ -148,7 +149,8 @@ function wanted({ language: { SMALL, LIGHT }, stem, same, rarity, holders }, que
     }
   }
   const small = [...new Set(all.map(stem))].filter(word => !terms.has(word))
-  return { terms: [...terms.values()], small }
+  const stems = new Set([...terms.values()].flatMap(term => [term.stem, ...term.others.flat()]))
+  return { terms: [...terms.values()], small, stems }
 }
 
 /** How much of a word, or of what means the same, is there, from 0 to 1. */
@@ -165,6 +167,7 @@ function share(counts, term, slack) {
  * were typed.
  */
 function nearness({ words: way, small }, query, all, rarity) {
+  if (!way.some(word => query.stems.has(word))) return 0 // most ways, at once
   let value = 0
   const met = new Set()
   for (const term of query.terms) {
