@@ -30,7 +30,7 @@ from model.self_review import SelfReview
 from model.situations import Situation, Situations
 from model.sources import Glossary, Source, Sources, Term
 from model.tools import Tool
-from model.ways import Asked, Ways
+from model.ways import Ways
 from model.words import Words, said_later
 from model.yaml_lines import Read
 
@@ -98,7 +98,7 @@ class Guide:
     rules: dict[str, Rule] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     situations: list[Situation] = field(default_factory=list)
-    ways: list[Asked] = field(default_factory=list)
+    ways: Ways | None = None
     """How people ask for pages and parts in the search box."""
     sources: dict[str, Source] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
@@ -176,7 +176,7 @@ class Guide:
             case Situations():
                 self.situations = content.situations
             case Ways():
-                self.ways = content.ways
+                self.ways = content
             case Sources():
                 self.sources = {source.id: source for source in content.sources}
             case Glossary():

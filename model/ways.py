@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pydantic import Field
 
 from model.framework import Text
 from model.reading import Data
 
 
-class Asked(Data):
-    """A page, or a part of it, and how people ask for it."""
+@dataclass(frozen=True)
+class Asked:
+    """How people ask for a page, or a part of it."""
 
-    page: Text
-    """Its address among the sources: `start/situations.md#start-monday`."""
-    typed: list[Text] = Field(min_length=1)
-    danger: bool = False
-    """True where whoever asks so may have a student in danger: then Safety first stands on top of the results."""
+    ways: tuple[str, ...] = ()
+    danger: tuple[str, ...] = ()
+    """What may be danger: where it answers best, Safety first stands on top of the results."""
 
 
 class Ways(Data):
-    """docs/_data/ways.yml"""
+    """docs/_data/ways.yml: texts of ways with commas between, by the address of the page among the sources, such as
+    `start/situations.md#start-monday`.
+    """
 
-    ways: list[Asked] = Field(min_length=1)
+    ways: dict[str, Text] = Field(min_length=1)
+    danger: dict[str, Text] = {}
+    """Ways of asking where a student may be in danger."""
+    harmless: Text | None = None
+    """What sounds like danger and is none. A star stands for any ending, three dots for up to three words between."""
+
+    def asked(self) -> dict[str, Asked]:
+        """The ways of each page or part."""
+        return {
+            page: Asked(_list(self.ways.get(page)), _list(self.danger.get(page)))
+            for page in dict.fromkeys([*self.ways, *self.danger])
+        }
+
+    def harmless_phrases(self) -> tuple[str, ...]:
+        return _list(self.harmless)
+
+
+def _list(text: str | None) -> tuple[str, ...]:
+    """What stands between the commas, each once."""
+    parts = (" ".join(part.split()) for part in (text or "").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -21,7 +21,9 @@ MARK = "<!-- downloads -->"
 UNDER = re.compile(r'<p class="lede">.*?</p>|</h1>', re.S)
 """What the list of files stands under: the line that says what the page is, or else its title."""
 MOST_AT_THE_TOP = 6
-"""More lines of files than this are folded under their number, and so is what fewer readers come for."""
+"""Of more lines of files than this, the first few stand there and the others are folded under their number, as is what
+fewer readers come for."""
+FIRST_OF_MANY = 3
 BESIDE = re.compile(r'<p class="set-download screen-only" data-file="([^"]+)"></p>')
 """Where a question set wants its cards: beside it, as well as in the list at the end of the page."""
 
@@ -92,7 +94,7 @@ def _with_files(
     together = [[row for row in rows if row["label"] == label] for label in dict.fromkeys(labels)]
     first = [files for files in together if not files[0]["more"]]
     if len(first) > MOST_AT_THE_TOP:
-        first = []
+        first = first[:FIRST_OF_MANY]
     folded = [files for files in together if files not in first]
     top = template.render(downloads=first, folded=folded, top=True, pictures=pictures, **told)
     html = html[: place.end()] + "\n" + top + html[place.end() :]

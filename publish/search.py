@@ -55,25 +55,26 @@ class Asked:
     """How people ask for pages and parts, by their addresses on the site: `/start/situations/#start-monday`."""
 
     ways: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    danger: Sequence[str] = ()
-    """The addresses of those that are about a student in danger."""
+    danger: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Ways of asking where a student may be in danger."""
+    urgent: Sequence[str] = ()
+    """The addresses of parts whose own `typed` may be danger."""
+    harmless: Sequence[str] = ()
+    """What sounds like danger and is none."""
 
 
 def asked_of(guide: Guide) -> Asked:
     """How people ask for the pages and parts of the guide, in each of its languages."""
-    ways: defaultdict[str, list[str]] = defaultdict(list)
-    danger = []
+    ways, danger, urgent = {}, {}, []
     for own in guide.everyone():
         situations = f"/{own.prefix}{own.edition.pages.situations.removesuffix('.md')}/"
-        danger += [f"{situations}#{situation.id}" for situation in own.situations if situation.stop_line]
-        for asked in own.ways:
-            page, _, part = asked.page.partition("#")
-            place = page.removesuffix(".md").removesuffix("index").rstrip("/")
-            folder = f"/{own.prefix}{place}/" if place else f"/{own.prefix}"
+        urgent += [f"{situations}#{situation.id}" for situation in own.situations if situation.stop_line]
+        for place, asked in (own.ways.asked() if own.ways else {}).items():
+            page, _, part = place.partition("#")
+            folder = f"/{own.prefix}{page.removesuffix('.md').removesuffix('index')}".rstrip("/") + "/"
             address = f"{folder}#{part}" if part else folder
-            ways[address] += asked.typed
-            danger += [address] if asked.danger else []
-    return Asked(dict(ways), danger)
+            ways[address], danger[address] = asked.ways, asked.danger
+    return Asked(ways, danger, urgent, guide.ways.harmless_phrases() if guide.ways else ())
 
 
 NOTHING = Asked()
@@ -122,9 +123,8 @@ def write_index(site: Path, store: Path, asked: Asked = NOTHING) -> None:
 
 def _key(site: Path, asked: Asked) -> str:
     """What the index is made from: every page, what people ask, this code and Pagefind."""
-    digest = hashlib.sha256(
-        f"{makers(__name__)} {version('pagefind')} {json.dumps([asked.ways, asked.danger])}".encode()
-    )
+    told = json.dumps([asked.ways, asked.danger, asked.urgent, asked.harmless])
+    digest = hashlib.sha256(f"{makers(__name__)} {version('pagefind')} {told}".encode())
     for page in sorted(site.rglob("*.html")):
         digest.update(page.relative_to(site).as_posix().encode() + hashlib.sha256(page.read_bytes()).digest())
     return digest.hexdigest()
@@ -188,7 +188,7 @@ def _write_ways(target: Path, asked: Asked) -> dict[str, list[str]]:
         name = tongue.partition("-")[0]
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         (target / f"ways.{name}.json").write_text(text + "\n", encoding="utf-8")
-        said[name] = [way for page in told["pages"] for way in page["ways"]] if told else []
+        said[name] = [way for page in told["pages"] for way in [*page["ways"], *page.get("danger", ())]] if told else []
     return said
 
 
@@ -204,16 +204,18 @@ def _told(fragments: Sequence[tuple[str, dict]], asked: Asked) -> dict:
     for place, ((id, fragment), count) in enumerate(zip(fragments, counts, strict=True)):
         meta = fragment["meta"]
         typed = [way for way in meta.get("typed", "").split(". ") if way]
-        ways = list(dict.fromkeys([*typed, *asked.ways.get(fragment["url"], ())]))
-        facts = {"title": meta["title"].rstrip("¶ "), "kind": meta.get("kind", "")}
-        danger = {"danger": True} if fragment["url"] in asked.danger else {}
-        pages.append({"id": id, "url": fragment["url"], **facts, "ways": ways, **danger})
+        urgent = fragment["url"] in asked.urgent
+        ways = [*([] if urgent else typed), *asked.ways.get(fragment["url"], ())]
+        danger = [*(typed if urgent else []), *asked.danger.get(fragment["url"], ())]
+        facts = {"title": meta["title"].rstrip("¶ "), "kind": meta.get("kind", ""), "ways": list(dict.fromkeys(ways))}
+        pages.append({"id": id, "url": fragment["url"], **facts, **({"danger": danger} if danger else {})})
         for word, times in count.items() if facts["kind"] != "source" else ():
             if len(word) > 2 and spread[word] <= COMMON:
                 often = f"*{min(times, OFTEN)}" if times > 1 else ""
                 words[word].append(_base36(place - last.get(word, -1)) + often)
                 last[word] = place
-    return {"pages": pages, "text": "\n".join(" ".join([word, *places]) for word, places in sorted(words.items()))}
+    text = "\n".join(" ".join([word, *places]) for word, places in sorted(words.items()))
+    return {"pages": pages, "harmless": list(asked.harmless), "text": text}
 
 
 def _base36(number: int) -> str:

@@ -5,6 +5,8 @@ The list of what each way gave is printed with `pytest -s tests/test_findability
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import EVERY_VIEW
 
+import setup_env
 from model.yaml_lines import parse
 
 TASKS = parse((Path(__file__).parent / "findability.yml").read_text(encoding="utf-8")).value["tasks"]
@@ -28,11 +31,14 @@ READERS = {
     "building-staff",
     "maintainers",
 }
-QUERIES = parse((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8")).value["readers"]
-STEP = 1 if EVERY_VIEW else 2
-"""All of what people type is tried once a week; in every run each second, and all that is urgent."""
+ASKED = parse((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8")).value
+QUERIES = ASKED["readers"]
+STEP = 1 if EVERY_VIEW else 12
+"""All of what people type is tried without a browser; in one, all once a week, and in every run each twelfth."""
 ENOUGH = 0.958
 """The share of the queries that must be answered in the first results: 115 of 120."""
+ANY_READER = 0.06
+"""The share that no kind of reader may miss more than."""
 TAPS = 3
 RESULTS = 3
 IN_SPANISH = parse((Path(__file__).parent / "findability-es.yml").read_text(encoding="utf-8")).value
@@ -155,24 +161,54 @@ def test_the_answers_are_there(read: Callable, site: Path) -> None:
     assert not gone
 
 
-def test_search_answers_in_readers_words(
-    phones: tuple[Page, Page], server: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Of some 20 queries for each reader, with slips, hyphens, plurals and words of their own, 96 in 100 find their
-    answer in the first three results, and the urgent ones all do.
+def asked_in_node(root: Path, site: Path, typed: list[str]) -> list[dict]:
+    """What the scripts of the search box answer to each query, from the index of the site, without a browser."""
+    node = setup_env.node()
+    assert node, "Node.js 20 or newer is missing: `make test` installs it"
+    command = [Path(node, "node"), "tests/ask.mjs", site, "en"]
+    done = subprocess.run(command, cwd=root, input=json.dumps(typed), capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_search_answers_in_readers_words(root: Path, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of all that readers type, with slips, hyphens, plurals and words of their own, 96 in 100 find their answer in
+    the first three results, for each kind of reader 94, and the urgent ones all do.
     """
-    missed, urgent, count = [], [], 0
-    for who, queries in QUERIES.items():
-        for query in [query for place, query in enumerate(queries) if query.get("urgent") or not place % STEP]:
-            count += 1
-            place = by_search(phones[1], server, query)
-            if not 0 < place <= RESULTS:
-                missed.append(f"{who}: {query['type']} ({place or 'not found'})")
-                if query.get("urgent"):
-                    urgent.append(query["type"])
+    every = [(who, query) for who, queries in QUERIES.items() for query in queries]
+    told = asked_in_node(root, site, [query["type"] for _, query in every])
+    missed: dict[str, list[str]] = {who: [] for who in QUERIES}
+    urgent = []
+    for (who, query), result in zip(every, told, strict=True):
+        if not any(answers(address, "", query["ends"]) for address in result["addresses"][:RESULTS]):
+            missed[who].append(query["type"])
+            if query.get("urgent") and not result["danger"]:
+                urgent.append(query["type"])
+    count = sum(len(queries) for queries in missed.values())
     with capsys.disabled():
-        print(f"\n  {count - len(missed)} of {count} queries; missed: {missed}")
+        print(f"\n  {len(every) - count} of {len(every)} queries; missed: {missed}")
     assert not urgent
+    assert len(every) - count >= ENOUGH * len(every), missed
+    assert not {who: gone for who, gone in missed.items() if len(gone) > ANY_READER * len(QUERIES[who])}
+
+
+def test_what_may_be_danger_puts_safety_first_on_top(root: Path, site: Path) -> None:
+    """Every wording in which frightened people ask puts Safety first on top, and none that only sounds like it does."""
+    urgent, calm = ([str(query) for query in ASKED[name]] for name in ("danger", "calm"))
+    assert len(urgent) >= 100 and len(calm) >= 100
+    told = asked_in_node(root, site, [*urgent, *calm])
+    heard = {query for query, result in zip([*urgent, *calm], told, strict=True) if result["danger"]}
+    assert not set(urgent) - heard
+    assert not set(calm) & heard
+
+
+def test_the_search_box_shows_what_its_scripts_answer(phones: tuple[Page, Page], server: str) -> None:
+    """What people type is answered on the page as it is without one: some of it in every run, all once a week."""
+    missed, count = [], 0
+    for queries in QUERIES.values():
+        for query in queries[::STEP]:
+            count += 1
+            if not 0 < by_search(phones[1], server, query) <= RESULTS:
+                missed.append(query["type"])
     assert count - len(missed) >= ENOUGH * count, missed
 
 

@@ -5,6 +5,7 @@ The table of figures is printed with `pytest -s tests/test_last_metre.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +103,18 @@ def test_the_first_file_stands_within_one_screen(visits: Callable[[int], list[Vi
             if place is None or place[0] > 1:
                 far[visit.address] = place
     assert not far
+
+
+def test_a_session_shows_its_packs_slides_and_archive_first(guide: Guide, read: Read) -> None:
+    """Under a session’s first lines stand both packs, the slides and everything as ZIP, with kind and size; the other
+    files are folded.
+    """
+    for entry in guide.of_kind("session"):
+        address = entry.src.removesuffix("index.md")
+        lines = read(address).xpath('//section[contains(@class, "downloads")]/ul/li')
+        ends = [line.find("a").get("href").rpartition("/")[2] for line in lines]
+        assert ends == ["facilitator.pdf", "participants.pdf", "slides.pptx", f"{entry.slug}.zip"], address
+        assert all(re.search(r"\d (KB|MB)$", line.text_content().strip()) for line in lines), address
 
 
 @pytest.mark.parametrize("address", ["tools/", "facilitator/"])

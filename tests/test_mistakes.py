@@ -734,8 +734,8 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
         ),
         pytest.param(
             "docs/_data/ways.yml",
-            r"page: tools/consent-form.md",
-            "page: tools/consent-from.md",
+            r"tools/consent-form.md: ",
+            "tools/consent-from.md: ",
             "there is no page “tools/consent-from.md”",
             "Did you mean “tools/consent-form.md”?",
             id="people ask for a page that is not there",

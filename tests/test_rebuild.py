@@ -247,12 +247,13 @@ def test_ways_of_asking_are_indexed_for_the_languages_that_have_them(tmp_path: P
         (site / place).mkdir(parents=True)
         (site / place / "index.html").write_text(text, encoding="utf-8")
     for way in ("no ride home", "no bus"):
-        write_index(site, store, Asked({"/late/": [way]}, ["/safe/"]))
+        write_index(site, store, Asked({"/late/": [way]}, {"/safe/": ["he has a gun"]}, harmless=["glue gun*"]))
         told = json.loads((site / "pagefind" / "ways.en.json").read_text(encoding="utf-8"))
-        assert [(page["url"], page["ways"], page.get("danger", False)) for page in told["pages"]] == [
-            ("/late/", [way], False),
-            ("/safe/", [], True),
+        assert [(page["url"], page["ways"], page.get("danger")) for page in told["pages"]] == [
+            ("/late/", [way], None),
+            ("/safe/", [], ["he has a gun"]),
         ]
+        assert told["harmless"] == ["glue gun*"]
         assert {"late 1*3", "call 2", "bus 1"} <= set(told["text"].splitlines())
     assert (site / "pagefind" / "ways.es.json").read_text(encoding="utf-8") == "null\n"
     assert "ride" not in (site / "pagefind" / "words.en.txt").read_text(encoding="utf-8").split()

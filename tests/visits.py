@@ -29,7 +29,7 @@ EVERY_VIEW = bool(os.environ.get("EVERY_VIEW"))
 """Set once a week (.github/workflows/weekly.yml): then axe sees every page in all four views, and otherwise in one."""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-FILES = ".downloads a, .downloads summary, .first-files a[download]"
+FILES = ".downloads a, .first-files a[download]"
 FIELD = "form[data-form] :is(input:not([type=file]), textarea, select)"
 STOP_LINE = ".stop-line-short"
 SIDEWAYS = """() => {

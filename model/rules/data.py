@@ -135,9 +135,9 @@ def _stop_line(
 def _ways(guide: Guide) -> Iterator[Problem]:
     """Pages that people are said to ask for and that are not there; an edition may hide some."""
     known = {*guide.pages, *guide.hidden}
-    for index, asked in enumerate(guide.ways):
-        at = ("ways", index, "page")
-        yield from _known(guide, DATA + "ways.yml", at, "page", asked.page.partition("#")[0], known)
+    for name, places in (("ways", guide.ways.ways), ("danger", guide.ways.danger)) if guide.ways else ():
+        for page in places:
+            yield from _known(guide, DATA + "ways.yml", (name, page), "page", page.partition("#")[0], known)
 
 
 def _question_sets(guide: Guide) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -39,6 +40,8 @@ PINNED = 1.1
 """How much larger what is pinned up is: 11.5 points."""
 DECKS = {"full": "slides", "hour": "hour-slides"}
 """The files of the slides, by the cut whose minutes they show."""
+FIRST = ("facilitator.pdf", "participants.pdf", "slides.pptx")
+"""What most readers of a session come for, beside everything as ZIP: the other files are folded below."""
 OVERVIEW = "facilitator/overview-presentation/index.md"
 
 
@@ -57,7 +60,8 @@ def products(guide: Guide, articles: Articles) -> Iterator[Product]:
         if guide.original:
             yield from _papers(guide, articles, entry)
             continue
-        inside = list(_of_session(guide, articles, entry))
+        first = {f"downloads/sessions/{entry.slug}/{name}" for name in FIRST}
+        inside = [replace(product, more=product.path not in first) for product in _of_session(guide, articles, entry)]
         yield from inside
         path = f"downloads/sessions/{entry.slug}.zip"
         paths = (*(product.path for product in inside), *papers(guide))

@@ -15,7 +15,8 @@ const PAGES = [
   ["/safety/", "page", "Safety first", ["took a bottle of pills", "child is missing"], "call 911 insurance"],
   ["/session/", "session", "Session 05", ["mou workshop"], "sheet insurance insurance insurance"],
   ["/source/", "source", "A study of contracts", ["contract with a nonprofit"], ""],
-].map(([url, kind, title, ways, text]) => ({ id: url, url, kind, title, ways, text, danger: url === "/safety/" }))
+].map(([url, kind, title, ways, text]) => (
+  { id: url, url, kind, title, text, ways: url === "/safety/" ? [] : ways, danger: url === "/safety/" ? ways : [] }))
 
 /** The text as publish/search.py writes it. */
 function written() {

@@ -50,31 +50,31 @@ const load = () => index ??= Promise.all([
   import(`./search/${SPOKEN.includes(tongue) ? tongue : "any"}.js`),
   beside(`words.${tongue}.txt`),
   beside(`ways.${tongue}.json`),
-  import("./search/ways.js"),
-]).then(async ([pagefind, { rank, withParts }, { corrected }, { soundsLikeDanger }, language, words, told, ways]) => {
+  import("./search/look.js"),
+]).then(async ([pagefind, { rank, withParts }, { corrected }, { soundsLikeDanger }, language, words, told, own]) => {
   await pagefind.options({ excerptLength: 18 })
   await pagefind.init()
   const known = words.split("\n").filter(Boolean)
   const data = told && JSON.parse(told) // null in a language that is searched by what pages say alone
-  const index = data && ways.prepare(data, language)
-  const ranked = async query => index ? ways.answers(index, query) : rank(pagefind, query, language)
+  const look = data && own.looker(data, known, language)
   return async typed => {
-    const better = corrected(typed, known, language)
-    const asked = await ranked(typed)
-    // a word that no page knows tells pages apart by chance
-    const right = better ? await ranked(better) : []
-    const others = asked.filter(({ page }) => !right.some(shown => shown.page.url === page.url))
-    const answers = [...right, ...others]
-    const asksForHelp = Boolean(index) && ways.isDanger(/** @type {any} */ (answers))
-    const danger = soundsLikeDanger(typed) || soundsLikeDanger(better) || asksForHelp
-    const first = { answers, better, instead: !asked.length && right.length > 0, danger }
-    if (!index) return { first }
+    if (!look) return { first: await byPages(typed) }
+    const looked = look(typed)
     // the pages are known at once, and what each says of it a little later
-    const most = answers.slice(0, MOST)
-    const whole = withParts(pagefind, better || typed, language, most).then(answers => ({ ...first, answers }))
+    const most = looked.answers.slice(0, MOST)
+    const whole = withParts(pagefind, looked.better || typed, language, most).then(answers => ({ ...looked, answers }))
     const bare = most.map(({ page: { url, title, kind } }) => (
       { page: { url: absolute(`..${url}`, absolute(root.dataset.index)), excerpt: "", meta: { title, kind } } }))
-    return { first: { ...first, answers: bare }, whole }
+    return { first: { ...looked, answers: bare }, whole }
+  }
+
+  async function byPages(typed) {
+    const better = corrected(typed, known, language)
+    const asked = await rank(pagefind, typed, language)
+    const right = better ? await rank(pagefind, better, language) : []
+    const others = asked.filter(({ page }) => !right.some(shown => shown.page.url === page.url))
+    const danger = soundsLikeDanger(typed) || soundsLikeDanger(better)
+    return { answers: [...right, ...others], better, instead: !asked.length && right.length > 0, danger }
   }
 })
 

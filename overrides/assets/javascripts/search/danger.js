@@ -32,7 +32,7 @@ const DANGER = [
   // by an adult
   /\b(nudes?|naked|sext\w*|porn\w*|pedo\w*|paedo\w*|pervert\w*|predator\w*|private parts?|undress\w*|sex (with|to|from|offender)|had sex|kiss(ed|es|ing)?|gropes?|grop(ed|ing)|fondl\w*|(his|her|their|my) lap)\b/,
   /\b(send|sends|sent|sending|asks?|asked|asking)( \w+)? (for )?(nudes?|pics|pictures of her|pictures of him|dirty \w+)\b/, /\b(touch\w*|grab\w*|rub\w*|strok\w*) (\w+ )?(students?|kids?|child|children|girls?|boys?|minors?|daughter|son|inappropriate\w*)\b/,
-  /\b(creep\w*|weird|gross|strange|handsy|inappropriate) (man|guy|dude|adult|coach|tutor|mentor|teacher|volunteer|behavior|touch|text|message|comment)\w*\b/, /\b(with|behind) (the )?(door (closed|locked|shut)|closed doors?|locked doors?)\b/, /\balone (in a (room|car)|with (girls|boys|him|her))\b/,
+  /\b(creep\w*|weird|gross|strange|handsy|inappropriate) (man|guy|dude|adult|coach|tutor|mentor|teacher|volunteer|behavior|touch|text|message|comment)\w*\b/, /\b(with|behind) (the )?(door (closed|locked|shut)|closed doors?|locked doors?)\b/, /\balone (in a (room|car)|w(ith)? (\w+ )?(girls?|boys?|him|her|kids?|child(ren)?|students?|daughter|son))\b/,
   // at home
   /\b(black eye|marks on|welts?|burns? on|cigarette burns?|starv(ed|ing)|locked in|chok(e|ed|es|ing)|punch(ed|es|ing)? (me|him|her|them|a))\b/, /\b(beat(s|en|ing)?|hit(s|ting)?|hurt(s|ing)?|slap\w*|kick\w*|whip\w*) (by|from) (\w+ )?(dad|father|mom|mother|parents?|step\w*|uncle|aunt|brother|boyfriend|grand\w+|home)\b/,
   /\b(bruis\w*|brus(e|es|ed)|domestic violence|trafficking|trafficked|kicked out of (the|his|her|their) (house|home))\b/, /\b(scared|afraid|terrified|fears?) (to go home|of (going home|(his|her|their|my) (\w+ )?(dad|father|mom|mother|parents?|step\w*|uncle|aunt|brother|boyfriend|grand\w+|coach|tutor|mentor|teacher)))\b/,
@@ -44,6 +44,13 @@ const DANGER = [
   /\b(missing|lost|vanished|disappeared|kidnap\w*|abduct\w*|snatch\w*) (\w+ )?(child|kid|student|boy|girl|son|daughter|children|kids|students)\b/, /\b(child|kid|student|boy|girl|son|daughter|children|kids|students) (\w+ )?(is |has |was |went |got )?(missing|vanished|disappeared|kidnap\w*|abduct\w*|ran off|run off|wandered|walked (off|out|away)|left (alone|by (him|her|them)sel\w+))\b/, /\b(somebody|someone|a man|a woman|a stranger|some guy) (took|grabbed|drove off with|left with|has) (him|her|them|my|our|a|the)\b/, /\b(kidnap\w*|abduct\w*|amber alert)\b/,
   /\b(can ?not|cant|can't|cannot|couldnt|couldn't|could not|didnt|didn't) (find|locate|account for) (\w+ ){0,3}(child(ren)?|kids?|students?|boys?|girls?|son|daughter|him|her|them|everyone|everybody)\b/, /\bhead ?count (\w+ )?(is )?(short|off|wrong|low)\b/, /\b(one|a) (kid|child|student) (is )?(short|less)\b/, /\b(tak(e|es|ing)|took|grab\w*|lur(e|ed|ing)) (a|the|my|our|his|her) (child|kid|student|boy|girl|son|daughter)$/,
   // a body in danger
+  /\b(smok(e|y)|flames|on fire|fire (in|at|outside)|(house|kitchen|school) fire|gas leak|smell\w* (of )?gas|choking|turn(ed|ing|s)? (blue|purple)|electrocut\w*|defibrillator|aed|ambulance)\b/,
+  /\b(asthma attack|(no|empty|without an?|lost (his|her|the)) (inhaler|epi ?pen)|inhaler (is )?(empty|gone)|(drank|swallowed|ingested|inhaled) (\w+ )?(bleach|chemical\w*|clean\w+|battery|batteries|magnet\w*|something|stuff)|(kid|child|student|boy|girl|toddler|he|she|someone) (\w+ ){0,2}(drank|swallowed|ingested|drowned|fell (off|out|into|from|down)|hit (his|her) head))\b/,
+  /\b(broken (arm|leg|wrist|ankle|bone|nose|neck)|broke (his|her|my|an?) (arm|leg|wrist|ankle|nose|neck)|epi ?pens? (where|now|help)|where\w* ((is|are) )?(the )?(epi ?pens?|narcan|aed))\b/,
+  /\b(child|kid|student|boy|girl|son|daughter|kindergart\w+|preschooler|\w+ grader) (\w+ )?not (\w+ )?(at (dismissal|pick ?up)|on the bus|home yet)\b/,
+  /\bfollow\w* (me|him|her|them|us) (home|around|to the|into)\b/,
+  /\b(coach|tutor|mentor|teacher|adult|volunteer|he|man) (\w+ )?(asks?|asked|wants?) (for )?(my|her|his) (address|number|phone number|snap\w*|pics?|pictures?|photos?)\b/,
+  /\b(cps|dcfs|(child|abuse) hotline)\b|\bchild (protective|abuse)\b/, /\b(no|without|lost|not have|doesnt have|hasnt got) custody\b.*\b(tak(e|es|ing)|took|grab\w*|here|came|wants?)\b/, /\bnever (got|gets|came|made it) (off|on|to|home)\b/, /\b(jump|beat up|hurt|kill|stab|shoot|fight) me\b/,
   /\b(not breathing|(isnt|isn't|stopped|cant|can't|cannot|can not) (breath\w*|wak\w*)|unresponsive|passed out|fainted|collapsed|seizure|anaphyla\w*|heart attack|allergic reaction|drown(s|ed)|is drowning|stroke)\b/,
   // Spanish, without accents
   /\b(senor|hombre|adulto|entrenador\w*|tutora?|mentora?|voluntari\w+|maestr[oa]|profesora?)\b.*\b(mensajes?|textos?|escribe|whatsapp|snapchat|instagram)\b.*\b(hij[oa]|nin[oa]|estudiante|noche)/,
@@ -57,6 +64,25 @@ const DANGER = [
   /\bno (la|lo|los|las) (h?allo|h?allamos|encuentr\w+)\b/, /\bno (ha )?(lleg[oa]\w*|aparec\w+|regres\w+) (\w+ ){0,2}(casa|programa|escuela|after|bus)\b/, /\b(nin[oa]|hij[oa]|niet[oa]|estudiante|muchach[oa]) (\w+ ){0,2}(perdid[oa]|desaparecid[oa])\b/, /\b(se|me) (la|lo) (llevo|llevaron|robaron|quitaron)\b/, /\b(se )?(escapo|huyo|fugo)\b/, /\bse fue de (la )?casa\b/,
   /\bmiedo (de|a) (ir|volver|su|mi|el|la|un|una|estar)\b/, /\bno esta a salvo\b/, /\b(mensajes|fotos)\b.*\b(secret\w+|privad\w+|desnud\w+)\b/,
 ]
+
+/** What is harmless, as a pattern: a star stands for any ending, three dots for up to three words between. */
+function harmlessly(phrase) {
+  const parts = fold(phrase).replace(/[^\p{L}\d*. ]+/gu, " ").split(/ *\.\.\. */)
+  const words = parts.map(part => part.trim().split(/ +/).map(word => word.replace("*", "[\\p{L}\\d]*")).join(" "))
+  return `(?<![\\p{L}\\d])${words.join(" (?:[\\p{L}\\d]+ ){0,3}")}(?![\\p{L}\\d])`
+}
+
+/**
+ * What was typed without the phrases that sound like danger and are none: “bullet points for the board”.
+ * @param {string} typed
+ * @param {string[]} harmless
+ */
+export function serious(typed, harmless) {
+  if (!harmless.length) return typed
+  const plain = fold(typed).replace(/[’']/g, "").replace(/[^\p{L}\d]+/gu, " ")
+  const rest = plain.replace(new RegExp(harmless.map(harmlessly).join("|"), "gu"), " ")
+  return rest === plain ? typed : rest.replace(/ +/g, " ").trim()
+}
 
 /** @param {string} typed */
 export const soundsLikeDanger = typed => DANGER.some(pattern => pattern.test(fold(typed).replace(/\s+/g, " ")))

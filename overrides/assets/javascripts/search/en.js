@@ -153,13 +153,18 @@ export const SAME = [
   ["stop", "quit", "cancel"],
   ["early", "before the end"],
   ["hire", "recruit", "job"],
+  ["turned over", "turning over", "turns over", "turnover", "new staff"],
+  ["certificate of completion", "attendance certificate", "certificate of attendance", "proof of attendance"],
+  ["wrote", "written", "records", "file"],
   // Titles and people: every building has its own words.
+  ["boys girls club", "boys and girls club", "ymca", "scout", "scouts", "4h", "club", "program"],
+  ["5th grader", "6th grader", "grader", "student"],
   ["small", "tiny", "rural"],
   ["parent", "mother", "father", "guardian", "caregiver", "family", "families"],
-  ["kid", "child", "children", "son", "daughter", "student"],
+  ["kid", "boy", "girl", "child", "children", "son", "daughter", "student"],
   ["volunteer", "tutor", "mentor", "coach"],
   ["program", "tutoring", "mentoring", "club", "after school", "afterschool"],
-  ["interpreter", "interpret", "translator", "translate", "translation", "language"],
+  ["interpreter", "interpretor", "interpret", "translator", "translate", "translation", "language"],
   ["vietnamese", "arabic", "chinese", "somali", "language"],
   ["janitor", "custodian", "custodial"],
   ["secretary", "office manager", "front desk", "front office"],
@@ -185,16 +190,16 @@ export const KINDS = {
 
 /** Words that stand on every page and tell pages apart no better than a comma. */
 export const SMALL = new Set((
-  "a about actually after all also am an and any are as at be been before being but by can could de did do does doing el for from get "
-  + "had has have he her him his how i if in into is it its just la may me might must my no nobody not of on or our out para por que she should so some take taken "
-  + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what when where which who whom why want wanted wants will with would y you your"
+  "a about actually all also am an and any are as at be been being but by can could de did do does doing el for from get "
+  + "had has have he her him his how i if in into is it its just la may me might must my nobody not of on or our para por que she should so some take taken "
+  + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what whom will with would y you your"
 ).split(" "))
 
 /** Words that people say in passing: they count half, and by themselves only where nothing else was typed. */
 export const LIGHT = new Set((
-  "again always another anymore anything asking because early friday house later monday october quick quickly something thursday today tomorrow tuesday wednesday week weeks without bad big come comes coming came else ever every everybody everyone everything few get gets getting give gives go goes going gone good got guy guys "
-  + "im ive keep keeps keeping kept know knows let lets little look looks lot lots make makes many more most much need needs never new now one only other people put puts really right said same say saying says see sees still stuff "
-  + "tell telling tells thing things think time told too try use used using very way well yes"
+  "after again always another anymore anything asking because before early friday house later monday october quick quickly something thursday today tomorrow tuesday wednesday week weeks without bad big come comes coming came else ever every everybody everyone everything few get gets getting give gives go goes going gone good got guy guys "
+  + "im ive keep keeps keeping kept know knows let lets little look looks lot lots make makes many more most much need needs never new no now one only other out people put puts really right said same say saying says see sees still stuff "
+  + "tell telling tells thing things think time told too try use used using very way well yes want wanted wants when where which who why"
 ).split(" "))
 
 /** How the forms of one word end: “closes” and “closing”. */

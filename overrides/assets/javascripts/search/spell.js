@@ -2,6 +2,7 @@
 
 import { fold } from "./fold.js"
 
+const WORD = /([\p{L}\p{M}\d]+(?:[’'][\p{L}\p{M}]+)*)/u // a question mark is no letter that is wrong
 const SHORT = 5 // letters below which a word is left alone: too many are one letter apart
 const FORM = 4 // letters that a word and its form have in common
 const LONG = 8 // letters from which two may be wrong
@@ -129,11 +130,12 @@ export function corrected(typed, known, language) {
   const own = (language.SAME?.flat() ?? []).filter(entry => entry.length >= FORM)
   const isForm = (/** @type {string} */ word, /** @type {string} */ entry) =>
     fold(word).startsWith(entry) && (language.ENDING ?? /^$/).test(fold(word).slice(entry.length))
-  const words = typed.toLowerCase().split(/(\s+|-)/).map(word => {
+  const words = typed.toLowerCase().split(WORD).map(said => {
+    const word = said.replace(/[’']/g, "")
     const right = /\p{L}/u.test(word) && !language.SMALL?.has(word) && !own.some(entry => isForm(word, entry)) // “wont” is no “want”
       ? meant(word, known, language) : ""
     if (right) changed = true
-    return right || word
+    return right || said
   })
   return changed ? words.join("") : ""
 }

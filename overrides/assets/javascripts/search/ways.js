@@ -16,14 +16,15 @@ import { fold } from "./fold.js"
 
 /** Weights, tried on questions of which the answer was known and its own way of asking was left out. */
 export const WEIGHTS = {
-  NEAR: 1,
-  OTHERS: 0.3, // of the next two ways, on the average, besides the nearest
+  NEAR: 0.7,
+  OTHERS: 0.5, // of the next two ways, on the average, besides the nearest
   BAG: 0.8,
   TEXT: 0.6,
-  SAME: 0.4,
+  SAME: 0.5,
   LIGHTLY: 0.5,
   SMALL: 0.5, // as if it were so rare: a small word, which tells ways apart only where others are alike
   OFTEN: 1.2, // mentions that are worth half of any number of them
+  MANY: 0.2, // how much a page that is asked for in more ways needs more of them
   LONG: 0.4, // how much a page longer than others needs more of them
   COVER: 0.3, // of the whole, what a page gets only for the share of the words that it holds
   NAMED: 1.25,
@@ -36,7 +37,9 @@ const KIND = {
 const SHOWN = 40
 const LEAST = 8 // answers that are shown though the first is far better
 const FAR = 0.25 // of the score of the first, below which others are not
-const DANGER = 0.05 // how near a way of asking that may be danger must be
+const DANGER = 0.05 // how near a way of asking that may be danger must be,
+const RATHER = 0.5 // and of how near its page’s nearest way is,
+const SURE = 0.6 // or how near where it is not the best answer
 
 const LETTERS = /(?<!\p{L})\p{L}(?:[. ]{1,2}\p{L}){2,}(?!\p{L})/gu // M.O.U., r f p
 const split = (/** @type {string} */ text) => (
@@ -48,9 +51,10 @@ const sum = (/** @type {Iterable<number>} */ numbers) => [...numbers].reduce((al
  *   SAME: string[][], SMALL: Set<string>, LIGHT: Set<string>, KINDS: Record<string, string[]>,
  *   stem?: (word: string) => string,
  * }} Language
- * @typedef {{ id: string, url: string, title: string, kind: string, ways: string[], danger?: boolean }} Page
+ * @typedef {{ id: string, url: string, title: string, kind: string, ways: string[], danger?: string[] }} Page
  * @typedef {{ stem: string, rarity: number, others: string[][] }} Term a word that was typed, and what means the same
- * @typedef {{ words: string[], small: string[] }} Way the stems of a way of asking: words that matter, and small ones
+ * @typedef {{ words: string[], small: string[], danger?: boolean }} Way the stems of a way of asking: words that
+ *   matter, and small ones; and whether it may be danger
  */
 
 /** How often each word is there. @param {string[]} words */
@@ -59,6 +63,9 @@ function counted(words) {
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts
 }
+
+/** The last words of an address, under which people remember a page: “glossary”. */
+const address = (/** @type {string} */ url) => url.includes("#") ? "" : url.split("/").filter(Boolean).at(-1) ?? ""
 
 /** The stem of a word, cut once for all: there are thousands. @param {Language} language */
 function cutter({ stem = word => word }) {
@@ -91,12 +98,15 @@ function read(text, entries, stem) {
 export function prepare({ pages, text }, language) {
   const stem = cutter(language)
   const way = (/** @type {string} */ phrase) => {
-    const words = [...new Set(split(phrase).filter(word => !language.SMALL.has(word)).map(stem))]
-    return { words, small: [...new Set(split(phrase).map(stem))].filter(word => !words.includes(word)) }
+    const said = split(phrase)
+    const words = [...new Set(said.filter(word => !language.SMALL.has(word)).map(stem))]
+    return { words, small: [...new Set(said.map(stem))].filter(word => !words.includes(word)) }
   }
   const entries = pages.map(page => {
-    const ways = [page.title, ...page.ways].map(way)
-    return { page, ways, bag: counted(ways.flatMap(({ words }) => words)), text: new Map(), length: 0 }
+    const asked = [page.title, address(page.url), ...page.ways].map(way)
+    const ways = [...asked, ...(page.danger ?? []).map(phrase => ({ ...way(phrase), danger: true }))]
+    const bag = counted(ways.flatMap(({ words }) => words))
+    return { page, ways, bag, said: sum(bag.values()), text: new Map(), length: 0 }
   })
   read(text, entries, stem)
   const holders = new Map()
@@ -109,16 +119,17 @@ export function prepare({ pages, text }, language) {
   const asked = counted(entries.flatMap(({ bag }) => [...bag.keys()]))
   const told = counted(entries.flatMap(entry => [...entry.text.keys()]))
   const rarity = word => Math.log(1 + pages.length / (1 + ((asked.get(word) ?? 0) + (told.get(word) ?? 0)) / 2))
-  const usual = sum(entries.map(entry => entry.length)) / entries.filter(entry => entry.length).length || 1
+  const average = (/** @type {number[]} */ numbers) => sum(numbers) / numbers.filter(Boolean).length || 1
+  const usual = { text: average(entries.map(entry => entry.length)), said: average(entries.map(entry => entry.said)) }
   const same = language.SAME.map(list => list.map(entry => split(entry).map(stem)))
   return { usual, rarity, holders, same, stem, language }
 }
 
 /**
  * The words that matter, each with what means the same: a word or, whole, a phrase; and the small ones.
- * @returns {{ terms: Term[], small: string[] }}
+ * @returns {{ terms: Term[], small: string[], stems: Set<string> }}
  */
-function wanted({ language: { SMALL, LIGHT }, stem, same, rarity }, query) {
+function wanted({ language: { SMALL, LIGHT }, stem, same, rarity, holders }, query) {
   const all = split(query)
   const heavy = all.filter(word => !SMALL.has(word))
   const terms = new Map()
@@ -127,6 +138,10 @@ function wanted({ language: { SMALL, LIGHT }, stem, same, rarity }, query) {
     const share = LIGHT.has(word) ? WEIGHTS.LIGHTLY : 1
     if (!terms.has(own)) terms.set(own, { stem: own, rarity: rarity(own) * share, others: [] })
   }
+  for (const [place, word] of all.slice(1).entries()) { // “non profit” is “nonprofit”
+    const joined = stem(all[place] + word)
+    if (holders.has(joined)) for (const part of [all[place], word]) terms.get(stem(part))?.others.push([joined])
+  }
   const typed = ` ${all.map(stem).join(" ")} `
   for (const list of same) {
     for (const entry of list.filter(words => typed.includes(` ${words.join(" ")} `))) {
@@ -134,7 +149,8 @@ function wanted({ language: { SMALL, LIGHT }, stem, same, rarity }, query) {
     }
   }
   const small = [...new Set(all.map(stem))].filter(word => !terms.has(word))
-  return { terms: [...terms.values()], small }
+  const stems = new Set([...terms.values()].flatMap(term => [term.stem, ...term.others.flat()]))
+  return { terms: [...terms.values()], small, stems }
 }
 
 /** How much of a word, or of what means the same, is there, from 0 to 1. */
@@ -151,6 +167,7 @@ function share(counts, term, slack) {
  * were typed.
  */
 function nearness({ words: way, small }, query, all, rarity) {
+  if (!way.some(word => query.stems.has(word))) return 0 // most ways, at once
   let value = 0
   const met = new Set()
   for (const term of query.terms) {
@@ -168,10 +185,11 @@ function nearness({ words: way, small }, query, all, rarity) {
 
 /** How much all that an entry says holds of the words that were typed. */
 function holding(entry, bag, terms, usual) {
-  const slack = WEIGHTS.OFTEN * 2 * (1 - WEIGHTS.LONG + WEIGHTS.LONG * entry.length / usual)
+  const [often, slack] = [[entry.said, usual.said, WEIGHTS.MANY], [entry.length, usual.text, WEIGHTS.LONG]].map(
+    ([length, other, part]) => WEIGHTS.OFTEN * (1 - part + part * length / other))
   let value = 0, covered = 0
   for (const term of terms) {
-    const asked = share(bag, term, WEIGHTS.OFTEN), told = share(entry.text, term, slack)
+    const asked = share(bag, term, often), told = share(entry.text, term, 2 * slack)
     value += term.rarity * (WEIGHTS.BAG * asked + WEIGHTS.TEXT * told)
     covered += asked || told ? term.rarity : 0
   }
@@ -196,14 +214,20 @@ export function answers(index, query, leaveOut) {
     const ways = leaveOut ? entry.ways.filter((way, place) => !place || !leaveOut(way.words)) : entry.ways
     const bag = leaveOut ? counted(ways.flatMap(({ words: own }) => own)) : entry.bag
     const { value, covered } = holding(entry, bag, terms, usual)
-    const nearest = ways.map(way => nearness(way, said, all, rarity)).sort((a, b) => b - a)
-    const [near = 0, second = 0, third = 0] = nearest
+    const nearest = ways.map(way => ({ near: nearness(way, said, all, rarity), danger: way.danger }))
+    const danger = Math.max(0, ...nearest.filter(way => way.danger).map(({ near }) => near))
+    const [near = 0, second = 0, third = 0] = nearest.map(({ near }) => near).sort((a, b) => b - a)
     const whole = WEIGHTS.NEAR * (near + WEIGHTS.OTHERS * (second + third) / 2) + value / all
     const kind = (KIND[entry.page.kind] ?? 1) * (named.has(entry.page.kind) ? WEIGHTS.NAMED : 1)
-    return { page: entry.page, near, score: whole * kind * (1 - WEIGHTS.COVER + WEIGHTS.COVER * covered / all) }
+    const score = whole * kind * (1 - WEIGHTS.COVER + WEIGHTS.COVER * covered / all)
+    return { page: entry.page, near, danger: danger > Math.max(DANGER, near * RATHER), score }
   }).filter(answer => answer.score).sort((a, b) => b.score - a.score)
   return ranked.slice(0, SHOWN).filter(({ score }, place) => place < LEAST || score > ranked[0].score * FAR)
 }
 
-/** Is the best answer one for a student who may be in danger? @param {{ page: Page, near: number }[]} ranked */
-export const isDanger = ([first]) => Boolean(first?.page.danger && first.near > DANGER)
+/**
+ * May a student be in danger: is the best answer about it, or one of the first asked for in nearly these words?
+ * @param {{ danger: boolean, near: number }[]} ranked
+ */
+export const isDanger = ranked => (
+  ranked.slice(0, 4).some(({ danger, near }, place) => danger && (place === 0 || near > SURE)))
