@@ -20,6 +20,8 @@ from publish.task import Sheet, Task
 
 QUESTION = re.compile(r"^## (?:\d+\.\s+)?(.*?)\s*(?:\{[^}]*\})?$", re.M)
 """A question of an exit ticket."""
+MAT = re.compile(r"^## ([^\n{]*?)\s*(?:\{[^}\n]*\})?\n(?:(?!## ).*\n)*?\{\{ mat\(", re.M)
+"""The heading above zones for cards."""
 PAUSES = ("stretch", "break")
 TICKET = "handout-exit-ticket"
 DeckCut = Literal["full", "hour"]
@@ -84,11 +86,13 @@ def _made(guide: Guide, session: Entry, step: AgendaStep, cut: int) -> Iterator[
 
 
 def _sheet(guide: Guide, session: Entry, step: AgendaStep) -> Sheet | None:
-    """The sheet that people write on in a step, rather than cards that are cut apart."""
+    """The sheet that people write on in a step, rather than cards to cut; of a mat, the page where cards are laid."""
     handouts = [guide.pages.get(f"{session.folder}/{name}.md") for name in step.materials]
-    pages = [handout.page for handout in handouts if handout and isinstance(handout.page, HandoutPage)]
+    pages = [(handout, handout.page) for handout in handouts if handout and isinstance(handout.page, HandoutPage)]
     if pages:
-        page = next((page for page in pages if not page.cards), pages[0])
-        return Sheet(f"downloads/sessions/{session.slug}/facilitator.pdf", plain(page.title))
+        handout, page = next(((handout, page) for handout, page in pages if not page.cards), pages[0])
+        mat = MAT.search(handout.body)
+        part = plain(mat[1]) if mat else ""
+        return Sheet(f"downloads/sessions/{session.slug}/facilitator.pdf", plain(page.title), part)
     tool = next((name for name in step.materials if name in guide.tools), "")
     return Sheet(f"downloads/tools/{tool}.pdf", "") if tool else None
