@@ -12,6 +12,7 @@ import pypdfium2
 
 from model.words import Words
 from publish.imprint import GUIDE_TYPE, Imprint
+from publish.week import Week
 
 WIDTH, HEIGHT = 1183, 64
 """Units of the drawing: a hundred to an inch of the slide."""
@@ -46,6 +47,8 @@ class Task:
     lit: int
     """The place of this step among them."""
     sheet: Sheet | None = None
+    week: Week | None = None
+    """The week of the cards that people have read, on a slide without a sheet."""
 
     @property
     def minutes(self) -> int:
