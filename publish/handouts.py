@@ -61,6 +61,8 @@ WRITING = 0.4
 """Inches: the least height of a row that is written in."""
 RULED = "Write-on line"
 """The style of lines to write on."""
+BLANK = "_" * 17
+"""Room for a name or a number in the middle of a line: what paper draws as a rule."""
 NEW_PAGE = "\u2062"
 """An invisible mark that stands in front of the heading of a mat on the way through pandoc."""
 NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidden], .screen-only"
@@ -159,6 +161,8 @@ def _article(title: str, html: str, site: Path, folder: Path, imprint: Imprint) 
             cards.replace_with(_cards(cards, soup))
     for lines in soup.select(".lines"):
         lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
+    for place in soup.select(".blank"):
+        place.append(f" {BLANK}")
     for title_of_mat in soup.select("h2:has(+ .mat)"):
         title_of_mat.insert(0, NEW_PAGE)
     for box in soup.select(".admonition"):
