@@ -27,7 +27,7 @@ from publish.imprint import Imprint
 from publish.office_files import normalize, stamp
 from publish.picture import png
 from publish.right_to_left import turn_document
-from publish.word_blank import SIZES, WIDTH, blank
+from publish.word_blank import BLANK, SIZES, WIDTH, blank
 from publish.word_cards import ACROSS, MARK, are_cards, lay_out
 from publish.word_table import TWIPS
 
@@ -61,8 +61,6 @@ WRITING = 0.4
 """Inches: the least height of a row that is written in."""
 RULED = "Write-on line"
 """The style of lines to write on."""
-BLANK = "_" * 17
-"""Room for a name or a number in the middle of a line: what paper draws as a rule."""
 NEW_PAGE = "\u2062"
 """An invisible mark that stands in front of the heading of a mat on the way through pandoc."""
 NOT_ON_PAPER = ".headerlink, script, style, svg, template, button, dialog, [hidden], .screen-only"
