@@ -19,8 +19,10 @@ HEIGHTS = {"high": 53, "": 36, "low": 26.5}
 """Millimeters of a card that its title and its text have to themselves (print.css: `.card`)."""
 FEW = 6
 """Cards that stand on one sheet when they are high."""
-LETTER, LINE = 0.182, 0.445
-"""Millimeters that a letter is wide and a line is high, for each point of type: measured in bold."""
+BOLD, REGULAR, LINE = 0.182, 0.166, 0.445
+"""Millimeters that a letter of a title and of a text is wide and a line is high, for each point of type: measured,
+with room for lines that end early.
+"""
 
 
 def cards(here: Here) -> str:
@@ -49,10 +51,12 @@ def cards(here: Here) -> str:
 def _size(cards: list[Card], room: float) -> int:
     """The largest size of type, in whole points, at which every card has its words; 10 where none is larger."""
 
-    def height(text: str, size: float) -> float:
-        return ceil(len(plain(text)) * LETTER * size / WIDTH) * LINE * size
+    def height(text: str, letter: float, size: float) -> float:
+        return ceil(len(plain(text)) * letter * size / WIDTH) * LINE * size
 
-    fitting = (s for s in SIZES if all(height(c.title, s) + height(c.text or "", s) <= room for c in cards))
+    fitting = (
+        s for s in SIZES if all(height(c.title, BOLD, s) + height(c.text or "", REGULAR, s) <= room for c in cards)
+    )
     return int(next(fitting, 10))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from model.guide import Entry, Guide
 from model.pages import Copies, HandoutPage, Seats, SessionPage
@@ -11,6 +12,10 @@ from model.words import Words
 ROOMS = (8, 13, 24, 50)
 """Sizes of a room for which the pages and the packs give a number."""
 MOST_PEOPLE = 60
+TICKET = "handout-exit-ticket"
+"""The sheet that each session ends with."""
+CARDS_ON_A_SHEET = 10
+"""Cards of a shorter cut that stand on one sheet."""
 FORM = Copies(each="team")
 """A form of the guide that a session uses: one for each team."""
 
@@ -35,6 +40,10 @@ class Sheet:
     """Pages of a handout; 0 for a form."""
     half: bool
     """True where the shortest cut needs it, too."""
+    half_on: int = 1
+    """How many of them stand side by side on a sheet of the shortest cut’s pack, to be cut apart."""
+    half_pages: int = 0
+    """Pages of a handout in the shortest cut’s pack; 0 for a form."""
     kept: bool = False
     """True where only the facilitator’s files have it: it is dealt, or comes late."""
 
@@ -47,15 +56,19 @@ def sheets(guide: Guide, session: Entry) -> list[Sheet]:
     half = {name for step in page.agenda if step.minutes[2] for name in step.materials}
     used = dict.fromkeys(name for step in page.agenda for name in step.materials)
     handouts = [
-        _sheet(
-            guide.words,
-            page,
-            handout.page.title,
-            handout.src,
-            handout.page.copies,
-            handout.page.max_pages,
-            handout.slug in half,
-            handout.page.kept_back,
+        replace(
+            _sheet(
+                guide.words,
+                page,
+                handout.page.title,
+                handout.src,
+                handout.page.copies,
+                handout.page.max_pages,
+                handout.slug in half,
+                handout.page.kept_back,
+            ),
+            half_on=on_a_sheet(handout, "half"),
+            half_pages=pages_in(handout.page, "half"),
         )
         for handout in guide.handouts_of(session)
         if isinstance(handout.page, HandoutPage)
@@ -66,6 +79,32 @@ def sheets(guide: Guide, session: Entry) -> list[Sheet]:
         if name in guide.tools
     ]
     return handouts + forms
+
+
+def on_a_sheet(handout: Entry, cut: str) -> int:
+    """How often a ticket stands on a sheet of a cut’s pack, which leaves out some of its questions."""
+    page = handout.page
+    if not isinstance(page, HandoutPage) or handout.slug != TICKET or not (less := left_out(page, cut)):
+        return 1
+    questions = [title for title in re.findall(r"^## (.*)$", handout.body, re.M) if not title.startswith(tuple(less))]
+    return tickets(len(questions))
+
+
+def tickets(questions: int) -> int:
+    """How many tickets with so many questions fit on a sheet."""
+    return max(1, 4 - questions)
+
+
+def pages_in(page: HandoutPage, cut: str) -> int:
+    """Pages of a handout in a cut’s pack: cards that are few enough then stand on one."""
+    less = tuple(left_out(page, cut))
+    cards = [card for card in page.cards if not card.title.startswith(less)]
+    return 1 if less and page.cards and len(cards) <= CARDS_ON_A_SHEET else page.max_pages
+
+
+def left_out(page: HandoutPage, cut: str) -> list[str]:
+    """What a cut’s copy of a sheet lacks."""
+    return next((names for id, names in page.left_out.items() if id == cut), [])
 
 
 def _sheet(

@@ -310,11 +310,22 @@ class SeriesPage(Page):
     series: list[Series] = Field(min_length=1)
 
 
+class InWeek(Data):
+    """Where a card stands in the picture of its week that slides show."""
+
+    days: list[Literal["mon", "tue", "wed", "thu", "fri"]] = Field(min_length=1)
+    time: Text
+    """The row: a time or a part of the day. Rows stand in the order of the cards."""
+    shown: Text
+    """What stands there, in a few words."""
+
+
 class Card(Data):
     """One card of a sheet with cut lines."""
 
     title: Text
     text: str = ""
+    week: InWeek | None = None
 
 
 class Copies(Data):

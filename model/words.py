@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, get_date_format, get_month_names
+from babel.dates import format_date, format_skeleton, get_date_format, get_day_names, get_month_names
 from babel.numbers import format_decimal
 
 
@@ -136,6 +136,10 @@ class Words:
     def month(self, number: int, short: bool = False) -> str:
         """The name of a month, 1 to 12, as it stands by itself: “August”; `short` for tables and drawings: “Aug”."""
         return str(get_month_names("abbreviated" if short else "wide", "stand-alone", self.locale)[number])
+
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week, 0 to 6 from Monday on, as it stands by itself."""
+        return str(get_day_names("wide", "stand-alone", self.locale)[number])
 
     def month_of(self, written: str) -> str:
         """A month of data, `November 2026`, as this language says it: “noviembre de 2026”."""

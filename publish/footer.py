@@ -58,7 +58,8 @@ def page_style(document: Document, code: str) -> str:
     right = f"string(part) {_text(f' · {document.audience}')}" if document.audience else "string(part)"
     left = _text(document.running or document.title)
     if document.cover:
-        left = f"{_text(document.title + ' · ')} string(chapter)"
+        left = f"{_text(document.title + ' · ')} string(chapter, last)"
+        right = "string(part, last)"  # of the same chapter, also where a page ends one and begins the next
     facts = [document.guide, document.edition]
     if document.reviewed:
         facts.append(words.say("reviewed %(day)s", day=document.reviewed))

@@ -27,7 +27,7 @@ from publish.imprint import Imprint
 from publish.office_files import normalize, stamp
 from publish.picture import png
 from publish.right_to_left import turn_document
-from publish.word_blank import SIZES, WIDTH, blank
+from publish.word_blank import BLANK, SIZES, WIDTH, blank
 from publish.word_cards import ACROSS, MARK, are_cards, lay_out
 from publish.word_table import TWIPS
 
@@ -159,6 +159,8 @@ def _article(title: str, html: str, site: Path, folder: Path, imprint: Imprint) 
             cards.replace_with(_cards(cards, soup))
     for lines in soup.select(".lines"):
         lines.replace_with(_lines(len(lines.find_all(recursive=False)) or 1, soup))
+    for place in soup.select(".blank"):
+        place.append(f" {BLANK}")
     for title_of_mat in soup.select("h2:has(+ .mat)"):
         title_of_mat.insert(0, NEW_PAGE)
     for box in soup.select(".admonition"):

@@ -9,6 +9,7 @@ from copy import copy
 from bs4 import BeautifulSoup, Tag
 from bs4.element import AttributeValueList
 
+from model.copies import tickets
 from model.cuts import for_cut
 from model.words import Words
 from publish.printable import steps_alone
@@ -80,11 +81,6 @@ def tickets_of_cut(article: Tag, left_out: Sequence[str], words: Words) -> None:
     for _ in range(tickets(len(questions)) - 1):
         line = BeautifulSoup(f'<p class="cut-line">{words.say("Cut here")}</p>', "html.parser")
         article.extend([*line.contents, *(_again(part) for part in ticket)])
-
-
-def tickets(questions: int) -> int:
-    """How many tickets with so many questions fit on a sheet."""
-    return max(1, 4 - questions)
 
 
 def _again(part: Tag) -> Tag:

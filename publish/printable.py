@@ -64,6 +64,8 @@ def _mark_for_styles(article: Tag) -> None:
             leading["class"] = AttributeValueList([*leading.get_attribute_list("class"), "leads-on"])
         for kind in SHEETS & set(after.get_attribute_list("class")):
             leading["class"] = AttributeValueList([*leading.get_attribute_list("class"), f"before-{kind}"])
+    for table in article.select(".minutes-table"):
+        _keep_with_heading(table.find_parent(class_="table-scroll") or table)
     for table in article.find_all("table"):
         columns = max((len(row.find_all(["td", "th"], recursive=False)) for row in table.select("thead tr")), default=0)
         rows = max((len(body.find_all("tr", recursive=False)) for body in table.find_all("tbody")), default=0)
@@ -77,6 +79,14 @@ def _mark_for_styles(article: Tag) -> None:
                 row["class"] = AttributeValueList([*row.get_attribute_list("class"), "last-alone"])
     for section in article.select(".form-section:has(.field-table, .field-checkboxes)"):
         section["class"] = AttributeValueList([*section.get_attribute_list("class"), "of-boxes"])
+
+
+def _keep_with_heading(table: Tag) -> None:
+    """What is said in a step stands on the page of what people do then: nobody turns a page in the middle of it."""
+    for before in table.find_previous_siblings(True):
+        if before.name == "h2":
+            return
+        before["class"] = AttributeValueList([*before.get_attribute_list("class"), "before-doing"])
 
 
 def _name_fields(article: Tag) -> None:

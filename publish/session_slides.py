@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Literal
 
 from model import Guide
+from model.copies import TICKET
 from model.cuts import for_cut
 from model.guide import Entry
 from model.pages import CUTS, AgendaStep, HandoutPage, SessionPage
@@ -17,11 +18,13 @@ from model.wording import plain
 from model.words import Words
 from publish.slides import Line, Note, Slide
 from publish.task import Sheet, Task
+from publish.week import DAYS, Week
 
 QUESTION = re.compile(r"^## (?:\d+\.\s+)?(.*?)\s*(?:\{[^}]*\})?$", re.M)
 """A question of an exit ticket."""
+MAT = re.compile(r"^## ([^\n{]*?)\s*(?:\{[^}\n]*\})?\n(?:(?!## ).*\n)*?\{\{ mat\(", re.M)
+"""The heading above zones for cards."""
 PAUSES = ("stretch", "break")
-TICKET = "handout-exit-ticket"
 DeckCut = Literal["full", "hour"]
 """The cuts that are shown with slides."""
 
@@ -54,7 +57,8 @@ def with_tasks(
             opening = not shown or slide.diagram
             hold = "" if step.step.startswith(PAUSES) else for_cut(step.hold, cut, guide.words)
             group = plain(for_cut(step.group, cut, guide.words))
-            shown.append((slide, None if opening else Task(group, hold, bar, told.index(step), sheet)))
+            week = _week(guide, session, step, cut) if number and not slide.diagram else None
+            shown.append((slide, None if opening else Task(group, hold, bar, told.index(step), sheet, week)))
     return [*shown, *((slide, None) for slide in left)]
 
 
@@ -84,11 +88,29 @@ def _made(guide: Guide, session: Entry, step: AgendaStep, cut: int) -> Iterator[
 
 
 def _sheet(guide: Guide, session: Entry, step: AgendaStep) -> Sheet | None:
-    """The sheet that people write on in a step, rather than cards that are cut apart."""
+    """The sheet that people write on in a step, rather than cards to cut; of a mat, the page where cards are laid."""
     handouts = [guide.pages.get(f"{session.folder}/{name}.md") for name in step.materials]
-    pages = [handout.page for handout in handouts if handout and isinstance(handout.page, HandoutPage)]
+    pages = [(handout, handout.page) for handout in handouts if handout and isinstance(handout.page, HandoutPage)]
     if pages:
-        page = next((page for page in pages if not page.cards), pages[0])
-        return Sheet(f"downloads/sessions/{session.slug}/facilitator.pdf", plain(page.title))
+        handout, page = next(((handout, page) for handout, page in pages if not page.cards), pages[0])
+        mat = MAT.search(handout.body)
+        part = plain(mat[1]) if mat else ""
+        return Sheet(f"downloads/sessions/{session.slug}/facilitator.pdf", plain(page.title), part)
     tool = next((name for name in step.materials if name in guide.tools), "")
     return Sheet(f"downloads/tools/{tool}.pdf", "") if tool else None
+
+
+def _week(guide: Guide, session: Entry, step: AgendaStep, cut: DeckCut) -> Week | None:
+    """The week that the cards of a step tell, those that the cut leaves out aside."""
+    rows: dict[str, list[str]] = {}
+    for name in step.materials:
+        page = getattr(guide.pages.get(f"{session.folder}/{name}.md"), "page", None)
+        if not isinstance(page, HandoutPage):
+            continue
+        left_out = tuple(page.left_out.get("hour", [])) if cut == "hour" else ()
+        for card in page.cards:
+            if card.week and not card.title.startswith(left_out):
+                row = rows.setdefault(plain(card.week.time), [""] * len(DAYS))
+                for day in card.week.days:
+                    row[DAYS.index(day)] = plain(card.week.shown)
+    return Week(tuple((time, tuple(cells)) for time, cells in rows.items())) if rows else None

@@ -30,8 +30,8 @@ ONE_LINE = 46
 """Characters of a title that fit one line at 40 points; a longer one gets smaller type."""
 BODY = 4.7
 """Inches: the height of a slide’s words."""
-BESIDE = 8.4
-"""Inches: the width of its words beside a sheet."""
+BESIDE, BESIDE_WEEK = 8.4, 4.9
+"""Inches: the width of its words beside a sheet, and beside the picture of a week."""
 TASK = 13
 """The placeholder of a step’s line, by its number in our layouts."""
 KEPT = ("Title Slide", "Title and Content", "Title Only")
@@ -77,6 +77,7 @@ class Step:
     """Who, how long, and what is in hand at the end."""
     bar: Picture
     sheet: Picture | None
+    week: Picture | None = None
 
 
 class Deck:
@@ -124,7 +125,7 @@ class Deck:
         slide.shapes.title.text = title
         if len(title) > ONE_LINE and not opening:
             slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(30)
-        across = BESIDE if step and step.sheet else WIDE
+        across = BESIDE_WEEK if step and step.week else BESIDE if step and step.sheet else WIDE
         if lines:
             body = slide.placeholders[1]
             if picture:
@@ -364,6 +365,8 @@ def _step(slide: Slide, step: Step | None) -> None:
     run = place.text_frame.paragraphs[0].add_run()
     run.text = step.said
     _place(slide, step.bar, "Steps", (LEFT, 6.13, WIDE, 0.64))
+    if step.week:
+        _place(slide, step.week, "Week", (LEFT + WIDE - 6.6, 1.75, 6.6, 3.6))
     if step.sheet:
         sheet = _place(slide, step.sheet, "Sheet", (LEFT + WIDE - 3.05, 1.75, 3.05, 3.5))
         sheet.line.color.rgb, sheet.line.width = RGBColor(0x59, 0x59, 0x59), Pt(1)

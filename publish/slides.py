@@ -17,9 +17,12 @@ from publish.plain_words import plain
 from publish.right_to_left import turn_deck
 from publish.slide_deck import Deck, Step
 from publish.task import Task, sheet_picture, task_bar
+from publish.week import week_drawing
 
 BAR_PIXELS = 1774
 """Pixels across the picture of a session’s steps: 150 to an inch."""
+WEEK_PIXELS = 1280
+"""Pixels across the picture of a week."""
 ITEM = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*]|\d+\.)\s+(?P<words>.*)$")
 CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
 WORDS = re.compile(r"\"([^\"]*)\"|'([^']*)'")
@@ -157,7 +160,10 @@ def _shown(task: Task, imprint: Imprint, site: Path) -> Step:
         title = task.sheet.title or imprint.words.say("the form")
         sheet = (sheet_picture(task.sheet, site), imprint.words.say("The sheet to take: %(sheet)s", sheet=title))
     bar = png(task_bar(task, imprint), BAR_PIXELS, imprint.fonts)
-    return Step(task.said(imprint.words), (bar, task.stands(imprint.words)), sheet)
+    week = None
+    if task.week:
+        week = (png(week_drawing(task.week, imprint), WEEK_PIXELS, imprint.fonts), task.week.told(imprint.words))
+    return Step(task.said(imprint.words), (bar, task.stands(imprint.words)), sheet, week)
 
 
 def cited(slides: Sequence[Slide]) -> set[str]:

@@ -12,6 +12,7 @@ import pypdfium2
 
 from model.words import Words
 from publish.imprint import GUIDE_TYPE, Imprint
+from publish.week import Week
 
 WIDTH, HEIGHT = 1183, 64
 """Units of the drawing: a hundred to an inch of the slide."""
@@ -31,6 +32,8 @@ class Sheet:
 
     document: str
     title: str
+    part: str = ""
+    """The heading on that sheet that is to be seen, where it stands on a later page."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Task:
     lit: int
     """The place of this step among them."""
     sheet: Sheet | None = None
+    week: Week | None = None
+    """The week of the cards that people have read, on a slide without a sheet."""
 
     @property
     def minutes(self) -> int:
@@ -106,7 +111,7 @@ def _clock(minutes: int, color: str, x: int) -> str:
 
 
 def sheet_picture(sheet: Sheet, site: Path) -> bytes:
-    """The page of a PDF on which the sheet begins, as PNG. Raises LookupError where no part has its title."""
+    """The page of a PDF on which the sheet or its part begins, as PNG. Raises LookupError where none has its title."""
     paper = pypdfium2.PdfDocument(site / sheet.document)
     try:
         paper.init_forms()
@@ -122,7 +127,11 @@ def _place(paper: pypdfium2.PdfDocument, sheet: Sheet) -> int:
     """The page of the sheet, from 0: that of its bookmark, or the first where the file is that sheet."""
     if not sheet.title:
         return 0
+    begins = None
     for mark in paper.get_toc():
-        if mark.level == 0 and mark.get_title() == sheet.title and (place := mark.get_dest()):
+        if mark.level == 0:
+            begins = mark if mark.get_title() == sheet.title else None
+        wanted = begins if not sheet.part else mark if begins and mark.get_title() == sheet.part else None
+        if wanted and (place := wanted.get_dest()):
             return place.get_index() or 0
-    raise LookupError(f"{sheet.document} has no part “{sheet.title}”")
+    raise LookupError(f"{sheet.document} has no part “{sheet.part or sheet.title}”")

@@ -21,7 +21,7 @@ from publish.imprint import Imprint
 from publish.office_files import facts, level_name, normalize, question
 from publish.plain_words import plain_data
 from publish.right_to_left import turn_document
-from publish.word_blank import WIDTH, blank
+from publish.word_blank import BLANK, WIDTH, blank
 from publish.word_table import fill_in_table, levels_table, stop_table
 
 __all__ = ["write_handouts", "write_tool"]
@@ -61,7 +61,7 @@ def write_tool(
         if tool.draft_notice:
             form._lead_in("Notice", tool.draft_notice, "")
     else:
-        form.opening(tool, stop, speakers, example)
+        form.opening(tool, stop, rules.get(stop.rule) if stop else None, speakers, example)
     for section in tool.sections:
         form.section(section, rules)
     controls.number(document.element.body)
@@ -78,7 +78,9 @@ class _Form:
         self.document, self.imprint, self.values, self.blank_rows = document, imprint, values, blank_rows
         self.words = imprint.words
 
-    def opening(self, tool: Tool, stop: Stop | None, speakers: Mapping[str, str], example: bool) -> None:
+    def opening(
+        self, tool: Tool, stop: Stop | None, rule: Rule | None, speakers: Mapping[str, str], example: bool
+    ) -> None:
         """What the form is, for whom and for when; then safety and privacy, before the first question."""
         say = self.words.say
         self.document.add_heading(tool.title, 1)
@@ -93,6 +95,11 @@ class _Form:
             self.document.add_heading(stop.title, 2)
             self.document.add_paragraph(stop.lead).paragraph_format.keep_with_next = True
             stop_table(self.document, stop, self.imprint)
+            if rule and rule.answer:
+                self._lead_in("Fact", say("Here:") + " ", rule.answer)
+            elif not example:
+                to_fill = f"{say('name')} {BLANK} {say('phone')} {BLANK}"
+                self._lead_in("Fact", say("The person named in Your rule:") + " ", to_fill)
         if tool.privacy:
             self._lead_in("Side note", say("Before you write names.") + " ", tool.privacy)
 

@@ -24,6 +24,8 @@ from publish.controls import NAMESPACES, node, run
 from publish.imprint import Imprint
 from publish.office_files import stamp
 
+BLANK = "_" * 17
+"""Room for a name or a number in the middle of a line: what paper draws as a rule."""
 WIDTH = 6.9
 """Inches of text from side to side; the paper decides how much white is left."""
 SIZES = {"letter": (8.5, 11.0), "a4": (8.27, 11.69)}

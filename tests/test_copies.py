@@ -10,15 +10,17 @@ import lxml.html
 import pytest
 from broken import HANDOUT, Copy
 from conftest import Read
+from paper import paper, squeeze
 from playwright.sync_api import Browser, Page, expect
 
 from macros.boxes import boxes, mat
 from macros.here import Here
 from macros.mistakes import MacroMistake
 from model import Guide
-from model.copies import MOST_PEOPLE, ROOMS, count, sentence
+from model.copies import MOST_PEOPLE, ROOMS, count, sentence, sheets
 from model.guide import Entry
 from model.pages import Copies, HandoutPage, Seats, SessionPage
+from model.wording import plain
 from model.words import Words
 
 PLACE = "facilitator/print/"
@@ -142,12 +144,34 @@ def test_every_sheet_is_dealt_in_this_test(guide: Guide) -> None:
     assert {name for name, *_ in handouts(guide)} == set(DEALT)
 
 
-@pytest.mark.parametrize("people", ROOMS)
+@pytest.mark.parametrize("people", [*ROOMS, 1, 2, MOST_PEOPLE])
 def test_copies_are_what_dealing_needs(guide: Guide, people: int) -> None:
-    """Dealt sheet by sheet to a room of 8, 13, 24 or 50, the copies that the rule asks for are used up exactly."""
+    """Dealt sheet by sheet to a room of 8, 13, 24, 50 or 60, the copies that the rule asks for are used up exactly."""
     for name, handout, session, page in handouts(guide):
         needed = DEALT[name](people)
         assert count(page.copies, people, session.seats) == needed, f"{handout.file}: {people} people hold {needed}"
+
+
+def test_the_half_hour_deals_from_its_own_pack(guide: Guide, site: Path) -> None:
+    """The half hour’s pack has short tickets side by side: dealt card by card and ticket by ticket, its sheets are used
+    up exactly in rooms of all sizes, and no sheet is counted that no step of it hands out.
+    """
+    for session in guide.of_kind("session"):
+        known = {handout.src: name for name, handout, *_ in handouts(guide)}
+        steps = [step for step in session.page.agenda if step.minutes[2]]
+        dealt = {f"{session.folder}/{name}.md" for step in steps for name in step.materials}
+        pack = paper(site / "downloads" / "sessions" / session.slug / "half.pdf")
+        for sheet in sheets(guide, session):
+            assert sheet.half == (sheet.src in dealt or sheet.src.startswith("tools/") and sheet.half), sheet.src
+            if not sheet.half or sheet.src not in known:
+                continue
+            opening = squeeze(plain(guide.pages[sheet.src].body.split("\n\n")[1]))
+            side_by_side = max(1, pack.squeezed.count(opening)) if sheet.src.endswith("exit-ticket.md") else 1
+            assert sheet.half_on == side_by_side, sheet.src
+            for people in range(1, MOST_PEOPLE + 1):
+                needed = sheets_of(side_by_side, DEALT[known[sheet.src]](people))
+                copies = count(guide.pages[sheet.src].page.copies, people, session.page.seats)
+                assert -(-copies // sheet.half_on) == needed, f"{sheet.src}: {people} people"
 
 
 def test_the_page_says_the_same(guide: Guide, read: Read) -> None:
@@ -237,6 +261,8 @@ def test_the_half_hour_cut_needs_fewer_sheets(tab: Page) -> None:
     tab.get_by_label("Which cut?").select_option("half")
     expect(tab.locator('tr:has(a[href$="01-why-partnerships/handout-may-we-say/"])')).to_be_hidden()
     expect(tab.locator('tr:has(a[href$="01-why-partnerships/handout-week-cards/"])')).to_be_visible()
+    ticket = tab.locator('tr:has(a[href$="01-why-partnerships/handout-exit-ticket/"]) td.copies-counted')
+    assert ticket.all_inner_texts() == ["4", "4", "4"]  # three on a sheet, for twelve people
 
 
 @pytest.mark.parametrize(

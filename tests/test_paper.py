@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from bs4 import BeautifulSoup
-from paper import Paper, paper, squeeze
+from paper import Paper, Tag, paper, squeeze
 
 from generators import gather
 from model import Guide
@@ -167,6 +167,32 @@ def test_no_heading_of_a_pack_stands_alone_at_a_foot(site: Path) -> None:
     packs = sorted((site / "downloads" / "sessions").rglob("*.pdf"))
     alone = [words for path in packs for words in alone_at_a_foot(path)]
     assert packs and not alone, "\n".join(alone)
+
+
+def test_no_page_is_turned_between_words_and_deeds(site: Path) -> None:
+    """In a facilitator’s pack the heading of a step, what is said in it and the minutes of what people do stand on one
+    page.
+    """
+    packs = sorted((site / "downloads" / "sessions").glob("*/facilitator.pdf"))
+    apart, steps = [], 0
+    for path in packs:
+        heading = None
+        for tag in everything(paper(path).tags):
+            if tag.role == "H2":
+                heading = tag
+            elif tag.role == "Table" and tag.text.startswith("What happens") and heading:
+                steps += 1
+                if heading.all_pages != tag.all_pages:
+                    apart.append(f"{path.parent.name}: {heading.text}")
+    assert steps > 6 * len(packs) and not apart, "\n".join(apart)
+
+
+def everything(tag: Tag) -> Iterator[Tag]:
+    """The tags inside a tag, in the order in which they are read."""
+    for item in tag.inside:
+        if isinstance(item, Tag):
+            yield item
+            yield from everything(item)
 
 
 def test_packs_are_short(site: Path, guide: Guide) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from pptx.presentation import Presentation as PresentationType
 
 from model import Guide
 from model.cuts import LABELS
-from model.pages import SessionPage
+from model.pages import HandoutPage, SessionPage
 from model.words import Words
 from publish.imprint import Imprint
 from publish.picture import Drawing
+from publish.session_slides import with_tasks
 from publish.slides import parse, write
+from publish.task import sheet_picture
 
 DIAGRAM = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="300"/>'
 SAMPLE = """---
@@ -187,6 +190,34 @@ def test_slides_show_what_people_need(decks: dict[str, PresentationType], guide:
             if not step.step.startswith(("stretch", "break")):
                 minutes = "1 minute" if step.minutes[0] == 1 else f"{step.minutes[0]} minutes"
                 assert f"{minutes}. At the end: {step.hold}." in said, f"{slug}: {step.step}"
+
+
+def test_a_week_is_drawn_from_its_cards(decks: dict[str, PresentationType], guide: Guide, site: Path) -> None:
+    """The slide of the late cards shows one student’s week as a timetable, in the hour without the cards that the hour
+    leaves out.
+    """
+    slug = "01-why-partnerships"
+    sheet = guide.pages[f"facilitator/sessions/{slug}/handout-week-cards.md"].page
+    assert isinstance(sheet, HandoutPage)
+    hour = Presentation(str(site / "downloads" / "sessions" / slug / "hour-slides.pptx"))
+    for deck, left_out in (decks[slug], ()), (hour, tuple(sheet.left_out["hour"])):
+        [week] = [shape for slide in deck.slides for shape in slide.shapes if shape.name == "Week"]
+        told = week._element.nvPicPr.cNvPr.get("descr")
+        for card in (card for card in sheet.cards if card.week):
+            shown = f"{card.week.shown} ({card.week.time})"
+            assert (shown in told) != bool(left_out and card.title.startswith(left_out)), card.title
+
+
+def test_a_mat_shows_where_cards_are_laid(guide: Guide, site: Path) -> None:
+    """Beside “Stop, ask, share” stands the page with the three piles, and not the page before it."""
+    session = guide.page_for("session", "08-handle-student-information")
+    source = guide.slides_of(session)
+    shown = [task.sheet for _, task in with_tasks(guide, session, parse(source.body)) if task and task.sheet]
+    mat = next(sheet for sheet in shown if sheet.part)
+    whole = next(sheet for sheet in shown if not sheet.part)
+    assert mat.part == "Three piles" and sheet_picture(mat, site) != sheet_picture(replace(mat, part=""), site)
+    with pytest.raises(LookupError):
+        sheet_picture(replace(whole, part="Four piles"), site)
 
 
 def test_what_is_to_be_said_once_is_said_once(decks: dict[str, PresentationType]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from functools import partial
@@ -206,6 +207,7 @@ def test_safety_and_privacy_come_first(forms: Forms, guide: Guide) -> None:
         first = text.index(tool.sections[0].title)
         for line in [*stop.never, *stop.do, *stop.do_not] if tool.stop_line else []:
             assert line in text[:first], f"{slug}: {line}"
+        assert not tool.stop_line or "The person named in Your rule: name ____" in text[:first], slug
         assert tool.privacy in text[:first], slug
         for section in tool.sections:
             assert not section.rule or plain_data(guide.rules[section.rule]).question in text, slug
@@ -311,6 +313,14 @@ def test_a_handout_keeps_cards_lines_boxes_and_links(tmp_path: Path, imprint: Im
     assert styles.count("Write-on line") == 2 and styles.count("Side note") == 2 and styles.count("Heading 1") == 2
     links = [relation.target_ref for relation in document.part.rels.values() if relation.is_external]
     assert links == ["https://example.org/"]
+
+
+def test_room_for_a_name_stays_in_word(tmp_path: Path, imprint: Imprint) -> None:
+    """Where paper draws a rule for a name and a number, the Word file has room for them too."""
+    line = '<p><strong>Who:</strong> <span class="blank">name</span> <span class="blank">phone</span></p>'
+    write_handouts([("Sheet", line)], tmp_path / "a.docx", title="Session 01", imprint=imprint, site=tmp_path)
+    [_, told] = [paragraph.text for paragraph in Document(str(tmp_path / "a.docx")).paragraphs]
+    assert re.fullmatch(r"Who: name _{10,} phone _{10,}", told)
 
 
 def test_columns_are_as_wide_as_what_stands_or_is_written_in_them(tmp_path: Path, imprint: Imprint) -> None:

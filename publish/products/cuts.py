@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate
 
 from model import Guide
-from model.copies import sheets
+from model.copies import TICKET, left_out, on_a_sheet, sheets
 from model.cuts import for_cut
 from model.guide import Entry
 from model.pages import CUTS, OPENER_MINUTES, AgendaStep, HandoutPage, SessionPage
@@ -18,7 +18,6 @@ from publish.document import Part
 from publish.one_cut import sheet_of_cut, steps_of_cut, tickets_of_cut
 from publish.product import Product
 from publish.products.printed import printed, title
-from publish.session_slides import TICKET
 
 LABELS = {
     "hour": said_later("Pack for the hour cut"),
@@ -86,11 +85,21 @@ def _capture_cover(guide: Guide, articles: Articles, session: Entry, page: Sessi
         steps=steps,
         cut=cut,
         sheets=[
-            {"title": sheet.title, "rule": for_cut(sheet.rule, cut, guide.words)}
+            {"title": sheet.title, "rule": _rule(guide, for_cut(sheet.rule, cut, guide.words), sheet.src, cut)}
             for sheet in sheets(guide, session)
             if sheet.src.rpartition("/")[2].removesuffix(".md") in needed
         ],
     )
+
+
+def _rule(guide: Guide, rule: str, src: str, cut: str) -> str:
+    """The rule for a sheet, and how many of it stand on each page of a cut’s pack."""
+    handout = guide.pages.get(src)
+    together = on_a_sheet(handout, cut) if handout else 1
+    if together == 1:
+        return rule
+    number = guide.words.number(together)
+    return guide.words.say("%(rule)s; %(number)s stand on a page, to be cut apart", rule=rule, number=number)
 
 
 def _in_cut(texts: Sequence[str], guide: Guide, cut: str) -> list[str]:
@@ -136,11 +145,6 @@ def _parts(guide: Guide, session: Entry, page: SessionPage, cut: str) -> Iterato
                 yield Part(handout.src, partial(tickets_of_cut, left_out=less, words=guide.words))
             else:
                 yield Part(handout.src, partial(sheet_of_cut, left_out=less))
-
-
-def left_out(page: HandoutPage, cut: str) -> list[str]:
-    """What a cut’s copy of a sheet lacks."""
-    return next((names for id, names in page.left_out.items() if id == cut), [])
 
 
 def _has(guide: Guide, session: Entry, cut: str, name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Literal
 
 from model import Guide
@@ -42,6 +43,8 @@ DECKS = {"full": "slides", "hour": "hour-slides"}
 """The files of the slides, by the cut whose minutes they show."""
 FIRST = ("facilitator.pdf", "participants.pdf", "slides.pptx")
 """What most readers of a session come for, beside everything as ZIP: the other files are folded below."""
+BAR, BAR_EDGES, BAR_LETTER, BAR_LINES = 173, 2.2, 1.12, 3
+"""Millimeters: the width of the bar of steps, of the edges of each and of a letter; and how many lines it holds."""
 OVERVIEW = "facilitator/overview-presentation/index.md"
 
 
@@ -394,12 +397,19 @@ def agenda_bar(guide: Guide, session: Entry) -> str:
     if not isinstance(session.page, SessionPage):
         return ""
     steps = [(step.title, step.minutes[0]) for step in session.page.agenda if step.minutes[0]]
+    room = (BAR - len(steps) * BAR_EDGES) / sum(minutes for _, minutes in steps) / BAR_LETTER  # letters a minute
     pieces = [
-        (minutes, f"<strong>{minutes}</strong> {escape(plain(name))}" if minutes > 3 else f"{minutes}")
-        for name, minutes in steps
+        (minutes, f"<strong>{minutes}</strong> {escape(name)}" if _fits(name, int(room * minutes)) else f"{minutes}")
+        for name, minutes in ((plain(name), minutes) for name, minutes in steps)
     ]
     bar = "".join(f'<span style="flex: {minutes} 1 0">{words}</span>' for minutes, words in pieces)
     return f'<p class="agenda-bar">{bar}</p>'
+
+
+def _fits(name: str, letters: int) -> bool:
+    """Is there room for the name of a step in the bar? If not, its minutes stand alone: the table below names it."""
+    lines = wrap(name, letters, break_long_words=False) if letters > 0 else []
+    return 0 < len(lines) <= BAR_LINES and max(map(len, lines)) <= letters
 
 
 def _participant_pack(guide: Guide, session: Entry) -> list[Part]:

@@ -138,12 +138,13 @@ def excel_job(guide: Guide, slug: str, tool: Tool, imprint: Imprint) -> Job:
 
 def _shared(guide: Guide, slug: str, tool: Tool, imprint: Imprint) -> dict[str, object]:
     """What a tool’s files show that is not its own."""
-    asked = {section.rule for section in tool.sections}
+    stop = guide.stop if tool.stop_line else None
+    asked = {section.rule for section in tool.sections} | ({stop.rule} if stop else set())
     return {
         "imprint": imprint,
         "address": public_address(imprint.site_url, f"{guide.prefix}tools/{slug}.md"),
         "rules": {id: rule for id, rule in guide.rules.items() if id in asked},
-        "stop": guide.stop if tool.stop_line else None,
+        "stop": stop,
         "speakers": {id: guide.speakers[id] for id in tool.who},
     }
 

@@ -36,9 +36,12 @@ function show() {
   for (const table of tables) {
     const total = [0, 0]
     for (const row of table.tBodies[0].rows) {
-      row.hidden = room > 0 && cut.value === "half" && "notInHalf" in row.dataset
+      const half = cut.value === "half"
+      row.hidden = room > 0 && half && "notInHalf" in row.dataset
       if (row.hidden) continue
-      const copies = count(row.dataset, room, numberIn(teams)), length = Number(row.dataset.sheetPages)
+      const needed = count(row.dataset, room, numberIn(teams))
+      const copies = half ? Math.ceil(needed / Number(row.dataset.halfOn)) : needed // short tickets stand side by side
+      const length = Number(half ? row.dataset.halfPages : row.dataset.sheetPages)
       const pages = copies * length, paper = copies * Math.ceil(length / 2)
       fill(row, [copies, ...length ? [pages, paper] : []])
       total[0] += pages
