@@ -116,7 +116,8 @@ def build(folder: Path, site: Path) -> int:
         except FileExistsError:
             for own in locks[:place]:
                 own.unlink()
-            print(f"Another build of {folder} or into {site} is running. If none is, delete {lock}.")
+            left = " and ".join(str(lock) for lock in locks if lock.exists())
+            print(f"Another build of {folder} or into {site} is running. If none is, delete {left}.")
             return 1
     try:
         root = content(folder)

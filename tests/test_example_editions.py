@@ -157,6 +157,8 @@ def test_two_builds_of_one_folder_do_not_meet(tmp_path: Path) -> None:
     (tmp_path / ".building").touch()
     second = guide("build", ".", cwd=tmp_path)
     assert second.returncode == 1 and "Another build" in second.stdout and not (tmp_path / "site").exists()
+    (tmp_path / ".site.building").touch()  # as a window of the terminal leaves both that was closed too soon
+    assert "delete .building and .site.building." in guide("build", ".", cwd=tmp_path).stdout
 
 
 def test_a_site_of_one_edition_is_not_replaced_by_another(tmp_path: Path) -> None:
