@@ -49,6 +49,16 @@ jobs:
   site:
     uses: partnering-for-student-success/guide/.github/workflows/edition.yml@{guide}
 """
+MANY = "editions"
+"""The folder in which a state or county keeps the folders of its districts."""
+MANY_WORKFLOW = """\
+on: [push, workflow_dispatch]
+permissions: {{contents: write}}
+jobs:
+  editions:
+    uses: partnering-for-student-success/guide/.github/workflows/editions.yml@{guide}
+    with: {{guide: "{guide}"}}
+"""
 
 
 def content(beside: Path) -> Path:
@@ -73,11 +83,18 @@ def new(folder: Path, name: str) -> int:
         print(f"{folder / FILE} is there already; nothing was changed.")
         return 1
     quoted = '"' + name.replace("\\", "").replace('"', "'") + '"'
-    workflow = folder / ".github" / "workflows" / "site.yml"
-    workflow.parent.mkdir(parents=True, exist_ok=True)
+    one_of_many = folder.resolve().parent.name == MANY
+    place = folder.resolve().parents[1] / ".github" if one_of_many else folder / ".github"
+    workflow = place / "workflows" / (f"{MANY}.yml" if one_of_many else "site.yml")
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE).write_text(START.format(name=quoted, publisher=quoted, guide=guide_edition()), encoding="utf-8")
     (folder / ".gitignore").write_text(".guide/\n.building\nsite/\n", encoding="utf-8")
-    workflow.write_text(WORKFLOW.format(guide=guide_edition()), encoding="utf-8")
+    if not workflow.exists():
+        workflow.parent.mkdir(parents=True, exist_ok=True)
+        text = MANY_WORKFLOW if one_of_many else WORKFLOW
+        workflow.write_text(text.format(guide=guide_edition()), encoding="utf-8")
+        if one_of_many:
+            print(f"{workflow} lets GitHub build the folders of {MANY}/ that change.")
     print(f"Begun in {folder}. Write your names and numbers into {FILE}, then: guide build {folder}")
     return 0
 
@@ -99,7 +116,8 @@ def build(folder: Path, site: Path) -> int:
         except FileExistsError:
             for own in locks[:place]:
                 own.unlink()
-            print(f"Another build of {folder} or into {site} is running. If none is, delete {lock}.")
+            left = " and ".join(str(lock) for lock in locks if lock.exists())
+            print(f"Another build of {folder} or into {site} is running. If none is, delete {left}.")
             return 1
     try:
         root = content(folder)

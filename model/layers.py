@@ -38,6 +38,10 @@ class Layers:
                 "Write the folder of your edition after EDITION=, such as EDITION=tests/editions/westfield.",
             )
             self.local = None
+        elif local and local.resolve() == root.resolve():
+            cure = f"Make a folder for your edition, or leave EDITION={local} out to build the guide as it is."
+            problems.add(EDITION, 0, "this folder is the guide itself, and no edition of it", cure)
+            self.local = None
         elif local and not (local / EDITION).is_file():
             there = [path.name for path in local.glob("*.y*ml")]
             cure = f"Rename {there[0]} to {EDITION}." if there else f"Make {EDITION} there, with one line: name: …"

@@ -47,7 +47,8 @@ class QuestionSet(Data):
     title: Text
     element: Id
     use_when: Text
-    between: list[Id] = Field(min_length=2)
+    between: list[Id] = Field(min_length=1)
+    """Who talks with whom; one alone where people of one kind talk among themselves."""
     minutes: int = Field(ge=5, le=120)
     stop_line: bool = False
     do_not_ask: list[Text] = []

@@ -22,7 +22,8 @@ from model.loading import load
 from model.markdown import headings
 from model.problems import Problem, nearest
 from model.reading import FRONT_MATTER, front_matter_lines
-from model.rules.edition import leftovers, mistakes
+from model.rules import check_guide
+from model.rules.edition import leftovers
 from model.writing import finish
 
 USAGE = "Write: python -m model.upgrade status, or keep PLACE, or take PLACE; the build names the places."
@@ -183,6 +184,13 @@ def standing(guide: Guide) -> Iterator[str]:
     yield COUNTS.format(**guide.follows.status()) + "".join(f"\n  {place}" for place in stands.replaced)
 
 
+def what_stops(guide: Guide) -> list[Problem]:
+    """What is wrong with an edition, but not samples and news, which `standing` lists by themselves."""
+    check_guide(guide)
+    listed = {*leftovers(guide), *(change.problem() for change in guide.follows.news())}
+    return [problem for problem in guide.problems.errors if problem not in listed]
+
+
 def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | None = None) -> int:
     """Do what `arguments` ask; `commands` is how the person who asks calls this."""
     guide = load(root, edition)
@@ -191,7 +199,7 @@ def run(arguments: Sequence[str], commands: str, root: Path, edition: Path | Non
         return 1
     news = {change.replaced.where: change for change in guide.follows.news()}
     match list(arguments):
-        case ["status"] if wrong := [*guide.problems.errors, *mistakes(guide)]:
+        case ["status"] if wrong := what_stops(guide):
             print("\n".join(map(str, wrong)))
             return 1
         case ["status"]:

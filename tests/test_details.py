@@ -447,6 +447,7 @@ def test_the_sheet_opens_an_edition_s_yml_and_names_the_page_of_a_wrong_file(
     tab.set_input_files(".our-details-panel [type=file]", root / "editions" / "lakeview" / "edition.yml")
     said = tab.locator(".our-details-panel .form-message")
     expect(said).to_contain_text("6 answers to local rules came with it")
+    expect(said).to_contain_text("4 contacts came with it; once kept, pages show them.")
     answers = {"format": "partnering-form", "version": 1, "tool": "your-rules", "answers": {}}
     path = tmp_path / "your-rules-answers.json"
     path.write_text(json.dumps(answers), encoding="utf-8")
@@ -465,6 +466,10 @@ def test_make_your_edition_opens_what_it_saved(
     expect(page.locator("#make-name")).to_have_value("Partnerships in Lakeview Schools")
     expect(page.locator("[name='contacts.partnerships-office.phone']")).to_have_value("555-0120")
     page.locator("#make-publisher").fill("Lakeview City Schools")
+    samples = page.locator(".make-edition-shown")
+    expect(samples).to_contain_text("Lakeview City Schools")
+    expect(samples).to_be_in_viewport()  # seen while typing, screens above their own place
+    expect(page.locator("#make-publisher")).to_be_in_viewport()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the folder as a zip").click()
     with ZipFile(download.value.path()) as archive:

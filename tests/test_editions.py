@@ -322,7 +322,8 @@ def test_a_line_after_a_replaced_part_is_still_the_guide_s_own(edition: Edition,
 
 
 def test_the_commands_take_the_edition_that_the_environment_names(root: Path, tmp_path: Path) -> None:
-    """EDITION=folder makes every command work on that edition; a folder that is not there is named."""
+    """EDITION=folder makes every command work on that edition; a folder that is not there, or is
+    the guide’s own, is told by one message."""
 
     def check(edition: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -337,6 +338,9 @@ def test_the_commands_take_the_edition_that_the_environment_names(root: Path, tm
     right, wrong = check("tests/editions/westfield"), check("tests/editions/eastfield")
     assert right.returncode == 0, right.stdout + right.stderr
     assert wrong.returncode == 1 and "tests/editions/eastfield: there is no such folder" in wrong.stdout
+    itself = check(".")
+    assert itself.returncode == 1 and "edition.yml: this folder is the guide itself" in itself.stdout
+    assert "1 thing to mend" in itself.stdout
 
 
 @pytest.mark.skipif(not EVERY_VIEW, reason="once a week: it writes the whole guide")

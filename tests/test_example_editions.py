@@ -100,6 +100,38 @@ def test_an_edition_begins_with_one_command(root: Path, tmp_path: Path) -> None:
     assert told.returncode == 0 and "0 replaced" in told.stdout
 
 
+def test_a_state_begins_each_district_with_one_command(root: Path, tmp_path: Path) -> None:
+    """In editions/ a folder has no workflow of its own; one for all stands above them, as the page shows it, and may
+    keep what the build writes beside each edition.
+    """
+    for name in ("alder", "birch"):
+        done = guide("new", f"editions/{name}", f"{name.title()} Schools", cwd=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.yml")) == [
+        ".github/workflows/editions.yml",
+        "editions/alder/edition.yml",
+        "editions/birch/edition.yml",
+    ]
+    text = (tmp_path / ".github/workflows/editions.yml").read_text(encoding="utf-8")
+    assert text in (root / "docs/adapt/make-it-yours.md").read_text(encoding="utf-8")
+    called = yaml.safe_load((root / ".github/workflows/editions.yml").read_text(encoding="utf-8"))
+    asked = {name: job["permissions"] for name, job in called["jobs"].items() if "permissions" in job}
+    assert asked == {"keep": yaml.safe_load(text)["permissions"]}
+
+
+def test_status_tells_what_the_build_would_stop_at(tmp_path: Path) -> None:
+    """A page that asks for questions nobody wrote is told in seconds, and not after a build."""
+    guide("new", "ours", "Ours", cwd=tmp_path)
+    own = tmp_path / "ours/edition.yml"
+    own.write_text(own.read_text(encoding="utf-8") + "add: [{page: start/us.md, after: start/money.md}]\n", "utf-8")
+    page = tmp_path / "ours/docs/start/us.md"
+    page.parent.mkdir(parents=True)
+    head = "---\ntitle: Us\ndescription: Who we are, in short.\nowner: network office\nreviewed: 2026-11-21\n---\n"
+    page.write_text(f'{head}\n# Us\n\nWe are us.\n\n{{{{ question_set("our-visit") }}}}\n', encoding="utf-8")
+    told = guide("status", "ours", cwd=tmp_path)
+    assert told.returncode == 1 and "us.md, line 12: there is no question set “our-visit”" in told.stdout, told.stdout
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -125,6 +157,8 @@ def test_two_builds_of_one_folder_do_not_meet(tmp_path: Path) -> None:
     (tmp_path / ".building").touch()
     second = guide("build", ".", cwd=tmp_path)
     assert second.returncode == 1 and "Another build" in second.stdout and not (tmp_path / "site").exists()
+    (tmp_path / ".site.building").touch()  # as a window of the terminal leaves both that was closed too soon
+    assert "delete .building and .site.building." in guide("build", ".", cwd=tmp_path).stdout
 
 
 def test_a_site_of_one_edition_is_not_replaced_by_another(tmp_path: Path) -> None:

@@ -170,6 +170,7 @@ def test_names_contacts_and_draft_stand_on_every_page_and_file(oakfield: Path) -
     for name, text in texts(oakfield).items():
         assert squeeze(NAME) in text, name
         assert squeeze("draft, not adopted") in text, name
+        assert squeeze("Questions: 218-444-0199") in text, name
         if not name.startswith(("about/", "facilitator/", "downloads/sessions/")):
             assert text.count(squeeze(GUIDE)) <= text.count(credit) + text.count(squeeze(f"{GUIDE}:")), name
     desk = having("Oakfield family desk", oakfield)
@@ -204,6 +205,7 @@ def test_looks_reach_every_kind_of_file(oakfield: Path, miniature: Path) -> None
     assert picture.height / picture.info["dpi"][1] == pytest.approx(0.42, abs=0.01)
     slides = inside("sessions/03-know-needs-and-strengths/slides.pptx")
     assert color in slides["ppt/theme/theme1.xml"]
+    assert not [item for item, text in slides.items() if "0B5D66" in text]
     assert "Mark of Oakfield Public Schools" in slides["ppt/slides/slide1.xml"]
     pack = paper(oakfield / "downloads/sessions/03-know-needs-and-strengths/participants.pdf").reader
     before = paper(miniature / "site/downloads/sessions/03-know-needs-and-strengths/participants.pdf").reader

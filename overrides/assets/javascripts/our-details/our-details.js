@@ -247,6 +247,7 @@ async function open(file) {
     const opened = await openDetails(await textOf(file, LARGEST, TOO_LARGE), edition, file.name)
     const count = DETAILS.flatMap(id => valuesOf(opened, id)).length
     const rules = Object.values(opened.answers ?? {}).filter(Boolean).length
+    const desks = Object.values(opened.contacts ?? {}).filter(desk => Object.values(desk).some(Boolean)).length
     if (isUnkept() && await ask({
       title: say("Open this file?"),
       lines: [say("What you typed here is kept nowhere yet. It would be replaced by what the file holds.")],
@@ -256,6 +257,7 @@ async function open(file) {
     isSafe()
     tell([
       sayCount("%(num)s detail opened from the file. Press “Keep on this device” if forms here shall offer it.", "%(num)s details opened from the file. Press “Keep on this device” if forms here shall offer them.", count),
+      desks ? sayCount("%(num)s contact came with it; once kept, pages show it.", "%(num)s contacts came with it; once kept, pages show them.", desks) : "",
       rules ? sayCount("%(num)s answer to a local rule came with it; once kept, it stands in its box on every page.", "%(num)s answers to local rules came with it; once kept, they stand in their boxes on every page.", rules) : "",
     ].filter(Boolean).join(" "))
   } catch (error) {
