@@ -147,6 +147,14 @@ def _fiction(guide: Guide) -> Iterator[Problem]:
                 "the description of this case does not say that it is fictional",
                 "Say so: lists and searches show these words alone, such as “A fictional school …”.",
             )
+        said = entry.page and entry.kind == "handout" and re.search(r"\bfictional\b", entry.page.description)
+        if said and not FICTIONAL.search(re.sub(r"^#.*$", "", entry.body, flags=re.M)) and "{{" not in entry.body:
+            yield Problem(
+                entry.file,
+                entry.body_line,
+                "this sheet is about something made up, and says so only in its description, which no paper shows",
+                "Say it in the text as well, such as “This school is fictional.”",
+            )
         if entry.kind == "slides" or not (match := SCHOOLS.search(entry.body)) or FICTIONAL.search(entry.body):
             continue
         yield Problem(

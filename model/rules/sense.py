@@ -12,6 +12,7 @@ from typing import Any
 
 from model.guide import Guide
 from model.problems import Problem
+from model.rules.marks import address
 from model.rules.private import leaves
 from model.tools import Tool
 from model.yaml_lines import Loc
@@ -56,6 +57,22 @@ LEFT_OF = re.compile(
     r"(?:do|did|are|were|have|has|could|would) ?(?:not|n’t)\b"
 )
 """“27 of 61 can; 34 do not”"""
+OF = re.compile(r"(?<![\w,.$])(\d[\d,]*) of (?:the |our |its |their )?(\d[\d,]*)(?![\w.%])")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY = re.compile(
+    rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b({'|'.join(MONTHS)}) (\d{{1,2}})(?!\d|:|,\d|[ -]\d\b)(?:, (\d{{4}})\b)?"
+)
+CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?![\d:])(?: ?([ap])\.?m\b)?", re.I)
+NEVER_SMALL = sorted({name.lower() for name in (*WEEKDAYS, *MONTHS)} - {"march", "may", "august"})
+SMALL = re.compile(
+    rf"(?<![\w#/.-])(?:{'|'.join(NEVER_SMALL)})"
+    r"(?![\w/-]|\.md)"
+)
+LOUD = re.compile(r"(?<![\w.])[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){2,}(?![\w.])")
+MARKS = re.compile(r"`[^`]*`|\{\{.*?\}\}|\]\([^)\n]*\)|\{[^}]*\}")
+AS_OF = re.compile(rf"({'|'.join(MONTHS)}) (\d{{4}})")
 FAR = 12
 """Years from today, at most, of what a plan names."""
 Told = tuple[str, str]
@@ -74,7 +91,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     yield from _broken_off(guide, files)
     for entry in guide.pages.values():
         for number, line in enumerate(entry.body.split("\n"), entry.body_line):
-            for message, cure in sums(line):
+            for message, cure in (*sums(line), *moments(line), *letters(line)):
                 yield Problem(entry.file, number, message, cure)
     yield from _titles(guide)
     yield from _sources(guide)
@@ -101,7 +118,15 @@ def of_text(value: Any, name: str) -> Iterator[Told]:
         yield f"the {name} stands in curly quotation marks, which readers would see", 'Write straight ones: "words".'
     if name in WORDY and value.strip().casefold() in BLANKS:
         yield f"“{value.strip()}” stands where words belong", "Write what belongs here, or leave the line out."
+    if name == "url":
+        yield from address(value, value)
+        if not re.match(r"https?://[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)", value):
+            yield f"“{value}” is no whole address", "Write it from https:// on, as the browser shows it."
+    read = AS_OF.fullmatch(value) if name == "as_of" else None
+    if read and (int(read[2]), MONTHS.index(read[1]) + 1) > (date.today().year, date.today().month):
+        yield f"“{value}” has not come yet", "Write the month in which it was read."
     yield from sums(value)
+    yield from moments(value)
 
 
 def sums(text: str) -> Iterator[Told]:
@@ -112,6 +137,42 @@ def sums(text: str) -> Iterator[Told]:
                 f"{some} and {others} make {int(some) + int(others)}, and the text says {whole}",
                 "Count again, and mend the number that is wrong.",
             )
+    for some, whole in OF.findall(text) if " of " in text else ():
+        if int(some.replace(",", "")) > int(whole.replace(",", "") or 0):
+            yield (
+                f"“{some} of {whole}” is more than all of them",
+                "Look at the source, and mend one of the two numbers.",
+            )
+
+
+def moments(text: str) -> Iterator[Told]:
+    """Days that no calendar has, days of the week that do not fit their date, and hours that no clock shows."""
+    for weekday, month, day, year in DAY.findall(text) if any(month in text for month in MONTHS) else ():
+        if int(day) > 39:
+            continue  # a count that follows the month’s name
+        try:
+            meant = date(int(year or 2028), MONTHS.index(month) + 1, int(day))
+        except ValueError:
+            yield f"“{month} {day}” is no day of the calendar", "Look at a calendar, and mend the month or the day."
+            continue
+        if weekday and year and WEEKDAYS[meant.weekday()] != weekday:
+            right = WEEKDAYS[meant.weekday()]
+            yield f"{month} {day}, {year} is a {right}, not a {weekday}", "Look at a calendar, and mend one of the two."
+    for hour, minute, half in CLOCK.findall(text) if ":" in text else ():
+        if int(minute) > 59 or int(hour) > (12 if half else 24) or half and int(hour) == 0:
+            yield f"“{hour}:{minute}” is no time of the day", "Mend it; write it like 3:15 p.m."
+
+
+def letters(line: str) -> Iterator[Told]:
+    """Days and months in small letters, and sentences in capital letters, in a line of a page."""
+    words = MARKS.sub(" ", line)
+    if match := SMALL.search(words):
+        yield f"“{match[0]}” begins with a small letter", f"Write instead: {match[0].capitalize()}."
+    if match := LOUD.search(words):
+        yield (
+            f"“{match[0][:40]}” stands in capital letters, which are hard to read and may be read out letter by letter",
+            "Write it in small letters. **Two stars** around it make it stand out.",
+        )
 
 
 def lists(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
