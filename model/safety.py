@@ -17,6 +17,9 @@ DANGER = re.compile(
       |burn(?:s|ed|ing)|grab(?:s|bed|bing)|shov(?:es|ed|ing)|spank(?:s|ed|ing)|kiss(?:es|ed|ing)|fondl(?:es|ed|ing)
       |grop(?:es|ed|ing))\ (?:the|a|an|our|her|his|their|another)\ (?:kids?|child|children|students?|boys?|girls?|sons?
       |daughters?|pupils?|classmates?)
+    |(?:beats?|beating|slap(?:s|ped|ping)|punch(?:es|ed|ing)|kick(?:s|ed|ing)|chok(?:es|ed|ing)|burn(?:s|ed|ing)
+      |shov(?:es|ed|ing)|spank(?:s|ed|ing)|strangl(?:es|ed|ing)|stab(?:s|bed|bing))\ (?:her|him|me)
+    |(?:left|leaves|leaving)\ alone\ in\ (?:a|the|her|his|their)\ (?:car|house|home|apartment|van)
     |(?:she|he|student|child|boy|girl|teen|friend)\ (?:said\ )?(?:that\ )?(?:(?:she|he|they)\ )?(?:wants?|wanted|plans?
       |planned|tried|tries|threatens?|threatened)\ to\ (?:end\ (?:it|things)|die|hang|jump\ (?:off|from|out)|disappear)
     |(?:took|takes|taken|swallow(?:s|ed))\ (?:a\ |some\ |too\ many\ |all\ |the\ |her\ |his\ )?

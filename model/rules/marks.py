@@ -28,6 +28,8 @@ CODE = re.compile(r"(`+)[^`].*?\1")
 BLANK = re.compile(r"\[[^\]]{2,}\](?![({\[])|\[[^\]]*$")
 CALL = re.compile(r"\{\{.*?\}\}")
 ANY_ITEM = re.compile(r"(?:^|[\s(])(?:\d+|[a-z])\)")
+IN_A_LINE = ("cite", "term", "story_date", "job", "office", "month", "contact")
+"""What fills in words of a sentence; all else makes a part of the page."""
 ITEM = re.compile(r"^(?:[-*+]|\d{1,3}\.) ")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})[ ]*(.*?)\s*$")
 LANGUAGE = re.compile(r"(?!(?:note|tip|info|warning|caution|important|danger|example|quote)$)[a-z]*")
@@ -274,7 +276,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"\\", "a backslash, which belongs to other programs", "Delete it; a blank line begins a new paragraph."),
     (
-        r"\[\d{1,3}\]|[¹²³⁰-⁹]|\(\*\)",
+        r"\[\d{1,3}\]|[¹²³⁰-⁹]|\(\*\)|\(S\d{2,3}\)",
         "the number of a footnote, which pages do not have",
         'Write the note as a sentence, or cite its source with {{ cite("S10") }}.',
     ),
@@ -284,9 +286,14 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "Settle what the note asks, then delete it and the signs.",
     ),
     (
-        r"[\^~|{}=<>*]|(?<!\w)#\w",
+        r"[\^~|{}]|(?<! )[=<>*]|[=<>*](?! )|(?<!\w)#\w",
         "a sign that means something to programs, and nothing to readers",
         "Delete it, or say in words what it means.",
+    ),
+    (
+        r"(?<![\w/@.])[a-z][\w-]*\.(?:md|yml|html?|docx?|xlsx?|pptx?|pdf)\b",
+        "the name of a file that is no link",
+        "Write [its title](its-name.md), such as [Money](money.md).",
     ),
     (r"[a-z]{2}[.!?:][A-Z][a-z]+", "two sentences without a space between them", "Write a space after the sign."),
     (r"\w ,|\w (?:\.|\?|!|;)(?=\s|$)", "a space before a sign that ends or divides a sentence", "Delete the space."),
@@ -300,8 +307,9 @@ SUSPECT = re.compile(
     r"[<=>|{}\[\]~*_`#\\$&^@]|!!!|https?:|www\.|^:|\A[ab][.)] |\?{3}|:::"
     r"|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣→►·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
     r"|\A\d+\) |\bh[1-6]\. |\+\+|\w;\S|^\s*(?:[-+]\w|\d{1,2}[.)]\S|o {1,3}[a-z]|\(\d|[IVX]{1,4}\. )"
-    r"|^\s*[^\w\s\"“‘'…¿]|^'{3}||[a-z],[A-Za-z]| [,.?!;)](?:\s|$)|\( |[a-z][.!?:][A-Z]"
-    r"|\.\.|[¹²³⁰-⁹]",
+    r"|^\s*[^\w\s\"“‘'…¿]|^'{3}||\w\.(?:md|yml|html?|docx?|xlsx?|pptx?|pdf)\b"
+    r"|[a-z],[A-Za-z]| [,.?!;)](?:\s|$)|\( |[a-z][.!?:][A-Z]"
+    r"|\.\.|[¹²³⁰-⁹]|\(S\d",
     re.M | re.I,
 )
 """What no words without a slip hold, save a few: known much sooner than by all the patterns."""
@@ -315,7 +323,7 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         "Link to a page, or leave it out.",
     ),
     (
-        r"(?i)^(?:file:|[a-z]:[\\/]|\\\\|/(?:users|home|volumes|mnt)/|~/)",
+        r"(?i)^(?://|file:|[a-z]:[\\/]|\\\\|/(?:users|home|volumes|mnt)/|~/)",
         "the link “{words}” leads to a file on one computer",
         "Put the file beside the page and link to its name.",
     ),
@@ -400,9 +408,9 @@ def check(guide: Guide) -> Iterator[Problem]:
     """What is wrong in any page’s Markdown."""
     memory = of_rule(guide.root, __file__)
     site = guide.edition.site
-    known = macro_names(guide.root)
+    known, takes = macro_names(guide.root), macro_takes(guide.root)
     for entry in guide.pages.values():
-        for line, message, cure in calls(entry.body, known) if entry.kind != "slides" else ():
+        for line, message, cure in calls(entry.body, known, takes) if entry.kind != "slides" else ():
             yield Problem(entry.file, line + entry.body_line - 1, message, cure)
         for line, message, cure in memory.value(partial(slips, entry.body, site), entry.body, site):
             at = line + entry.body_line - 1
@@ -434,16 +442,37 @@ def macro_names(root: Path) -> frozenset[str]:
     )
 
 
-def calls(body: str, known: frozenset[str]) -> Iterator[tuple[int, str, str]]:
+@cache
+def macro_takes(root: Path) -> dict[str, tuple[int, int, frozenset[str]]]:
+    """For each name that a page may call: the fewest and most words it takes, and the names that some have."""
+    takes = {}
+    for file in (root / "macros").glob("*.py"):
+        for written in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(written, ast.FunctionDef) and written.args.args[:1] and written.args.args[0].arg == "here":
+                names = [argument.arg for argument in written.args.args[1:]]
+                most = 99 if written.args.vararg else len(names)
+                named = frozenset([*names, *(argument.arg for argument in written.args.kwonlyargs)])
+                takes[written.name] = (len(names) - len(written.args.defaults), most, named)
+    return takes
+
+
+def calls(
+    body: str, known: frozenset[str], takes: dict[str, tuple[int, int, frozenset[str]]] | None = None
+) -> Iterator[tuple[int, str, str]]:
     """What stands between two braces and nothing can be made of: its line, what is wrong, what to write instead."""
     for number, line in enumerate(_unfenced(body), 1):
         for call in CALL.findall(line) if "{%" not in line else ():  # that is told by itself
-            message, cure = _call(call, known)
+            message, cure = _call(call, known, takes or {})
+            name = re.match(r"\{\{\s*(\w+)\(", call)
+            part = name and name[1] in known and name[1] not in IN_A_LINE
+            if not message and part and line.strip() != call:
+                message = f"{call} makes a whole part of the page, and other words stand on its line"
+                cure = "Write it on a line by itself, from the first place on, with a blank line above and below."
             if message:
                 yield number, message, cure
 
 
-def _call(call: str, known: frozenset[str]) -> tuple[str, str]:
+def _call(call: str, known: frozenset[str], takes: dict[str, tuple[int, int, frozenset[str]]]) -> tuple[str, str]:
     write = 'Write it whole, such as {{ cite("S10") }}: a name, and in round brackets words in quotation marks.'
     try:
         written = ast.parse(call[2:-2].strip(), mode="eval").body
@@ -462,8 +491,17 @@ def _call(call: str, known: frozenset[str]) -> tuple[str, str]:
         )
     if not isinstance(written, ast.Call):
         return f"“{name.id}” stands here without its round brackets", write
-    if any(isinstance(part, ast.Name) for part in written.args):
+    if not all(isinstance(part, (ast.Constant, ast.List, ast.Starred)) for part in written.args):
         return f"{call} lacks quotation marks", write
+    fewest, most, named = takes.get(name.id, (0, 99, None))
+    given = len(written.args) + len({word.arg for word in written.keywords})
+    wrong = next((word.arg for word in written.keywords if named is not None and word.arg not in named), None)
+    if wrong:
+        return f"{call} has “{wrong}=”, which “{name.id}” does not know", f"Delete {wrong}= and what follows it."
+    if given < fewest:
+        return f"{call} does not say which: its round brackets are empty or lack a word", write
+    if len(written.args) > most:
+        return f"{call} has more words in its brackets than it can use", write
     return "", ""
 
 
@@ -719,7 +757,7 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
             )
     for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         words = heading.text_content().strip()
-        if re.search(r"[*_]{2}|\S:$", words) or heading.findall(".//a"):
+        if re.search(r"[*_]{2}|#|\S:$", words) or heading.findall(".//a") or heading.findall(".//strong"):
             yield (
                 line_of(words),
                 f"the heading “{words}” has a link, marks or a colon at its end",

@@ -125,6 +125,8 @@ def of_text(value: Any, name: str) -> Iterator[Told]:
     read = AS_OF.fullmatch(value) if name == "as_of" else None
     if read and (int(read[2]), MONTHS.index(read[1]) + 1) > (date.today().year, date.today().month):
         yield f"“{value}” has not come yet", "Write the month in which it was read."
+    if name in (*WORDY, *SHOWN):
+        yield from letters(value)
     yield from sums(value)
     yield from moments(value)
 
@@ -188,7 +190,17 @@ def lists(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
                             f"the level {high} comes after the level {low}",
                             "Give each level a number of its own, the lowest first.",
                         )
-            if name in ("options", "who", "months", "between", "typed") and isinstance(inner, list):
+            if name in (
+                "options",
+                "who",
+                "months",
+                "between",
+                "typed",
+                "marks",
+                "tools",
+                "draws_on",
+                "sources",
+            ) and isinstance(inner, list):
                 seen: set[str] = set()
                 for index, item in enumerate(inner):
                     words = str(item).casefold().strip()
