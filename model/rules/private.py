@@ -402,7 +402,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "DRAFT|Draft|draft",
-        r"\bDRAFT\b|\b[Dd]o not share (?:this|yet)|(?i:^\W*draft ?(?:v\.?\d|[-–:(]))",
+        r"\bDRAFT\b|\b[Dd]o not share (?:this|yet)|(?i:^[^\w\n]*draft ?(?:v\.?\d|[-–:(]))",
         "a note that somebody who writes left for another",
         "Settle it, then delete the note.",
     ),
