@@ -406,7 +406,7 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "a note that somebody who writes left for another",
         "Settle it, then delete the note.",
     ),
-    ("n/a|none|null", r"(?i)^\s*(?:N/?A|null|nil)\.?\s*$", "a placeholder", UNTIL_KNOWN),
+    ("n/a|none|null", r"(?i)^[ \t]*(?:N/?A|null|nil)\.?[ \t]*$", "a placeholder", UNTIL_KNOWN),
     (
         " in | out of ",
         r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d) (?:in|out of) (?:every )?(?:two|"

@@ -8,9 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from model.guide import Guide
+from model.memory import of_rule
 from model.problems import Problem
 from model.rules.marks import address
 from model.rules.private import leaves
@@ -64,6 +66,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 DAY = re.compile(
     rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b({'|'.join(MONTHS)}) (\d{{1,2}})(?!\d|:|,\d|[ -]\d\b)(?:, (\d{{4}})\b)?"
 )
+DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?![\d:])(?: ?([ap])\.?m\b)?", re.I)
 NEVER_SMALL = sorted({name.lower() for name in (*WEEKDAYS, *MONTHS)} - {"march", "may", "august"})
 SMALL = re.compile(
@@ -80,6 +83,7 @@ Told = tuple[str, str]
 
 def check(guide: Guide) -> Iterator[Problem]:
     """What cannot be meant in any data file or in a page’s front matter, and in the sums of pages."""
+    memory = of_rule(guide.root, __file__)
     files = {file: read.value for file, read in guide.lines.items() if file.startswith("docs/_data/")}
     files |= {entry.file: entry.read.value for entry in guide.pages.values()}
     for file, value in files.items():
@@ -90,15 +94,24 @@ def check(guide: Guide) -> Iterator[Problem]:
             yield Problem(file, guide.line(file, *loc), message, cure)
     yield from _broken_off(guide, files)
     for entry in guide.pages.values():
-        for number, line in enumerate(entry.body.split("\n"), entry.body_line):
-            for message, cure in (*sums(line), *moments(line), *letters(line)):
-                yield Problem(entry.file, number, message, cure)
+        for index, message, cure in memory.value(partial(of_lines, entry.body), entry.body):
+            yield Problem(entry.file, entry.body_line + index, message, cure)
+    memory.save()
     yield from _titles(guide)
     yield from _sources(guide)
     for id, tool in guide.tools.items():
         for loc, message, cure in days(tool):
             file = f"docs/_data/tools/{id}.yml"
             yield Problem(file, guide.line(file, *loc), message, cure)
+
+
+def of_lines(body: str) -> tuple[tuple[int, str, str], ...]:
+    """What cannot be meant in the lines of a page: the index of the line, what is wrong, what to do."""
+    return tuple(
+        (index, *told)
+        for index, line in enumerate(body.split("\n"))
+        for told in (*sums(line), *moments(line), *letters(line))
+    )
 
 
 def of_text(value: Any, name: str) -> Iterator[Told]:
@@ -149,7 +162,9 @@ def sums(text: str) -> Iterator[Told]:
 
 def moments(text: str) -> Iterator[Told]:
     """Days that no calendar has, days of the week that do not fit their date, and hours that no clock shows."""
-    for weekday, month, day, year in DAY.findall(text) if any(month in text for month in MONTHS) else ():
+    if not DIGIT.search(text):
+        return
+    for weekday, month, day, year in DAY.findall(text):
         if int(day) > 39:
             continue  # a count that follows the month’s name
         try:
@@ -167,6 +182,8 @@ def moments(text: str) -> Iterator[Told]:
 
 def letters(line: str) -> Iterator[Told]:
     """Days and months in small letters, and sentences in capital letters, in a line of a page."""
+    if not SMALL.search(line) and not LOUD.search(line):
+        return
     words = MARKS.sub(" ", line)
     if match := SMALL.search(words):
         yield f"“{match[0]}” begins with a small letter", f"Write instead: {match[0].capitalize()}."

@@ -138,7 +138,6 @@ PREFER = {
     "her/him": "them",
     "he/she": "they",
     "she/he": "they",
-    "s/he": "they",
     "his/her": "their",
     "her/his": "their",
     "and/or": "“or”, or say which",
@@ -148,6 +147,7 @@ PREFER = {
 """Words to avoid, with what to write instead."""
 LATIN = {"e.g.": "such as", "i.e.": "that is", "etc": "say which, or begin with “such as”", "viz.": "namely"}
 SHORT = re.compile(r"(?<![\w.])(e\. ?g\.|i\. ?e\.|etc(?=\.?(?:\W|$))|viz\.)", re.I)
+LATIN_BEGINS = ("e.g", "e. g", "i.e", "i. e", "etc", "viz.")
 """Latin in short, which readers of other languages and screen readers stumble over."""
 TWICE = re.compile(r"\b(?!(?:had|that|in|bye|no|very|really|well|now|tap|knock)\b)([A-Za-z]{2,}) \1\b")
 """A word that stands twice, as it does after a line was edited."""
@@ -215,7 +215,7 @@ def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Pro
                 f"{word.capitalize()}." if word.startswith(("say ", "name ", "leave ")) else f"Write instead: {word}."
             )
             yield Problem(file, number(match), f"the guide does not say “{match[0]}”", cure)
-    for match in SHORT.finditer(text):
+    for match in SHORT.finditer(text) if any(sign in lowered for sign in LATIN_BEGINS) else ():
         if not line(match).startswith("typed:"):
             meant = LATIN[match[1].lower().replace(" ", "")]
             cure = f"{meant.capitalize()}." if meant.startswith("say ") else f"Write instead: {meant}."
