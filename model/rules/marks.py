@@ -286,6 +286,11 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "Settle what the note asks, then delete it and the signs.",
     ),
     (
+        r"\w ?\| ?\w",
+        "a | where there is no table",
+        "In a table, put a line |---|---| under the first row, and a blank line above it; else delete the |.",
+    ),
+    (
         r"[\^~|{}]|(?<! )[=<>*]|[=<>*](?! )|(?<!\w)#\w",
         "a sign that means something to programs, and nothing to readers",
         "Delete it, or say in words what it means.",
@@ -298,7 +303,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     (r"[a-z]{2}[.!?:][A-Z][a-z]+", "two sentences without a space between them", "Write a space after the sign."),
     (r"\w ,|\w (?:\.|\?|!|;)(?=\s|$)", "a space before a sign that ends or divides a sentence", "Delete the space."),
     (r"[a-z],[A-Za-z]", "a comma without a space after it", "Write a space after the comma."),
-    (r"(?<!\.)\.\.(?!\.)", "two periods", "Write one period, or three where something is left out."),
+    (r"(?<!\.)\.\.(?![./])", "two periods", "Write one period, or three where something is left out."),
     (r"\( \w|\w \)", "a space inside a round bracket", "Delete the space."),
 )
 """What readers would see of a slip: a pattern, what it is, and what to write instead."""
@@ -781,7 +786,7 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
         if sum(bool(NUMBERED.match(line.strip())) for line in lines) > 1:
             yield (
                 line_of(lines[0]),
-                f"readers would see “{lines[0].strip()[:40]}” and the next line as one: a list that makes no list",
+                f"“{lines[0].strip()[:40]}” and the lines below it run together: their numbers make no list here",
                 "Write “- ” or “1. ” with a space before each line, and leave a blank line above the first.",
             )
         if block.tag != "li" and (words := block.text_content()).count("“") != words.count("”"):

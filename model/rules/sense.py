@@ -244,12 +244,12 @@ def _broken_off(guide: Guide, files: dict[str, Any]) -> Iterator[Problem]:
         without = [text for text in texts if not END.search(text[2])]
         if len(texts) >= ENOUGH and len(without) * ENOUGH < len(texts):
             for file, loc, words in without:
-                yield Problem(
-                    file,
-                    guide.line(file, *loc),
-                    f"{name}: ends with “{words[-30:].strip()}”, without a period",
-                    "Write the end of the sentence, with its period.",
+                ends = f"{name}: ends with “{words[-30:].strip()}”, without a period"
+                message = ends if words.strip() else f"there are no words after {name}:"
+                cure = (
+                    "Write the end of the sentence, with its period." if words.strip() else "Write what belongs here."
                 )
+                yield Problem(file, guide.line(file, *loc), message, cure)
 
 
 def _titles(guide: Guide) -> Iterator[Problem]:
@@ -276,7 +276,7 @@ def _sources(guide: Guide) -> Iterator[Problem]:
             yield Problem(
                 file,
                 guide.line(file, "sources", index, "citation"),
-                f"{source.id} is of {year[1]} in short:, and that year is not in its citation",
+                f"short: says {year[1]} for {source.id}, and its citation: has no such year",
                 "Check both with the source.",
             )
 
