@@ -9,7 +9,14 @@ from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
+import yaml
+
+from audit import ROOT
+
+UNDER = urlsplit(yaml.safe_load((ROOT / "edition.yml").read_text(encoding="utf-8"))["site"]).path
+"""Where on its host the site stands: the page for wrong addresses finds its styles only there."""
 SQUEEZED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".wasm")
 
 
@@ -28,6 +35,9 @@ class _Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
         ".woff2": "font/woff2",
     }
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(UNDER) if path.startswith(UNDER) else path)
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -57,5 +67,5 @@ def serving(folder: Path) -> Iterator[str]:
     """The address, ending in a slash, under which `folder` is served meanwhile."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{UNDER}"
         server.shutdown()

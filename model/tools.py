@@ -75,7 +75,10 @@ class ToolField(Data):
                 "columns",
             )
         if self.kind == "table" and not (self.rows or self.row_labels or self.start_from):
-            wrong.add(f"the table “{self.id}” does not say how many rows", "Add rows: 5 or row_labels:.")
+            wrong.add(
+                f"the table “{self.id}” does not say how many rows",
+                "Add a line rows: with a number, such as rows: 5; or row_labels: with a name for each row.",
+            )
         for index, column in enumerate(self.columns):
             if column.kind == "choice" and not column.options:
                 wrong.add(

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from broken import Copy
 
+from audit.equal_access import between
 from audit.record import NotWhole, differences, outcomes
 from macros import register
 from macros.here import Here
@@ -208,6 +209,15 @@ def test_a_run_is_recorded_whole_or_not_at_all() -> None:
     assert outcomes(judged, b"<testsuites/>", said) == {"ea": {"tests": 1, "failed": 1, "looked": "44 pages"}}
     with pytest.raises(NotWhole, match="Equal Access of make audit"):
         outcomes(judged, b"<testsuites/>", [])
+
+
+def test_two_judges_are_compared_criterion_by_criterion() -> None:
+    """Where both test a criterion and only one finds a fault, it is told; what one does not test is left out."""
+    one = {"tested": ["1.1.1", "1.4.3", "2.4.4"], "failed": ["1.4.3", "2.4.4"]}
+    other = {"tested": ["1.1.1", "1.4.3", "4.1.2"], "failed": ["1.1.1", "1.4.3", "4.1.2"]}
+    assert between(one, other) == ["only axe-core finds a fault with 1.1.1"]
+    assert between(other, one) == ["only Equal Access finds a fault with 1.1.1"]
+    assert not between(one, one)
 
 
 def test_a_release_asks_for_the_results_of_its_own_run() -> None:

@@ -11,7 +11,8 @@ import slips
 from PIL import Image
 
 from model import Guide, load
-from model.rules import check_guide, marks, private, protected, strays, words
+from model.rules import check_guide, marks, private, protected, sense, strays, words
+from model.safety import DANGER
 
 SITE = "https://guide.example.org/guide/"
 BEFORE = "# A page\n\nWords that are right.\n\n"
@@ -30,14 +31,14 @@ def holds(slips: Iterable[tuple[int, str, str]], told: str, line: int | None = 5
         assert line is None or line <= at <= line + 12, (at, message)
 
 
-@pytest.mark.parametrize("kind", ["TABLES", "LISTS", "MARKS", "BOXES", "HTML", "LINKS"])
+@pytest.mark.parametrize("kind", ["TABLES", "LISTS", "MARKS", "BOXES", "HTML", "LINKS", "SIGNS"])
 def test_a_slip_in_markdown_is_told(kind: str) -> None:
     """Each slip of this kind is told, with the line on which it stands."""
     for text, told in getattr(slips, kind):
         holds(marks.slips(f"{BEFORE}{text}\n", SITE), told)
 
 
-@pytest.mark.parametrize("kind", ["PEOPLE", "PLACEHOLDERS", "AMOUNTS", "LETTERS"])
+@pytest.mark.parametrize("kind", ["PEOPLE", "PLACEHOLDERS", "AMOUNTS", "LETTERS", "TEXTS"])
 def test_a_text_that_must_not_be_published_is_told(kind: str) -> None:
     """Names, numbers, places, placeholders, amounts without source and broken letters are told with their line."""
     for text, told in getattr(slips, kind):
@@ -57,6 +58,11 @@ def test_a_text_that_must_not_be_published_is_told(kind: str) -> None:
         ("{{ cite S10 }}", "cannot be read"),
         ("{{ cite }}", "stands here without its round brackets"),
         ("{{ }}", "cannot be read"),
+        ("{{ your_rule(who-may-sign) }}", "lacks quotation marks"),
+        ("{{ your_rule() }}", "does not say which"),
+        ('{{ cite("S10", page=4) }}', "has “page=”"),
+        ('{{ framework("small", "blue", "wide") }}', "more words in its brackets"),
+        ('See {{ your_rule("who-may-sign") }} first.', "makes a whole part of the page"),
     ],
 )
 def test_a_call_that_means_nothing_is_told(root: Path, call: str, told: str) -> None:
@@ -64,7 +70,7 @@ def test_a_call_that_means_nothing_is_told(root: Path, call: str, told: str) -> 
     known = marks.macro_names(root)
     assert {"cite", "term", "tool_form"} <= known
     for text in (call, f"- Words {call}.", f"## A part {call}"):
-        holds(marks.calls(f"{BEFORE}{text}\n", known), told)
+        holds(marks.calls(f"{BEFORE}{text}\n", known, marks.macro_takes(root)), told)
     for right in ('{{ cite("S10") }}', '{{ cite("S10", "S11") }}', "```\n{{ tem(1) }}\n```", "{{ framework() }}"):
         assert not list(marks.calls(right, known)), right
 
@@ -74,6 +80,36 @@ def test_right_texts_are_not_complained_of() -> None:
     for text in slips.RIGHT:
         assert not marks.slips(f"{BEFORE}{text}\n", SITE), text
         assert not private.told(f"{BEFORE}{text}\n"), text
+        assert not [*sense.moments(text), *sense.letters(text)], text
+        assert not DANGER.search(text) and not words.SHORT.search(text), text
+
+
+def test_days_hours_and_letters_that_cannot_be_meant_are_told() -> None:
+    """A day that no calendar has, an hour that no clock shows, a day in small letters and a shout are told."""
+    for text, told in slips.MOMENTS:
+        holds(((0, *rest) for rest in (*sense.moments(text), *sense.letters(text))), told, line=None)
+    for text, told in (("Tuesday, November 30, 2026", "is a Monday"), ("40 of 30 came.", "more than all of them")):
+        holds(((0, *rest) for rest in (*sense.moments(text), *sense.sums(text))), told, line=None)
+
+
+def test_what_touches_the_stop_line_is_heard_in_plain_words(guide: Guide) -> None:
+    """Harm to a child is heard in the words of whoever saw it, and not where an act has another object."""
+    assert guide.stop
+    for text in slips.DANGERS:
+        assert guide.stop.touched_by(text), text
+    for right in (
+        "The row touches students.",
+        "Never alone with a student.",
+        "She hit the gong.",
+        "We plan to end it.",
+    ):
+        assert not guide.stop.touched_by(right), right
+
+
+def test_words_and_slips_of_the_pen_are_told() -> None:
+    """Words that the guide does not use, Latin in short and common slips are met."""
+    for text in slips.HOUSE:
+        assert words.PATTERN.search(text) or words.SHORT.search(text) or words.SLIP.search(text), text
 
 
 def test_a_file_that_does_not_belong_is_told() -> None:
@@ -272,12 +308,13 @@ def test_a_photo_with_its_place_and_a_picture_that_nobody_shows_are_told(guide: 
     }  # fmt: skip
 
 
-def test_there_are_four_hundred_slips() -> None:
-    """At least four hundred slips are tried, and ten of each kind."""
+def test_there_are_six_hundred_slips() -> None:
+    """At least six hundred slips are tried, and ten of each kind."""
     tables = ("TABLES", "LISTS", "MARKS", "BOXES", "HTML", "LINKS", "PEOPLE", "PLACEHOLDERS", "AMOUNTS", "LETTERS",
-              "FILES", "ALIKE", "VALUES", "TWICE", "LOST", "TURNED", "SPELLINGS")  # fmt: skip
+              "FILES", "ALIKE", "VALUES", "TWICE", "LOST", "TURNED", "SPELLINGS", "SIGNS", "TEXTS",
+              "DANGERS", "HOUSE")  # fmt: skip
     counts = {name: len(getattr(slips, name)) for name in tables}
-    assert sum(counts.values()) >= 400 and min(counts.values()) >= 10, counts
+    assert sum(counts.values()) >= 600 and min(counts.values()) >= 10, counts
 
 
 def test_the_guide_itself_has_no_slip(root: Path) -> None:

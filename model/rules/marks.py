@@ -21,12 +21,21 @@ from model.problems import Problem
 
 SPEAKS_OF_BLANKS = re.compile(r"(?i)\[blank\]|\bbrackets\b|fill in the blanks")
 LINK = re.compile(
-    r"!?\[[^\]\[]*\](?:\([^)]*\)|\[[^\]]*\])|^\[[^\]]+\]:.*|^\s*(?:[-*+] )?\[[ xX]?\](?= |$)|\[\[.*?\]\]|\[[!^/#:].*?\]"
+    r"!?\[[^\]\[]*\](?:\([^)]*\)|\[[^\]]*\])|^\[[^\]]+\]:.*|^\s*(?:[-*+] )?\[[ xX]?\](?= |$)|\[\[.*?\]\]|"
+    r"\[[!^/#:].*?\]"
 )
 CODE = re.compile(r"(`+)[^`].*?\1")
 BLANK = re.compile(r"\[[^\]]{2,}\](?![({\[])|\[[^\]]*$")
 CALL = re.compile(r"\{\{.*?\}\}")
-FENCE = re.compile(r"^\s*(?:```|~~~)")
+ANY_ITEM = re.compile(r"(?:^|[\s(])(?:\d+|[a-z])\)")
+IN_A_LINE = ("cite", "term", "story_date", "job", "office", "month", "contact")
+"""What fills in words of a sentence; all else makes a part of the page."""
+ITEM = re.compile(r"^(?:[-*+]|\d{1,3}\.) ")
+FENCE = re.compile(r"^\s*(`{3,}|~{3,})[ ]*(.*?)\s*$")
+LANGUAGE = re.compile(r"(?!(?:note|tip|info|warning|caution|important|danger|example|quote)$)[a-z]*")
+"""What may stand after the three signs that open code."""
+NUMBERED = re.compile(r"(?i)^(?:(?:step|part|no\.) )?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[).:]| ?[-–])\s+\S")
+"""The beginning of a line that another program would take for an item of a list."""
 SIGNS: tuple[tuple[str, str, str], ...] = (
     (
         r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)",
@@ -39,7 +48,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "Write a line /// note, the text below it, and a line /// at the end.",
     ),
     (
-        r"^\s*:::+ ?\w*",
+        r"^\s*::+ ?\w*|^\s*\+{3,}(?: |$)|^\s*'{3}",
         "a box as other programs write it, which pages here do not show",
         "Write a line /// note, the text below it, and a line /// at the end.",
     ),
@@ -140,7 +149,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"`", "the sign ` alone", "Delete it. For a quotation mark write “ or ”, for an apostrophe ’."),
     (
-        r"^\s*[•●▪■◦‣→►·–—➢✓✔☐☑] ?",
+        r"^\s*(?:[•●▪■◦‣→►·–—➢✓✔☐☑] ?|--+ )",
         "a bullet that was pasted",
         "Begin the line with “- ” and leave a blank line above the list.",
     ),
@@ -177,7 +186,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"(?<![\w.@/])@[A-Za-z]\w+\b(?!\.\w)", "somebody called with @, as in a chat", "Delete it, or name the role."),
     (
-        r"</?(?:[a-z]{1,10}|[a-z]+ [^<>\n]*)>|<[a-z]{1,10}$",
+        r"<\s?/?\s?(?:[a-z]{1,10}\s?/?|[a-z]+ [^<>\n]*)>|<[a-z]{1,10}$",
         "code of web pages (HTML) in pointed brackets",
         "Delete the brackets < > and what stands between them.",
     ),
@@ -244,19 +253,68 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "an address that is no link",
         "Write [words](address), with words that say where it leads.",
     ),
+    (
+        r"^\s*-?\[ ?\]|^\s*-?\( ?[xX]?\) \S",
+        "a check box, which pages cannot show",
+        "Leave the brackets out, or make it a field of a form.",
+    ),
+    (
+        r"^\w[^,.\n]*(?:,(?!\d)(?=\S)[^,.\n]+){2,}$",
+        "a row of a table with commas between its cells",
+        "Write | between the cells, and |---|---| on a line under the first row.",
+    ),
     (r"\[(?:toc|TOC)\]", "a list of contents", "Delete it: every page has one."),
     (
         r"(?i)\bh[1-6]\. \S|\{(?:code|panel|noformat|quote|color)[:}]",
         "a heading or box as other programs mark it",
         "Delete the mark. A heading begins with ## and a space.",
     ),
+    (
+        r"^\s*(?:[-=]+>|[^\w\s\"“”„‘’'()\[\]*.…?!¿¡$#<>&+–—-])",
+        "a line that begins with a sign, as other programs write lists and boxes",
+        "Begin each line of a list with “- ”, and leave a blank line above the first; or delete the sign.",
+    ),
+    (r"\\", "a backslash, which belongs to other programs", "Delete it; a blank line begins a new paragraph."),
+    (
+        r"\[\d{1,3}\]|[¹²³⁰-⁹]|\(\*\)|\(S\d{2,3}\)",
+        "the number of a footnote, which pages do not have",
+        'Write the note as a sentence, or cite its source with {{ cite("S10") }}.',
+    ),
+    (
+        r"(?<![:\w])//|/\*|\*/",
+        "signs between which programmers write notes",
+        "Settle what the note asks, then delete it and the signs.",
+    ),
+    (
+        r"\w ?\| ?\w",
+        "a | where there is no table",
+        "In a table, put a line |---|---| under the first row, and a blank line above it; else delete the |.",
+    ),
+    (
+        r"[\^~|{}]|(?<! )[=<>*]|[=<>*](?! )|(?<!\w)#\w",
+        "a sign that means something to programs, and nothing to readers",
+        "Delete it, or say in words what it means.",
+    ),
+    (
+        r"(?<![\w/@.])[a-z][\w-]*\.(?:md|yml|html?|docx?|xlsx?|pptx?|pdf)\b",
+        "the name of a file that is no link",
+        "Write [its title](its-name.md), such as [Money](money.md).",
+    ),
+    (r"[a-z]{2}[.!?:][A-Z][a-z]+", "two sentences without a space between them", "Write a space after the sign."),
+    (r"\w ,|\w (?:\.|\?|!|;)(?=\s|$)", "a space before a sign that ends or divides a sentence", "Delete the space."),
+    (r"[a-z],[A-Za-z]", "a comma without a space after it", "Write a space after the comma."),
+    (r"(?<!\.)\.\.(?![./])", "two periods", "Write one period, or three where something is left out."),
+    (r"\( \w|\w \)", "a space inside a round bracket", "Delete the space."),
 )
 """What readers would see of a slip: a pattern, what it is, and what to write instead."""
 PATTERNS = [(re.compile(pattern, re.M), what, cure) for pattern, what, cure in SIGNS]
 SUSPECT = re.compile(
     r"[<=>|{}\[\]~*_`#\\$&^@]|!!!|https?:|www\.|^:|\A[ab][.)] |\?{3}|:::"
     r"|:[a-z][a-z_]+:|//|^\s*[•●▪■◦‣→►·–—➢✓✔☐☑]|\n\s*(?:[-+*]|\d+[.)]|[a-z]\)) "
-    r"|\A\d+\) |\bh[1-6]\. |\+\+|\w;\S|^\s*(?:[-+]\w|\d{1,2}[.)]\S|o {1,3}[a-z]|\(\d|[IVX]{1,4}\. )",
+    r"|\A\d+\) |\bh[1-6]\. |\+\+|\w;\S|^\s*(?:[-+]\w|\d{1,2}[.)]\S|o {1,3}[a-z]|\(\d|[IVX]{1,4}\. )"
+    r"|^\s*[^\w\s\"“‘'…¿]|^'{3}||\w\.(?:md|yml|html?|docx?|xlsx?|pptx?|pdf)\b"
+    r"|[a-z],[A-Za-z]| [,.?!;)](?:\s|$)|\( |[a-z][.!?:][A-Z]"
+    r"|\.\.|[¹²³⁰-⁹]|\(S\d",
     re.M | re.I,
 )
 """What no words without a slip hold, save a few: known much sooner than by all the patterns."""
@@ -270,7 +328,7 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         "Link to a page, or leave it out.",
     ),
     (
-        r"(?i)^(?:file:|[a-z]:[\\/]|\\\\|/(?:users|home|volumes|mnt)/|~/)",
+        r"(?i)^(?://|file:|[a-z]:[\\/]|\\\\|/(?:users|home|volumes|mnt)/|~/)",
         "the link “{words}” leads to a file on one computer",
         "Put the file beside the page and link to its name.",
     ),
@@ -290,7 +348,8 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
         "Write it from https:// on.",
     ),
     (
-        r"(?i)^(?!https?:|mailto:|tel:|sms:|file:|javascript:|vbscript:|data:|htt?ps?;|[a-z]:[\\/])[a-z][a-z0-9+.-]+:",
+        r"(?i)^(?!https?:|mailto:|tel:|sms:|file:|javascript:|vbscript:|data:|htt?ps?;|"
+        r"[a-z]:[\\/])[a-z][a-z0-9+.-]+:",
         "the link “{words}” begins in a way that browsers do not open",
         "Write an address that begins with https://.",
     ),
@@ -306,7 +365,8 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"(?i)^https?://(?:docs|drive|classroom|calendar|mail)\.google\.com/|^https?://sites\.google\.com/"
-        r"(?:[du]/|.*/(?:edit|preview)\b)|^https?://[\w-]+\.sharepoint\.com|^https?://(?:1drv\.ms|onedrive\.live\.com)"
+        r"(?:[du]/|.*/(?:edit|preview)\b)|^https?://[\w-]+\.sharepoint\.com|^https?://(?:1drv\.ms|"
+        r"onedrive\.live\.com)"
         r"|^https?://(?:www\.)?dropbox\.com/|^https?://(?:[\w-]+\.)?box\.com/",
         "the link “{words}” leads to a file that few may open",
         "Put the file beside the page, or link to a public page.",
@@ -336,10 +396,16 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
 )
 """What a link must not lead to: a pattern of its address, what is wrong, what to write."""
 ADDRESS_PATTERNS = [(re.compile(pattern), what, cure) for pattern, what, cure in ADDRESSES]
-SAYS_NOTHING = re.compile(r"(?i)^(?:click )?(?:here|this|link|this link|more|see more|read more|learn more)\.?$")
+SAYS_NOTHING = re.compile(
+    r"(?i)^(?:(?:click )?(?:here|this|link|this link|more|see more|read more|learn more)\.?|click (?:here|"
+    r"on|this)\b.*)$"
+)
 FILE_NAME = re.compile(
-    r"(?i)^\s*(?:[\w-]+\.(?:png|jpe?g|gif|svg|webp|heic|bmp|tiff?)|(?:img|dsc|screenshot|scan|image|photo|picture|pic)"
-    r"[\s_-]*\d*)\s*$"
+    r"(?i)^\s*(?:[\w-]+\.(?:png|jpe?g|gif|svg|webp|heic|bmp|tiff?)|(?:img|dsc|screenshot|scan|image|photo|"
+    r"picture|pic)"
+    r"[\s_-]*\d*|alt(?:ernative)?(?: text)?|description|logo|(?:an? )?(?:image|picture|photo|graphic)|"
+    r"an? (?:image|picture) "
+    r"(?:containing|of) .*confidence.*|a picture containing .*)\s*$"
 )
 
 
@@ -347,9 +413,9 @@ def check(guide: Guide) -> Iterator[Problem]:
     """What is wrong in any page’s Markdown."""
     memory = of_rule(guide.root, __file__)
     site = guide.edition.site
-    known = macro_names(guide.root)
+    known, takes = macro_names(guide.root), macro_takes(guide.root)
     for entry in guide.pages.values():
-        for line, message, cure in calls(entry.body, known) if entry.kind != "slides" else ():
+        for line, message, cure in calls(entry.body, known, takes) if entry.kind != "slides" else ():
             yield Problem(entry.file, line + entry.body_line - 1, message, cure)
         for line, message, cure in memory.value(partial(slips, entry.body, site), entry.body, site):
             at = line + entry.body_line - 1
@@ -381,16 +447,37 @@ def macro_names(root: Path) -> frozenset[str]:
     )
 
 
-def calls(body: str, known: frozenset[str]) -> Iterator[tuple[int, str, str]]:
+@cache
+def macro_takes(root: Path) -> dict[str, tuple[int, int, frozenset[str]]]:
+    """For each name that a page may call: the fewest and most words it takes, and the names that some have."""
+    takes = {}
+    for file in (root / "macros").glob("*.py"):
+        for written in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(written, ast.FunctionDef) and written.args.args[:1] and written.args.args[0].arg == "here":
+                names = [argument.arg for argument in written.args.args[1:]]
+                most = 99 if written.args.vararg else len(names)
+                named = frozenset([*names, *(argument.arg for argument in written.args.kwonlyargs)])
+                takes[written.name] = (len(names) - len(written.args.defaults), most, named)
+    return takes
+
+
+def calls(
+    body: str, known: frozenset[str], takes: dict[str, tuple[int, int, frozenset[str]]] | None = None
+) -> Iterator[tuple[int, str, str]]:
     """What stands between two braces and nothing can be made of: its line, what is wrong, what to write instead."""
     for number, line in enumerate(_unfenced(body), 1):
         for call in CALL.findall(line) if "{%" not in line else ():  # that is told by itself
-            message, cure = _call(call, known)
+            message, cure = _call(call, known, takes or {})
+            name = re.match(r"\{\{\s*(\w+)\(", call)
+            part = name and name[1] in known and name[1] not in IN_A_LINE
+            if not message and part and line.strip() != call:
+                message = f"{call} makes a whole part of the page, and other words stand on its line"
+                cure = "Write it on a line by itself, from the first place on, with a blank line above and below."
             if message:
                 yield number, message, cure
 
 
-def _call(call: str, known: frozenset[str]) -> tuple[str, str]:
+def _call(call: str, known: frozenset[str], takes: dict[str, tuple[int, int, frozenset[str]]]) -> tuple[str, str]:
     write = 'Write it whole, such as {{ cite("S10") }}: a name, and in round brackets words in quotation marks.'
     try:
         written = ast.parse(call[2:-2].strip(), mode="eval").body
@@ -409,18 +496,34 @@ def _call(call: str, known: frozenset[str]) -> tuple[str, str]:
         )
     if not isinstance(written, ast.Call):
         return f"“{name.id}” stands here without its round brackets", write
-    if any(isinstance(part, ast.Name) for part in written.args):
+    if not all(isinstance(part, (ast.Constant, ast.List, ast.Starred)) for part in written.args):
         return f"{call} lacks quotation marks", write
+    fewest, most, named = takes.get(name.id, (0, 99, None))
+    given = len(written.args) + len({word.arg for word in written.keywords})
+    wrong = next((word.arg for word in written.keywords if named is not None and word.arg not in named), None)
+    if wrong:
+        return f"{call} has “{wrong}=”, which “{name.id}” does not know", f"Delete {wrong}= and what follows it."
+    if given < fewest:
+        return f"{call} does not say which: its round brackets are empty or lack a word", write
+    if len(written.args) > most:
+        return f"{call} has more words in its brackets than it can use", write
     return "", ""
 
 
 def _unfenced(body: str) -> Iterator[str]:
     """The lines of a page; those between ``` or ~~~ are empty."""
-    fenced = False
+    fence = ""
     for line in body.split("\n"):
-        if FENCE.match(line):
-            fenced = not fenced
-        yield "" if fenced else line
+        fence, before = _fence(line, fence), fence
+        yield "" if fence or before else line
+
+
+def _fence(line: str, fence: str) -> str:
+    """The signs between which `line` and what follows are code, where it was between `fence` before; else nothing."""
+    match = FENCE.match(line)
+    if not match or fence and (match[1] != fence or match[2]):
+        return fence
+    return "" if fence else match[1]
 
 
 @lru_cache(maxsize=2048)
@@ -431,11 +534,16 @@ def slips(body: str, site: str = "") -> tuple[tuple[int, str, str], ...]:
 
 def _lines(body: str) -> Iterator[tuple[int, str, str]]:
     """What vanishes when the page is made, and so can only be seen in its lines."""
-    fenced, columns, before = False, 0, ""
+    fence, columns, before = "", 0, ""
     for number, line in enumerate(body.split("\n"), 1):
-        if FENCE.match(line):
-            fenced = not fenced
-        elif not fenced:
+        fence, inside = _fence(line, fence), fence
+        if fence and not inside and (match := FENCE.match(line)) and not LANGUAGE.fullmatch(match[2]):
+            yield (
+                number,
+                "a box as other programs write it, which pages here do not show",
+                "Write a line /// note, the text below it, and a line /// at the end.",
+            )
+        if not fence and not inside:
             words = CALL.sub("macro", line)
             cells = _cells(words)
             if columns and cells and cells != columns and words.lstrip().startswith("|"):
@@ -487,8 +595,14 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
                     "a tab stop between the words, which readers would see as one space",
                     "Type a space. In a table that was pasted, write | between the cells.",
                 )
+            if re.search(r"\S {3,}\S", line) and not words.lstrip().startswith("|"):
+                yield (
+                    number,
+                    "words set apart by spaces, which readers would see side by side",
+                    "In a table, write | between the cells, and |---|---| under the first row; else type one space.",
+                )
         before = line
-    if fenced:
+    if fence:
         yield (
             body.count("\n") + 1,
             "three signs, ``` or ~~~, that turn all text below them into code",
@@ -529,6 +643,11 @@ def _line(line: str, before: str) -> Iterator[tuple[str, str]]:
             "a line that runs on from the quotation above, which would take it in",
             "Leave a blank line above it; or begin it with “> ” if it belongs there.",
         )
+    if re.match(r"^(?:[-*+]|\d{1,2}\.) \S", before) and re.match(r"^[\w\"“‘(]", line) and not ITEM.match(line):
+        yield (
+            "a line that runs on from the list above, which would take it into its last item",
+            "Leave a blank line above it; or join it to the item, which is one line however long.",
+        )
     if "<!--" in re.sub(r"`[^`]*`", "", line):
         yield "a comment, which everyone can read in the page’s source", "Delete it."
 
@@ -566,7 +685,7 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
         words = raw if isinstance(raw, str) else f"<{raw.tag}>"
         if words.startswith("<!--"):
             yield line_of(words), "a comment, which everyone can read in the page’s source", "Delete it."
-        elif (tag := re.match(r"</?([A-Za-z][\w-]*)", words)) and not words.startswith("<pre><code"):
+        elif (tag := re.match(r"<[/!?]?([A-Za-z][\w-]*)", words)) and not words.startswith("<pre><code"):
             yield line_of(words), f"“<{tag[1]}>” is code of web pages (HTML), which pages here may not hold", HTML_CURE
     for link in tree.iter("a"):
         href, words = link.get("href", ""), " ".join(link.text_content().split())
@@ -586,11 +705,29 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
                 f"the link “{words}” has another link inside it",
                 "Write one link after the other: [words](address), [words](address).",
             )
-        elif re.match(r"(?i)https?:|www\.", words):
+        elif re.match(r"(?i)https?:|www\.|\.\./", words) or re.search(r"\.(?:md|html?)(?:#[\w-]+)?$", words):
             yield (
                 line_of(f"[{words}](", href),
                 f"the words of the link “{words}” are an address, which a screen reader spells out",
                 "Write between the square brackets where it leads.",
+            )
+        following = link.getnext()
+        if (
+            following is not None
+            and following.tag == "a"
+            and following.get("href") == href
+            and not (link.tail or "").strip()
+        ):
+            yield (
+                line_of(f"]({href}", href),
+                f"the link “{words}” stands twice, one right after the other",
+                "Delete one of the two.",
+            )
+        if re.search(r"(?i)\.(?:png|jpe?g|svg|webp|gif)$", href):
+            yield (
+                line_of(f"[{words}](", f"]({href}", href),
+                f"the picture “{href}” is linked to, and not shown",
+                "Write a ! right before the first square bracket: ![what it shows](its-name.png).",
             )
         if SAYS_NOTHING.match(words):
             yield (
@@ -625,11 +762,50 @@ def _rendered(body: str, site: str) -> Iterator[tuple[int, str, str]]:
             )
     for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         words = heading.text_content().strip()
-        if re.search(r"[*_]{2}|\S:$", words) or heading.findall(".//a"):
+        if re.search(r"[*_]{2}|#|\S:$", words) or heading.findall(".//a") or heading.findall(".//strong"):
             yield (
                 line_of(words),
                 f"the heading “{words}” has a link, marks or a colon at its end",
                 "Write plain words alone.",
+            )
+    for block in tree.findall(".//blockquote//blockquote"):
+        yield (
+            line_of(block.text_content()),
+            "a quotation inside a quotation, which paper shows as one",
+            "Write one > at the beginning of each of its lines.",
+        )
+    for item in tree.iter("li"):
+        if not (item.text or "").strip() and len(item) and item[0].tag in ("ul", "ol"):
+            yield (
+                line_of(item.text_content()),
+                "two bullets or numbers before one line of a list",
+                "Delete one of the two.",
+            )
+    for block in tree.iter("p", "li", "td", "dd"):
+        lines = _words(block).strip().split("\n")
+        if sum(bool(NUMBERED.match(line.strip())) for line in lines) > 1:
+            yield (
+                line_of(lines[0]),
+                f"“{lines[0].strip()[:40]}” and the lines below it run together: their numbers make no list here",
+                "Write “- ” or “1. ” with a space before each line, and leave a blank line above the first.",
+            )
+        if block.tag != "li" and (words := block.text_content()).count("“") != words.count("”"):
+            yield (
+                line_of(next(line for line in words.split("\n") if line.count("“") != line.count("”"))),
+                "a quotation mark, “ or ”, whose other half is missing in this paragraph",
+                "Write “ before what somebody says and ” after it.",
+            )
+        if block.tag == "p" and (words := _words(block)).count("(") != words.count(")") and not ANY_ITEM.search(words):
+            yield (
+                line_of(next((line for line in words.split("\n") if line.count("(") != line.count(")")), words)),
+                "a round bracket whose other half is missing in this paragraph",
+                "Write both, ( and ), or neither.",
+            )
+        if block.tag == "p" and _words(block).count('"') % 2:
+            yield (
+                line_of(next((line for line in lines if line.count('"') % 2), lines[0])),
+                "a quotation mark whose other half is missing in this paragraph",
+                "Write one before what somebody says and one after it.",
             )
     for block in tree.iter("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd"):
         for words, what, cure in _shown(_words(block)):

@@ -185,6 +185,9 @@ def _boxes(guide: Guide, entry: Entry) -> Iterator[Problem]:
             opened.append((match[1], number))
             if match[1] not in BOXES:
                 yield Problem(entry.file, number, f"there is no box “{match[1]}”", nearest(match[1], BOXES))
+            elif not re.fullmatch(r"\s*///\s*\S+\s*(?:\|.*)?", line):
+                message = "the title of this box has no | before it, so the box would not open"
+                yield Problem(entry.file, number, message, f"Write /// {match[1]} | and then the title.")
         elif opened:
             opened.pop()
         else:

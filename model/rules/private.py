@@ -22,6 +22,13 @@ ADDRESS = "Delete it: readers would write to a real place, or go there. Say “t
 SCHOOL = "Say what kind of school it is; or call it fictional in the same paragraph, or in description:."
 MAIL = "Name the office. A made-up address ends in @example.org."
 SOURCE = 'Add its source, such as {{ cite("S10") }}, with an id from docs/_data/sources.yml; or leave it out.'
+UNTIL_KNOWN = "Write what belongs here, or leave it out until it is known."
+CHILD = "Delete it: in a school, this tells who the student is. Say what any student may need."
+DIGIT = "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+JOBS = (
+    "nurse|custodian|principal|secretary|counselor|coach|teacher|tutor|mentor|aide|director|coordinator|manager|"
+    "librarian|clerk|volunteer|superintendent|driver|student|neighbor|boss|janitor|caregiver|mother|father|aunt|uncle"
+)
 ANEW = "Delete this word and type it anew, instead of pasting it."
 OF_A_DISTRICT = (ROLE, PLACE, ADDRESS, MAIL, SCHOOL)
 """What an edition of one’s own may hold: its people, its numbers and its addresses."""
@@ -180,14 +187,16 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "third of|half of|quarter of|thirds of|quarters of|most of",
-        r"(?:(?<=^)|(?<=[.!?] ))(?:Two[- ]thirds|Three[- ]quarters|One[- ]third|A third|One[- ]quarter|A quarter|Half)"
+        r"(?:(?<=^)|(?<=[.!?] ))(?:Two[- ]thirds|Three[- ]quarters|One[- ]third|A third|One[- ]quarter|"
+        r"A quarter|Half)"
         r" of (?:students|schools|families|teachers|districts|partners|children|principals|parents)\b",
         "a share of people in words",
         SOURCE,
     ),
     (
         "fold",
-        r"(?i)\b(?:rose|fell|grew|grows|increased?|dropped|improved?)\b[^.\n]{0,20}\b(?:two|three|four|five|ten)fold\b",
+        r"(?i)\b(?:rose|fell|grew|grows|increased?|dropped|improved?)\b[^.\n]{0,20}\b(?:two|three|four|"
+        r"five|ten)fold\b",
         "an effect that somebody must have measured",
         SOURCE,
     ),
@@ -199,7 +208,8 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "as likely|as many|as often",
-        r"(?i)\b(?:twice|three times|four times|ten times) as (?:likely|many|often) (?:to|as)\b(?! you\b| we\b| it\b)",
+        r"(?i)\b(?:twice|three times|four times|ten times) as (?:likely|many|often) (?:to|as)\b(?! you\b|"
+        r" we\b| it\b)",
         "a comparison that a study would have to show",
         SOURCE,
     ),
@@ -212,7 +222,8 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ("s of dollars", r"(?i)\b(?:hundreds|thousands|millions|billions) of dollars\b", "an amount in words", SOURCE),
     (
         "",
-        r"(?i)\b(?:doubles|doubled|triples|tripled|quadruples|halves|halved) (?:the )?(?:\w+ )?(?:attendance|absences?|"
+        r"(?i)\b(?:doubles|doubled|triples|tripled|quadruples|halves|"
+        r"halved) (?:the )?(?:\w+ )?(?:attendance|absences?|"
         r"graduation|scores?|reading|grades|dropouts?|suspensions|enrollment|chances?|risk|odds)\b",
         "an effect that somebody must have measured",
         SOURCE,
@@ -234,17 +245,241 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "dollars",
-        r"(?i)\b(?:a|one|two|three|five|ten|twenty|fifty|a few|several) (?:hundred|thousand|million|billion) dollars\b",
+        r"(?i)\b(?:a|one|two|three|five|ten|twenty|fifty|a few|several) (?:hundred|thousand|million|"
+        r"billion) dollars\b",
         "an amount in words",
         SOURCE,
     ),
     (
         "thousand|million|billion",
-        r"(?i)\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a few|several|half a) "
+        r"(?i)\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a few|"
+        r"several|half a) "
         r"(?:thousand|million|billion)|(?:hundreds of )?thousands of|millions of) (?:\w+ )?"
         r"(?:students|children|families|schools|teachers|districts|adults|people)\b",
         "a number of people in words",
         SOURCE,
+    ),
+    (" dot ", r"(?i)\b\w+ at \w+ dot (?:com|org|net|edu|gov|us)\b", "an e-mail address", MAIL),
+    (
+        "one|two|three|four|five|six|seven|eight|nine",
+        rf"(?i)\b(?:{DIGIT}[ ,-]+){{3,}}(?:{DIGIT}|hundred|thousand)\b",
+        "a telephone number",
+        PLACE,
+    ),
+    (" x", r"\bx ?\d{3,5}\b", "an extension of a telephone", PLACE),
+    (
+        " St| Ave| Rd| Blvd| Dr| Ln| Ct| Hwy| Pkwy",
+        r"\b\d{1,5} (?:(?:[NSEW]\.?|North|South|East|West) )?(?:[A-Z][\w’'.]+ ){1,3}"
+        r"(?:St|Ave|Rd|Blvd|Dr|Ln|Ct|Hwy|Pkwy)\b",
+        "a street address",
+        ADDRESS,
+    ),
+    ("corner of", r"\bcorner of (?:\d+(?:st|nd|rd|th)|[A-Z]\w+) and\b", "a street address", ADDRESS),
+    ("", r"-?\d{1,3}\.\d{3,}, ?-?\d{1,3}\.\d{3,}", "a place on the map", ADDRESS),
+    (
+        "Principal|Superintendent|Coach|Counselor|Nurse|Officer|Pastor|Deacon|Rabbi|Imam|Sergeant|Custodian",
+        r"\b(?:Principal|Superintendent|Coach|Counselor|Nurse|Officer|Pastor|Deacon|Rabbi|Imam|Sergeant|Custodian) "
+        r"(?!(?:Association|Data|Survey|Attrition|Agreement|Academy|Effectiveness|Network|Role|Leadership|Retention|"
+        r"School|Quality|Preparation|Report|Office|Monday|Tuesday|Wednesday|Thursday|Friday)\b)[A-Z][a-z]{2,}\b",
+        "a person’s name",
+        ROLE,
+    ),
+    (
+        "",
+        r"\b(?:[Aa]sk|[Cc]ontact|[Cc]all|[Ee]mail|[Tt]ext|[Tt]hank|[Tt]hanks to|[Tt]ell|[Pp]er|cc:?) "
+        r"(?!Riverbend|Cedar|Your|Title|Section|Safety)[A-Z][a-z]{2,} (?:[A-Z]\. )?[A-Z][a-z]{2,}\b",
+        "a person’s name",
+        ROLE,
+    ),
+    ("", r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z](?:\.|\b(?![’']))", "a person’s name", ROLE),
+    (
+        "",
+        rf"\b(?:[Oo]ur|[Mm]y|[Tt]he) (?:\w+ )?(?:{JOBS}),? (?!(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+        r"English|Spanish|Riverbend|Cedar|Title|Section)\b)[A-Z][a-z]{2,}\b(?! (?:School|Association))",
+        "a person’s name",
+        ROLE,
+    ),
+    (
+        " grade",
+        r"\b(?!Students?|Children|Most|All|Some|Many|Few|Anyone|Reading|Math|One|Those|Boys|Girls|Tutors|"
+        r"Work|Everyone)"
+        r"[A-Z][a-z]+[A-Z]?[a-z]* in (?:first|second|third|fourth|fifth|sixth|seventh|eighth|\d(?:st|nd|rd|"
+        r"th)) grade\b",
+        "a person’s name",
+        ROLE,
+    ),
+    ("", r"\b[A-Z][a-z]{2,} [A-Z]\.,? (?:in|is|has|was|needs|who|from|said|and)\b", "a person’s name", ROLE),
+    ("", r"\b(?:P\.?S|I\.?S|M\.?S|H\.?S)\.? ?#?\d{1,3}\b", "the name of a school", SCHOOL),
+    (
+        " High| Academy| Prep",
+        r"\b(?!Junior|Senior|Early|The|At|In)[A-Z][a-z’]+ (?:High|Academy|Prep)\b(?! [Ss]chool|[- ](?:and|"
+        r"or|quality)\b)",
+        "the name of a school",
+        SCHOOL,
+    ),
+    (
+        "",
+        r"\b\d{3} \d{2} \d{4}\b",
+        "a number like one of Social Security",
+        "Delete it, and tell whoever looks after these files: earlier versions still hold it.",
+    ),
+    (
+        "student|case|badge|lunch|bus pass|plate",
+        r"(?i)\b(?:student|case|badge|lunch|bus pass|(?:license )?plate) ?(?:id|number|no\.?)?:? ?#? ?"
+        r"(?:[a-z]{2,3}[- ]?)?\d{4,}",
+        "somebody’s number",
+        "Delete it.",
+    ),
+    (
+        "iep|504|diagnos|adhd|autis|asthma|diabet|medication|custody|probation|immigration",
+        r"(?i)\b(?:his|her) (?:IEP|504|diagnosis|ADHD|autism|asthma|diabetes|medication|custody|probation|"
+        r"immigration)\b",
+        "something private about a student",
+        CHILD,
+    ),
+    (
+        "wifi|wi-fi|login|log-in|username",
+        r"(?i)\b(?:wi-?fi|login|log-in|username) ?: ?\S+",
+        "a password",
+        "Delete it, and change the password: it was written in the open.",
+    ),
+    (
+        "facebook|instagram|tiktok|linkedin|venmo|cash app|cashapp|paypal|zelle",
+        r"(?i)\b(?:facebook|instagram|tiktok|linkedin|x|twitter)\.com/\S+|\b(?:venmo|cash ?app|paypal|zelle)\b.{0,12}"
+        r"[@$]\S+",
+        "somebody’s address on another site",
+        MAIL,
+    ),
+    (
+        "later|tomorrow|needs|will ",
+        r"(?i)\b(?:fix|check|change|update|finish|redo|revise|delete|complete) (?:(?:this|that|"
+        r"it) )?(?:later|tomorrow)\b"
+        r"|\b(?:this|section|page|part|text|table|paragraph) (?:still )?needs (?:work|checking|editing|"
+        r"updating|a rewrite)"
+        r"\b|^will (?:update|finish|add|fix|complete)\b",
+        "a note that somebody who writes left for another",
+        "Settle it, then delete the note.",
+    ),
+    (
+        "coming soon|under construction|more to |stay tuned|check back",
+        r"(?i)\b(?:coming soon|under construction|more to (?:come|follow)|stay tuned|check back (?:soon|later))\b",
+        "a placeholder",
+        UNTIL_KNOWN,
+    ),
+    (
+        "attached",
+        r"(?i)\b(?:see|please find|find) (?:the )?attached\b(?! to)",
+        "words from an e-mail: nothing is attached to a page",
+        "Link to it instead: [its name](page.md).",
+    ),
+    ("XX|$_", r"\b(?:20)?XX+\b|\$_", "a placeholder", UNTIL_KNOWN),
+    (
+        "here is|here’s|here's|i hope this|happy to help",
+        r"(?i)\bhere(?: is|[’']s) (?:a|an|the|your) (?:revised|updated|improved|polished|rewritten|"
+        r"shortened|edited)\b"
+        r"|\bI hope this (?:email|message|helps)\b|\bhappy to help\b",
+        "a sentence that belongs to a message or a chat program",
+        "Delete it, and read the whole text once more.",
+    ),
+    (
+        "!!",
+        r"!{2,}",
+        "a row of exclamation points",
+        "Write one, or a period.",
+    ),
+    (
+        "click ",
+        r"(?i)(?<![\w-])click (?:the|on|here|this)\b",
+        "a word for screens: on paper, and by keyboard, nobody clicks",
+        "Say what to choose or open, such as “Choose **Save**”.",
+    ),
+    (
+        "the red|the green|the blue|the yellow|the orange|in red|in green",
+        r"(?i)\b(?:the|in) (?:red|green|blue|yellow|orange) (?:text|words?|box|boxes|buttons?|letters|"
+        r"print|part|column|row)\b",
+        "a color that tells something: it is lost in print, and to whoever does not see it",
+        "Name the part by its words or its place.",
+    ),
+    (
+        "DRAFT|Draft|draft",
+        r"\bDRAFT\b|\b[Dd]o not share (?:this|yet)|(?i:^[^\w\n]*draft ?(?:v\.?\d|[-–:(]))",
+        "a note that somebody who writes left for another",
+        "Settle it, then delete the note.",
+    ),
+    ("n/a|none|null", r"(?i)^[ \t]*(?:N/?A|null|nil)\.?[ \t]*$", "a placeholder", UNTIL_KNOWN),
+    (
+        " in | out of ",
+        r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d) (?:in|out of) (?:every )?(?:two|"
+        r"three|four|five|six|"
+        r"seven|eight|nine|ten|twelve|twenty|100|a hundred|\d+) (?:tutors|mentors|volunteers|programs|"
+        r"partnerships|kids|"
+        r"students|schools|families|teachers|districts|partners|children|principals|parents|adults)\b",
+        "a share of people in words",
+        SOURCE,
+    ),
+    (
+        "students|children|kids|families|teachers|tutors|schools",
+        r"\b(?:Most|Few|Almost all|Nearly all|Many) (?:students|children|kids|families|teachers|tutors|schools) "
+        r"(?:improve|do better|drop out|fail|succeed|benefit|gain|graduate|fall behind|want|prefer|like)\b",
+        "a claim about many people",
+        SOURCE,
+    ),
+    (
+        "proven|evidence|research|scientific",
+        r"(?i)(?<![“\"])\b(?:is|are|was|were|has been|have been) (?:scientifically )?(?:proven|evidence[- ]based|"
+        r"research[- ](?:based|backed))\b(?!.\")",
+        "a claim of research",
+        SOURCE,
+    ),
+    (
+        "stud|survey|report|poll",
+        r"(?i)\b(?:an?|one|the|recent|new) (?:recent |new |large |national )?[A-Z]?\w* ?(?:study|survey|"
+        r"poll|meta-analysis)"
+        r" (?:found|finds|showed|shows|proved|proves)\b",
+        "a claim of research",
+        SOURCE,
+    ),
+    (
+        "By law|required by|illegal|unlawful|against the law",
+        r"\bBy law,? (?:schools?|districts?|you|we|every|all|teachers?|parents?|partners?)\b|(?i:\brequired by "
+        r"(?:federal |state )?law\b)|(?i:\b(?:it is|it[’']s) (?:illegal|unlawful|against the law)\b)",
+        "a claim about the law",
+        SOURCE,
+    ),
+    (
+        "",
+        r"\b(?:FERPA|HIPAA|IDEA|PPRA|COPPA|Title (?:I|VI|IX)|Section 504) (?:says|means|does not (?:let|"
+        r"allow)|bars)\b",
+        "a claim about the law",
+        SOURCE,
+    ),
+    (
+        "Everyone knows|It is well",
+        r"(?:^|[.!?] )(?:Everyone knows|It is well[- ]known) that\b",
+        "a claim of research",
+        SOURCE,
+    ),
+    (
+        "doubled|tripled|halved|quadrupled",
+        r"(?i)\b(?:scores|attendance|grades|absences|enrollment|graduation|"
+        r"reading)\b[^.\n]{0,15}\b(?:doubled|tripled|"
+        r"halved|quadrupled)\b",
+        "an effect that somebody must have measured",
+        SOURCE,
+    ),
+    (
+        "agree|say|of partners|of families|of tutors",
+        r"(?i)\b(?:(?:\w+ out of \w+ )(?:schools|families|teachers) (?:agree|say)|(?:a|one|"
+        r"three) (?:quarters?|fifth|tenth) of "
+        r"(?:partners|families|tutors|volunteers))\b",
+        "a share of people in words",
+        SOURCE,
+    ),
+    (
+        "",
+        r"[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]",
+        "a small picture, which a screen reader reads out as a name and paper may lack",
+        "Delete it, and say it in words.",
     ),
     (
         "",
@@ -279,6 +514,10 @@ def check(guide: Guide) -> Iterator[Problem]:
         if file.startswith("docs/_data/"):
             if file not in LEFT_OUT:
                 yield from _data(guide, memory, file, read.value)
+            else:
+                for loc, words in leaves(read.value):
+                    for message, cure in of_value(words):
+                        yield Problem(file, guide.line(file, *loc), message, cure)
             notes = (
                 _comments((guide.root / file).read_text(encoding="utf-8", errors="replace"))
                 if (guide.root / file).is_file()

@@ -73,7 +73,7 @@ SENTENCE = (
 
 def check(guide: Guide) -> Iterator[Problem]:
     """What is lost from the stop line and from the list of what is never asked; an edition answers for its own."""
-    if guide.local or guide.stop is None or not guide.words.language.startswith("en"):
+    if guide.local or not guide.words.language.startswith("en"):
         return
     read = guide.lines.get(STOP)
     if read and isinstance(read.value, dict):
@@ -146,6 +146,18 @@ def _fiction(guide: Guide) -> Iterator[Problem]:
                 guide.line(entry.file, "description"),
                 "the description of this case does not say that it is fictional",
                 "Say so: lists and searches show these words alone, such as “A fictional school …”.",
+            )
+        said = entry.page and entry.kind == "handout" and re.search(r"\bfictional\b", entry.page.description)
+        if (
+            said
+            and not FICTIONAL.search(re.sub(r"^#.*$", "", entry.body, flags=re.M))
+            and "{{ cards(" not in entry.body
+        ):
+            yield Problem(
+                entry.file,
+                entry.body_line,
+                "this sheet is about something made up, and says so only in its description, which no paper shows",
+                "Say it in the text as well, such as “This school is fictional.”",
             )
         if entry.kind == "slides" or not (match := SCHOOLS.search(entry.body)) or FICTIONAL.search(entry.body):
             continue

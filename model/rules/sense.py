@@ -8,10 +8,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from model.guide import Guide
+from model.memory import of_rule
 from model.problems import Problem
+from model.rules.marks import address
 from model.rules.private import leaves
 from model.tools import Tool
 from model.yaml_lines import Loc
@@ -56,6 +59,23 @@ LEFT_OF = re.compile(
     r"(?:do|did|are|were|have|has|could|would) ?(?:not|n’t)\b"
 )
 """“27 of 61 can; 34 do not”"""
+OF = re.compile(r"(?<![\w,.$])(\d[\d,]*) of (?:the |our |its |their )?(\d[\d,]*)(?![\w.%])")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY = re.compile(
+    rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b({'|'.join(MONTHS)}) (\d{{1,2}})(?!\d|:|,\d|[ -]\d\b)(?:, (\d{{4}})\b)?"
+)
+DIGIT = re.compile(r"\d")
+CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?![\d:])(?: ?([ap])\.?m\b)?", re.I)
+NEVER_SMALL = sorted({name.lower() for name in (*WEEKDAYS, *MONTHS)} - {"march", "may", "august"})
+SMALL = re.compile(
+    rf"(?<![\w#/.-])(?:{'|'.join(NEVER_SMALL)})"
+    r"(?![\w/-]|\.md)"
+)
+LOUD = re.compile(r"(?<![\w.])[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){2,}(?![\w.])")
+MARKS = re.compile(r"`[^`]*`|\{\{.*?\}\}|\]\([^)\n]*\)|\{[^}]*\}")
+AS_OF = re.compile(rf"({'|'.join(MONTHS)}) (\d{{4}})")
 FAR = 12
 """Years from today, at most, of what a plan names."""
 Told = tuple[str, str]
@@ -63,6 +83,7 @@ Told = tuple[str, str]
 
 def check(guide: Guide) -> Iterator[Problem]:
     """What cannot be meant in any data file or in a page’s front matter, and in the sums of pages."""
+    memory = of_rule(guide.root, __file__)
     files = {file: read.value for file, read in guide.lines.items() if file.startswith("docs/_data/")}
     files |= {entry.file: entry.read.value for entry in guide.pages.values()}
     for file, value in files.items():
@@ -73,15 +94,24 @@ def check(guide: Guide) -> Iterator[Problem]:
             yield Problem(file, guide.line(file, *loc), message, cure)
     yield from _broken_off(guide, files)
     for entry in guide.pages.values():
-        for number, line in enumerate(entry.body.split("\n"), entry.body_line):
-            for message, cure in sums(line):
-                yield Problem(entry.file, number, message, cure)
+        for index, message, cure in memory.value(partial(of_lines, entry.body), entry.body):
+            yield Problem(entry.file, entry.body_line + index, message, cure)
+    memory.save()
     yield from _titles(guide)
     yield from _sources(guide)
     for id, tool in guide.tools.items():
         for loc, message, cure in days(tool):
             file = f"docs/_data/tools/{id}.yml"
             yield Problem(file, guide.line(file, *loc), message, cure)
+
+
+def of_lines(body: str) -> tuple[tuple[int, str, str], ...]:
+    """What cannot be meant in the lines of a page: the index of the line, what is wrong, what to do."""
+    return tuple(
+        (index, *told)
+        for index, line in enumerate(body.split("\n"))
+        for told in (*sums(line), *moments(line), *letters(line))
+    )
 
 
 def of_text(value: Any, name: str) -> Iterator[Told]:
@@ -101,7 +131,17 @@ def of_text(value: Any, name: str) -> Iterator[Told]:
         yield f"the {name} stands in curly quotation marks, which readers would see", 'Write straight ones: "words".'
     if name in WORDY and value.strip().casefold() in BLANKS:
         yield f"“{value.strip()}” stands where words belong", "Write what belongs here, or leave the line out."
+    if name == "url":
+        yield from address(value, value)
+        if not re.match(r"https?://[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)", value):
+            yield f"“{value}” is no whole address", "Write it from https:// on, as the browser shows it."
+    read = AS_OF.fullmatch(value) if name == "as_of" else None
+    if read and (int(read[2]), MONTHS.index(read[1]) + 1) > (date.today().year, date.today().month):
+        yield f"“{value}” has not come yet", "Write the month in which it was read."
+    if name in (*WORDY, *SHOWN):
+        yield from letters(value)
     yield from sums(value)
+    yield from moments(value)
 
 
 def sums(text: str) -> Iterator[Told]:
@@ -112,6 +152,46 @@ def sums(text: str) -> Iterator[Told]:
                 f"{some} and {others} make {int(some) + int(others)}, and the text says {whole}",
                 "Count again, and mend the number that is wrong.",
             )
+    for some, whole in OF.findall(text) if " of " in text else ():
+        if int(some.replace(",", "")) > int(whole.replace(",", "") or 0):
+            yield (
+                f"“{some} of {whole}” is more than all of them",
+                "Look at the source, and mend one of the two numbers.",
+            )
+
+
+def moments(text: str) -> Iterator[Told]:
+    """Days that no calendar has, days of the week that do not fit their date, and hours that no clock shows."""
+    if not DIGIT.search(text):
+        return
+    for weekday, month, day, year in DAY.findall(text):
+        if int(day) > 39:
+            continue  # a count that follows the month’s name
+        try:
+            meant = date(int(year or 2028), MONTHS.index(month) + 1, int(day))
+        except ValueError:
+            yield f"“{month} {day}” is no day of the calendar", "Look at a calendar, and mend the month or the day."
+            continue
+        if weekday and year and WEEKDAYS[meant.weekday()] != weekday:
+            right = WEEKDAYS[meant.weekday()]
+            yield f"{month} {day}, {year} is a {right}, not a {weekday}", "Look at a calendar, and mend one of the two."
+    for hour, minute, half in CLOCK.findall(text) if ":" in text else ():
+        if int(minute) > 59 or int(hour) > (12 if half else 24) or half and int(hour) == 0:
+            yield f"“{hour}:{minute}” is no time of the day", "Mend it; write it like 3:15 p.m."
+
+
+def letters(line: str) -> Iterator[Told]:
+    """Days and months in small letters, and sentences in capital letters, in a line of a page."""
+    if not SMALL.search(line) and not LOUD.search(line):
+        return
+    words = MARKS.sub(" ", line)
+    if match := SMALL.search(words):
+        yield f"“{match[0]}” begins with a small letter", f"Write instead: {match[0].capitalize()}."
+    if match := LOUD.search(words):
+        yield (
+            f"“{match[0][:40]}” stands in capital letters, which are hard to read and may be read out letter by letter",
+            "Write it in small letters. **Two stars** around it make it stand out.",
+        )
 
 
 def lists(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
@@ -127,7 +207,17 @@ def lists(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
                             f"the level {high} comes after the level {low}",
                             "Give each level a number of its own, the lowest first.",
                         )
-            if name in ("options", "who", "months", "between", "typed") and isinstance(inner, list):
+            if name in (
+                "options",
+                "who",
+                "months",
+                "between",
+                "typed",
+                "marks",
+                "tools",
+                "draws_on",
+                "sources",
+            ) and isinstance(inner, list):
                 seen: set[str] = set()
                 for index, item in enumerate(inner):
                     words = str(item).casefold().strip()
@@ -154,12 +244,12 @@ def _broken_off(guide: Guide, files: dict[str, Any]) -> Iterator[Problem]:
         without = [text for text in texts if not END.search(text[2])]
         if len(texts) >= ENOUGH and len(without) * ENOUGH < len(texts):
             for file, loc, words in without:
-                yield Problem(
-                    file,
-                    guide.line(file, *loc),
-                    f"{name}: ends with “{words[-30:].strip()}”, without a period",
-                    "Write the end of the sentence, with its period.",
+                ends = f"{name}: ends with “{words[-30:].strip()}”, without a period"
+                message = ends if words.strip() else f"there are no words after {name}:"
+                cure = (
+                    "Write the end of the sentence, with its period." if words.strip() else "Write what belongs here."
                 )
+                yield Problem(file, guide.line(file, *loc), message, cure)
 
 
 def _titles(guide: Guide) -> Iterator[Problem]:
@@ -186,7 +276,7 @@ def _sources(guide: Guide) -> Iterator[Problem]:
             yield Problem(
                 file,
                 guide.line(file, "sources", index, "citation"),
-                f"{source.id} is of {year[1]} in short:, and that year is not in its citation",
+                f"short: says {year[1]} for {source.id}, and its citation: has no such year",
                 "Check both with the source.",
             )
 

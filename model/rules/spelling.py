@@ -108,8 +108,40 @@ wich which
 wierd weird
 writting writing
 yuo you
+febuary February
+wensday Wednesday
+wendsday Wednesday
+thrusday Thursday
+septmeber September
+novemeber November
+decemeber December
+should of | should have
+could of | could have
+would of | would have
+must of | must have
+might of | might have
+your welcome | you’re welcome
+your going | you are going
+your not | you are not
+its important | it’s important
+its necessary | it’s necessary
+its not | it’s not
+its been | it’s been
+its easy | it’s easy
+its hard | it’s hard
+their is | there is
+their are | there are
+there own | their own
+more then | more than
+less then | less than
+rather then | rather than
+other then | other than
+supposed of | supposed to
+use to be | used to be
+for all intensive purposes | for all intents and purposes
 """
 SLIPS: dict[str, str] = {
-    wrong: right for wrong, _, right in (line.partition(" ") for line in PAIRS.strip().splitlines())
+    wrong.strip(): right.strip()
+    for wrong, _, right in (line.partition(" | " if " | " in line else " ") for line in PAIRS.strip().splitlines())
 }
 SLIP = re.compile(r"\b(" + "|".join(SLIPS) + r")\b", re.I)

@@ -190,7 +190,9 @@ def picture(path: Path) -> Iterator[tuple[str, str]]:
         text = data.decode("utf-8", errors="replace")
         if "<svg" not in text or "</svg>" not in text:
             yield "this picture is cut off or is no drawing", "Save it again as .svg."
-        elif re.search(r"(?i)<script|\son\w+\s*=|javascript:|<foreignObject|(?:href|src)\s*=\s*[\"']https?:", text):
+        elif re.search(
+            r"(?i)<script|\son\w+\s*=|javascript:|<foreignObject|(?:href|src)\s*=\s*[\"'](?:https?|file|ftp):", text
+        ):
             yield (
                 "this drawing holds a program or something from elsewhere",
                 "Save it as .png, or in your drawing program as a plain SVG.",

@@ -127,8 +127,28 @@ PREFER = {
     "low-hanging fruit": "say what comes first",
     "best practices": "what works, with its source",
     "at-promise": "say what the situation is",
+    "underprivileged": "say what is missing",
+    "disadvantaged": "say what is missing",
+    "kiddo": "students",
+    "minority student": "name the group, and only if it matters",
+    "slow learner": "say what the student needs",
+    "normal kid": "other students",
+    "normal student": "other students",
+    "him/her": "them",
+    "her/him": "them",
+    "he/she": "they",
+    "she/he": "they",
+    "his/her": "their",
+    "her/his": "their",
+    "and/or": "“or”, or say which",
+    "asap": "say by which day",
+    "fyi": "leave it out",
 }
 """Words to avoid, with what to write instead."""
+LATIN = {"e.g.": "such as", "i.e.": "that is", "etc": "say which, or begin with “such as”", "viz.": "namely"}
+SHORT = re.compile(r"(?<![\w.])(e\. ?g\.|i\. ?e\.|etc(?=\.?(?:\W|$))|viz\.)", re.I)
+LATIN_BEGINS = ("e.g", "e. g", "i.e", "i. e", "etc", "viz.")
+"""Latin in short, which readers of other languages and screen readers stumble over."""
 TWICE = re.compile(r"\b(?!(?:had|that|in|bye|no|very|really|well|now|tap|knock)\b)([A-Za-z]{2,}) \1\b")
 """A word that stands twice, as it does after a line was edited."""
 PATTERN = re.compile(
@@ -137,6 +157,7 @@ PATTERN = re.compile(
 )
 LETTERS = re.compile(r"[a-z]+")
 SLIPPED = {slip.partition("’")[0] for slip in SLIPS}
+SLIPPED_PHRASES = [slip for slip in SLIPS if " " in slip]
 """Without one of these among its letters, no text has a slip: known much sooner than by the pattern."""
 AVOIDED = {word + ending for word in PREFER if word.isalpha() for ending in ("", "s", "d", "ed", "ing", "al")}
 AVOIDED_PHRASES = [phrase for phrase in PREFER if not phrase.isalpha()]
@@ -195,7 +216,13 @@ def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Pro
                 f"{word.capitalize()}." if word.startswith(("say ", "name ", "leave ")) else f"Write instead: {word}."
             )
             yield Problem(file, number(match), f"the guide does not say “{match[0]}”", cure)
-    for match in SLIP.finditer(text) if not letters.isdisjoint(SLIPPED) else ():
+    for match in SHORT.finditer(text) if any(sign in lowered for sign in LATIN_BEGINS) else ():
+        if not line(match).startswith("typed:"):
+            meant = LATIN[match[1].lower().replace(" ", "")]
+            cure = f"{meant.capitalize()}." if meant.startswith("say ") else f"Write instead: {meant}."
+            yield Problem(file, number(match), f"the guide does not say “{match[0]}”", cure)
+    slipped = not letters.isdisjoint(SLIPPED) or any(phrase in lowered for phrase in SLIPPED_PHRASES)
+    for match in SLIP.finditer(text) if slipped else ():
         meant = SLIPS[match[1].lower()]
         yield Problem(file, number(match), f"“{match[0]}” is misspelled", f"Write instead: {meant}.")
     for match in TWICE.finditer(text):
@@ -264,7 +291,7 @@ def _refrains(guide: Guide) -> Iterator[Problem]:
     told: set[tuple[str, int]] = set()
     for entry in guide.pages.values() if often else ():
         lines, text = _sentences(entry.body, entry.body_line)
-        for line, sentence in zip(lines, text.split("\n"), strict=True):
+        for line, sentence in zip(lines, text.split("\n") if lines else (), strict=True):
             for phrase in _phrases(_without(names, sentence)):
                 seen[phrase] += 1
                 if phrase in often and seen[phrase] == OFTEN + 1 and (entry.file, line) not in told:
