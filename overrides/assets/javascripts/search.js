@@ -65,7 +65,7 @@ const load = () => index ??= Promise.all([
     const right = better ? await ranked(better) : []
     const others = asked.filter(({ page }) => !right.some(shown => shown.page.url === page.url))
     const answers = [...right, ...others]
-    const asksForHelp = Boolean(index) && ways.isDanger(/** @type {any} */ (answers))
+    const asksForHelp = Boolean(index) && ways.isDanger(/** @type {any} */ (answers), language)
     const danger = soundsLikeDanger(typed) || soundsLikeDanger(better) || asksForHelp
     const first = { answers, better, instead: !asked.length && right.length > 0, danger }
     if (!index) return { first }

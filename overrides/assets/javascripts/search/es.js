@@ -67,6 +67,9 @@ export const SAME = [
   ["antecedentes", "record", "huellas", "background check"],
 ]
 
+/** How near a way of asking that may be danger must be: half of the Spanish pages are forms, and safety is never far. */
+export const SURE = 0.3
+
 /** Words by which a kind of page is asked for. */
 export const KINDS = { session: ["sesion", "taller"], message: ["mensaje", "carta", "correo"] }
 

@@ -205,5 +205,10 @@ export function answers(index, query, leaveOut) {
   return ranked.slice(0, SHOWN).filter(({ score }, place) => place < LEAST || score > ranked[0].score * FAR)
 }
 
-/** Is the best answer one for a student who may be in danger? @param {{ page: Page, near: number }[]} ranked */
-export const isDanger = ([first]) => Boolean(first?.page.danger && first.near > DANGER)
+/**
+ * Is the best answer one for a student who may be in danger? Where a language has few pages beside those of safety, it
+ * says itself how near a way of asking must be.
+ * @param {{ page: Page, near: number }[]} ranked
+ * @param {{ SURE?: number }} [language]
+ */
+export const isDanger = ([first], { SURE = DANGER } = {}) => Boolean(first?.page.danger && first.near > SURE)
