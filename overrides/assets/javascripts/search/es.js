@@ -4,7 +4,7 @@ import { fold } from "./fold.js"
 
 export const SAME = [
   ["hijo", "hija", "nino", "nina", "chico", "chica", "estudiante", "alumno", "alumna"],
-  ["papa", "mama", "padre", "madre", "padres", "tutor legal", "abuela", "abuelo", "familia", "cuidador"],
+  ["papa", "mama", "padre", "madre", "padres", "tutor legal", "guardian legal", "abuela", "abuelo", "familia", "cuidador"],
   ["maestro", "maestra", "profesor", "profesora", "personal"],
   ["adulto", "adultos", "senor", "senora", "hombre", "gente"],
   ["permiso", "consentimiento", "autorizacion", "firmar", "firma", "consent form", "consent", "permission", "waiver"],
