@@ -28,8 +28,10 @@ from model.words import known_locale
 from model.yaml_lines import Read
 
 DATA = "docs/_data"
-ONLY_GIVEN = ("rules.yml", "situations.yml", "glossary.yml", "conversations.yml", "ways.yml")
+ONLY_GIVEN = ("rules.yml", "situations.yml", "glossary.yml", "conversations.yml")
 """Data files of which a language has only the items that it translates."""
+WRITTEN_ANEW = ("ways.yml",)
+"""Data files that a language has of its own or not at all: nobody types a translation."""
 OWN_WORDS = tuple(f"{ABOUT}.{name}" for name in ("title", "description"))
 """What a page that is no translation says for itself."""
 LEFT_OUT = ("handout-*.md", "paper-*.md", "slides.md", "404.md")
@@ -129,9 +131,12 @@ class _Loading:
             kind, own = MODELS.get(folder or name.removesuffix(".yml")), self._own(file)
             if file in self.problems.lost.values():
                 continue  # what is wrong there is told already, of the guide’s own file
-            if kind is None or own is None and (folder or name in ONLY_GIVEN):
+            if kind is None or own is None and (folder or name in (*ONLY_GIVEN, *WRITTEN_ANEW)):
                 continue
-            read = self._translated(guide, kind, file, english, own) if own else english
+            if own and name in WRITTEN_ANEW:
+                read = own
+            else:
+                read = self._translated(guide, kind, file, english, own) if own else english
             guide.lines[self._shown(file) if own else file] = read
             content = check(kind, read, self._shown(file), self.problems) if own else kind.model_validate(english.value)
             if content:

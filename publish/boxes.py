@@ -68,6 +68,7 @@ def fill_boxes(
                 "size": described(product.kind, known[product.path], words, words.say(product.kind)),
                 "more": product.more,
                 "name": product.saved_as,
+                "blank": product.blank,
             }
             for product in products
             if src in (product.page, *product.also) and product.path in known and product.kind != "picture"

@@ -22,7 +22,7 @@ NOT_KEPT = {
     *("service-worker.js", LIST),
 }
 """What only servers and search engines read, and what decides about all else."""
-BLANKS = re.compile(r"downloads/tools/[^/]+\.(?:docx|xlsx)")
+BLANKS = re.compile(r"downloads/(?:[\w-]+/)?tools/[^/]+\.(?:docx|xlsx)")
 """The blank files that forms fill in: pages need them."""
 SIZE = re.compile(rb'<span data-mb="(pages|all|zip)">[^<]*</span>')
 PACKED = (".pdf", ".docx", ".xlsx", ".pptx", ".zip", ".webp", ".woff2", ".pf_fragment", ".pf_index", ".pf_meta")

@@ -46,6 +46,8 @@ class Product:
     """Other pages that offer it, too."""
     more: bool = False
     """True for what fewer readers come for: the page’s list folds it."""
+    blank: str = ""
+    """Which form it is blank, `consent-form.docx`: what somebody filled in on the page is written into it."""
     on_request: bool = False
     """True for the long books, which are not written at every build."""
 

@@ -65,16 +65,19 @@ class Asked:
 
 def asked_of(guide: Guide) -> Asked:
     """How people ask for the pages and parts of the guide, in each of its languages."""
-    ways, danger, urgent = {}, {}, []
+    ways, danger, urgent, harmless = {}, {}, [], list[str]()
     for own in guide.everyone():
         situations = f"/{own.prefix}{own.edition.pages.situations.removesuffix('.md')}/"
         urgent += [f"{situations}#{situation.id}" for situation in own.situations if situation.stop_line]
-        for place, asked in (own.ways.asked() if own.ways else {}).items():
+        if not own.ways:
+            continue
+        harmless += own.ways.harmless_phrases()
+        for place, asked in own.ways.asked().items():
             page, _, part = place.partition("#")
             folder = f"/{own.prefix}{page.removesuffix('.md').removesuffix('index')}".rstrip("/") + "/"
             address = f"{folder}#{part}" if part else folder
             ways[address], danger[address] = asked.ways, asked.danger
-    return Asked(ways, danger, urgent, guide.ways.harmless_phrases() if guide.ways else ())
+    return Asked(ways, danger, urgent, harmless)
 
 
 NOTHING = Asked()

@@ -52,7 +52,7 @@ JOINED = frozenset({"note"})
 """“No te” over the end of a line: the letters of a PDF have no space there."""
 PLACES = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]*>")
 """What scripts fill in, and marks."""
-FILE = re.compile(r"[\w/-]+\.(?:json|yml|zip|txt|md|svg)|-answers\.json|READ ME FIRST|\S+@\S+")
+FILE = re.compile(r"[\w/-]+\.(?:json|yml|zip|txt|md|svg)|READ ME FIRST|\S+@\S+")
 """Names of files and addresses, which are the same in every language."""
 ATTRIBUTES = ("alt", "aria-label", "aria-description", "title", "placeholder", "data-label", "data-title")
 OFFICE = re.compile(r' (?:\w+:)?(?:descr|alias|prompt|promptTitle|error|errorTitle|displayText|tblCaption)="([^"]*)"')

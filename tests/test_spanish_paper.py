@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import Read
 from paper import Paper, paper, squeeze
 from pypdf import PdfReader
 from test_cards import EDGE, IMPRINT, TOP, first_card, lines_of
@@ -81,3 +82,23 @@ def test_a_sheet_has_the_pages_it_promises(site: Path, spanish: Guide) -> None:
         assert pages <= entry.page.max_pages, f"{entry.src}: {pages} pages, and {entry.page.max_pages} were promised"
         checked += 1
     assert checked > 20
+
+
+def test_what_is_filled_in_on_a_spanish_page_goes_into_the_spanish_file(site: Path, read: Read) -> None:
+    """Each button that makes a Word or Excel file has its blank form among the Spanish files of the page, and no file
+    is saved under an English name.
+    """
+    buttons = 0
+    for page in sorted((site / "es/tools").glob("*/index.html")):
+        tree = read(page)
+        tool = tree.xpath("string(//form[@data-form]/@data-tool)")
+        for button in tree.xpath("//button[@data-do='word' or @data-do='sheet']"):
+            name = "-".join(filter(None, [tool, button.get("data-sheet")]))
+            blank = f"{name}.{'docx' if button.get('data-do') == 'word' else 'xlsx'}"
+            (link,) = tree.xpath("//a[@data-blank=$blank]", blank=blank)
+            file = (page.parent / link.get("href")).resolve()
+            assert file.is_file() and site / "downloads/es" in file.parents, f"{page}: {blank}"
+            assert link.get("download") == file.name
+            assert not button.get("data-sheet") or button.get("data-title")
+            buttons += 1
+    assert buttons >= 6

@@ -18,7 +18,8 @@ def check(guide: Guide) -> Iterator[Problem]:
     """Every id that leads nowhere and every item that nothing uses."""
     yield from _framework(guide)
     yield from _situations(guide)
-    yield from _ways(guide)
+    for own in guide.everyone():
+        yield from _ways(own)
     yield from _question_sets(guide)
     yield from _conversations(guide)
     yield from _self_review(guide)
@@ -134,10 +135,11 @@ def _stop_line(
 
 def _ways(guide: Guide) -> Iterator[Problem]:
     """Pages that people are said to ask for and that are not there; an edition may hide some."""
-    known = {*guide.pages, *guide.hidden}
+    known = {*guide.pages, *(guide.original or guide).hidden}
     for name, places in (("ways", guide.ways.ways), ("danger", guide.ways.danger)) if guide.ways else ():
         for page in places:
-            yield from _known(guide, DATA + "ways.yml", (name, page), "page", page.partition("#")[0], known)
+            at = (name, page)
+            yield from _known(guide, f"{guide.folder}{DATA}ways.yml", at, "page", page.partition("#")[0], known)
 
 
 def _question_sets(guide: Guide) -> Iterator[Problem]:

@@ -59,10 +59,11 @@ def products(guide: Guide, articles: Articles) -> Iterator[Product]:
         tool = noticed(guide, slug, plain_tool)
         page = f"{guide.prefix}tools/{slug}.md"
         word = partial(word_job, guide, slug, tool, articles.imprint)
-        yield Product(_path(guide, slug, tool, "docx"), page, say("Word form"), "Word", word)
+        yield Product(_path(guide, slug, tool, "docx"), page, say("Word form"), "Word", word, blank=f"{slug}.docx")
         if tool.tabular:
             sheet = partial(excel_job, guide, slug, tool, articles.imprint)
-            yield Product(_path(guide, slug, tool, "xlsx"), page, say("Excel workbook"), "Excel", sheet)
+            path = _path(guide, slug, tool, "xlsx")
+            yield Product(path, page, say("Excel workbook"), "Excel", sheet, blank=f"{slug}.xlsx")
 
 
 def _path(guide: Guide, slug: str, tool: Tool, ending: str) -> str:
@@ -99,7 +100,7 @@ def _sheets(guide: Guide, articles: Articles, entry: Entry, tool: Tool) -> Itera
         if sheet.for_families:
             alone = alone.model_copy(update={"draft_notice": translation_notice(guide, entry.slug)})
         word = partial(word_job, guide, entry.slug, alone, articles.imprint, path, sheet.for_families)
-        yield Product(path, guide.prefix + entry.src, sheet.label, "Word", word)
+        yield Product(path, guide.prefix + entry.src, sheet.label, "Word", word, blank=f"{name}.docx")
 
 
 def noticed(guide: Guide, slug: str, tool: Tool) -> Tool:

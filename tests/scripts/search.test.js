@@ -50,3 +50,22 @@ test("ordinary worries are not taken for danger", () => {
     assert.ok(!soundsLikeDanger(typed), typed)
   }
 })
+
+test("the forms of a Spanish word have one stem", () => {
+  for (const [word, other] of [
+    ["recoger", "recoge"], ["recojan", "recogio"], ["papeles", "papel"], ["tutores", "tutora"], ["firmado", "firmar"], ["llegaron", "llegue"], ["sacan", "saquen"], ["imagenes", "imagen"], ["fotos", "foto"], ["quejo", "quejarme"], ["recogerlo", "recoge"],
+  ]) assert.equal(spanish.stem(word), spanish.stem(other), `${word}, ${other}`)
+  for (const [word, other] of [["pelo", "pelea"], ["carta", "carro"], ["papel", "papa"]]) assert.notEqual(spanish.stem(word), spanish.stem(other), word)
+})
+
+test("in Spanish, fear is heard in a family’s words, and games and glue are not", () => {
+  for (const typed of [
+    "mi hijo no aparece", "no encuentro a mi niña", "se perdió un niño en el paseo", "me tocó y no me gustó", "mi padrastro me toca", "el entrenador le dijo que guarde el secreto", "un niño tiene una nabaja",
+    "hay un tirador", "no puede respirar", "ataque de alergia", "tengo miedo del tutor", "un adulto se encerró con mi hijo a solas", "se quiso llevar a mi niña", "el mentor se lleva a mi hijo en su carro",
+    "le vendieron droga", "no bajó del camión mi hija", "amenaza de bomba", "le enseñó cosas sucias", "se tragó una moneda", "hay humo en el salón",
+  ]) assert.ok(soundsLikeDanger(typed), typed)
+  for (const typed of [
+    "pistola de silicón para manualidades", "bomba de agua", "la maestra me pegó una nota en el cuaderno", "se perdió la mochila de mi hijo", "no encuentro el formulario", "club de tiro con arco", "corte de pelo",
+    "le toca a mi hija leer", "toca la guitarra", "número de emergencia en la forma", "simulacro de incendio", "pelea de gallos", "ataque de risa", "miedo a las matemáticas",
+  ]) assert.ok(!soundsLikeDanger(typed), typed)
+})

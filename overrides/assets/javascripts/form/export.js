@@ -5,7 +5,11 @@ import { strange } from "./kinds.js"
 import { answerOf, optionsOf, rowsOf, wordsOf, controlsOf } from "./fields.js"
 
 const ENDINGS = { word: "docx", sheet: "xlsx" }
-const address = (tool, ending) => new URL(`../../../downloads/tools/${tool}.${ending}`, import.meta.url)
+/** The blank form in the language of the page, as its list of files offers it. */
+const address = (tool, ending) => {
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector(`a[data-blank="${tool}.${ending}"]`))
+  return link?.href ?? new URL(`../../../downloads/tools/${tool}.${ending}`, import.meta.url)
+}
 const lines = words => words.replace(/\r\n?/g, "\n")
 
 /**

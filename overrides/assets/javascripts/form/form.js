@@ -2,6 +2,7 @@
  * A form that people fill in on the page: kept on this device if they like, taken along in any format, lost in none.
  */
 
+import { fold } from "../search/fold.js"
 import { ask } from "../shared/ask.js"
 import { Draft } from "../shared/draft.js"
 import { handOver } from "../shared/handover.js"
@@ -29,6 +30,9 @@ const TYPES = {
 const NOT_SAVED = say("Your answers are not saved on this device.")
 const STILL_HERE = say("Your answers are still on this page: print them, download them or save them to a file before you close it.")
 const FORBIDDEN = say("This browser does not let pages save anything on this device. Print, download or save to a file before you close the page.")
+
+const SAVED = say("answers"), FILLED_IN = say("filled-in"), HOMELESS = say("without-a-place"), UNREADABLE = say("unreadable")
+const OF_EDITIONS = "your-rules" // an edition looks for what this form saved by its English name
 
 const clock = day => day.toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" })
 const when = day => day ? `${day.toLocaleDateString(language, { month: "long", day: "numeric", year: "numeric" })}, ${clock(day)}` : say("an earlier visit")
@@ -91,6 +95,18 @@ class Filling {
   }
 
   get answers() { return readAnswers(this.fields) }
+  /**
+   * What its files are called: by its id in English, by its title in another language.
+   * @param {string} what
+   * @param {string} [sheet]
+   */
+  named(what, sheet) {
+    if (language.startsWith("en") || this.tool === OF_EDITIONS) return [this.tool, sheet, what].filter(Boolean).join("-")
+    /** @type {HTMLElement | null} */
+    const button = sheet ? document.querySelector(`button[data-sheet="${sheet}"][data-title]`) : null
+    return `${button?.dataset.title ?? this.title} ${what}`.split(/[^\p{L}\p{M}\d]+/u).filter(Boolean).map(fold).join("-")
+  }
+
   get record() { return { tool: this.tool, title: this.title, answers: this.answers, kept: this.kept } }
   get saving() { return this.draft.saving }
   get unsaved() { return this.draft.unsaved }
@@ -124,7 +140,7 @@ class Filling {
 
   showKept() {
     const words = Object.entries(this.kept).flatMap(([id, value]) => spelled(id, value))
-    this.panel.kept(words, () => handOver(words.join("\n"), `${this.tool}-without-a-place.txt`, "text/plain"), async () => {
+    this.panel.kept(words, () => handOver(words.join("\n"), `${this.named(HOMELESS)}.txt`, "text/plain"), async () => {
       if (await ask({ title: say("Remove these answers?"), lines: [say("They cannot be brought back.")], choices: { yes: say("Remove them"), no: say("Keep them") } }) !== "yes") return
       this.kept = {}
       this.showKept()
@@ -141,7 +157,7 @@ class Filling {
 
   damaged(text) {
     this.panel.tell(say("The answers saved on this device cannot be read. They were put aside, and you can save them as a file to read in a text editor. “Clear all answers” takes them away."),
-      { bad: true, acts: [[say("Save the unreadable answers"), () => handOver(text, `${this.tool}-unreadable.txt`, "text/plain")]] })
+      { bad: true, acts: [[say("Save the unreadable answers"), () => handOver(text, `${this.named(UNREADABLE)}.txt`, "text/plain")]] })
   }
 
   /**
@@ -207,7 +223,7 @@ class Filling {
   }
 
   toFile() {
-    handOver(pack(this.record, { space: 1 }), `${this.tool}-answers.json`, "application/json")
+    handOver(pack(this.record, { space: 1 }), `${this.named(this.tool === OF_EDITIONS ? "answers" : SAVED)}.json`, "application/json")
     this.draft.handedOver()
     this.panel.tell(say("Your answers were saved to a file in your downloads."), { where: ["below"] })
   }
@@ -273,7 +289,7 @@ class Filling {
     this.panel.tell(say("Making the %(kind)s file…", { kind: program }), { where: ["below"] })
     try {
       const { make } = await import("./export.js")
-      handOver(await make(kind, name, this.on(sheet)), `${name}-filled-in.${ending}`, type)
+      handOver(await make(kind, name, this.on(sheet)), `${this.named(FILLED_IN, sheet)}.${ending}`, type)
       this.draft.handedOver()
       this.panel.tell(`${say("The %(kind)s file with your answers is in your downloads.", { kind: program })}${this.missing(sheet)}`, { where: ["below"] })
     } catch (error) {

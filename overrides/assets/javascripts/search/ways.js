@@ -49,7 +49,7 @@ const sum = (/** @type {Iterable<number>} */ numbers) => [...numbers].reduce((al
 /**
  * @typedef {{
  *   SAME: string[][], SMALL: Set<string>, LIGHT: Set<string>, KINDS: Record<string, string[]>,
- *   stem?: (word: string) => string,
+ *   stem?: (word: string) => string, LEAST_DANGER?: number,
  * }} Language
  * @typedef {{ id: string, url: string, title: string, kind: string, ways: string[], danger?: string[] }} Page
  * @typedef {{ stem: string, rarity: number, others: string[][] }} Term a word that was typed, and what means the same
@@ -203,7 +203,7 @@ function holding(entry, bag, terms, usual) {
  * @param {(words: string[]) => boolean} [leaveOut] which ways of asking do not count, to try what others do
  */
 export function answers(index, query, leaveOut) {
-  const { usual, rarity, holders, stem, language: { KINDS } } = index
+  const { usual, rarity, holders, stem, language: { KINDS, LEAST_DANGER = DANGER } } = index
   const said = wanted(index, query)
   const { terms } = said
   const all = sum(terms.map(term => term.rarity)) || 1
@@ -220,7 +220,7 @@ export function answers(index, query, leaveOut) {
     const whole = WEIGHTS.NEAR * (near + WEIGHTS.OTHERS * (second + third) / 2) + value / all
     const kind = (KIND[entry.page.kind] ?? 1) * (named.has(entry.page.kind) ? WEIGHTS.NAMED : 1)
     const score = whole * kind * (1 - WEIGHTS.COVER + WEIGHTS.COVER * covered / all)
-    return { page: entry.page, near, danger: danger > Math.max(DANGER, near * RATHER), score }
+    return { page: entry.page, near, danger: danger > Math.max(LEAST_DANGER, near * RATHER), score }
   }).filter(answer => answer.score).sort((a, b) => b.score - a.score)
   return ranked.slice(0, SHOWN).filter(({ score }, place) => place < LEAST || score > ranked[0].score * FAR)
 }
