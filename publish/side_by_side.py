@@ -11,6 +11,7 @@ HEADINGS = ("h1", "h2", "h3")
 FIELDS = "[data-field], [data-note]"
 LINE = re.compile("_{5,}")
 """A line to write on by hand."""
+SPACE = re.compile(r"^\s+$")
 
 
 def side_by_side(left: str, right: str, languages: tuple[str, str]) -> str:
@@ -27,7 +28,12 @@ def side_by_side(left: str, right: str, languages: tuple[str, str]) -> str:
             column = soup.new_tag("div", attrs={"lang": language, "class": "column"})
             column.extend(blocks.get(name, []))
             pair.append(column)
+        for space in [
+            text for field in pair.select(".field") for text in field.find_all(string=SPACE, recursive=False)
+        ]:
+            space.extract()  # WeasyPrint 70 gives it a line of its own in a row of columns
         if _share_the_answer(pair):
+            pair["class"] = "pair shared"
             pair.append(soup.new_tag("div", attrs={"class": "hand-line"}))
         article.append(pair)
     return str(article)
