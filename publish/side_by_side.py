@@ -44,7 +44,7 @@ def _share_the_answer(pair: Tag) -> bool:
     places = pair.select("input:not([type=checkbox], [type=radio])")
     for place in places:
         place.decompose()
-    lines = [text for text in pair.find_all(string=LINE)]
+    lines = list(pair.find_all(string=LINE))
     for text in lines:
         text.replace_with(LINE.sub("", text).rstrip())
     return bool(places or lines)
