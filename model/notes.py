@@ -49,7 +49,8 @@ def _notes(guide: Guide, pieces: Sequence[Piece], entry: Entry | None = None) ->
     words = guide.words
     if not all(piece.checked_by for piece in pieces):
         text = said_later("No person who reads both languages has checked this translation yet.")
-        yield Note(words.say(text), also=Words().say(text))
+        said, english = words.say(text), Words().say(text)
+        yield Note("" if said == english else said, also=english)  # said once where the catalog has no words for it yet
     old = guide.follows.stale
     for piece in pieces:
         for part in piece.parts.values():

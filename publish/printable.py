@@ -160,13 +160,13 @@ def steps_alone(article: Tag, steps: tuple[str, ...]) -> None:
 
 
 def one_sheet(article: Tag, sheet: str, title: str, bare: bool) -> None:
-    """Keep one sheet of a form under its own `title`; a `bare` one without notes, hints and marks for staff."""
+    """Keep one sheet of a form under its own `title`, or that of its page; a `bare` one without marks for staff."""
     for child in list(article.children):
         if not isinstance(child, Tag) or child.name == "h1":
             continue
         if not {"tool-form", "language-notes"} & set(child.get_attribute_list("class")):  # who checked it stays, too
             child.extract()
-    if article.h1:
+    if article.h1 and title:
         article.h1.string = title
     for part in article.select(".before-you-start"):
         part.decompose()

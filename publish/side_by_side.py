@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
 HEADINGS = ("h1", "h2", "h3")
 FIELDS = "[data-field], [data-note]"
+LINE = re.compile("_{5,}")
+"""A line to write on by hand."""
+SPACE = re.compile(r"^\s+$")
 
 
 def side_by_side(left: str, right: str, languages: tuple[str, str]) -> str:
@@ -24,8 +28,26 @@ def side_by_side(left: str, right: str, languages: tuple[str, str]) -> str:
             column = soup.new_tag("div", attrs={"lang": language, "class": "column"})
             column.extend(blocks.get(name, []))
             pair.append(column)
+        for space in [
+            text for field in pair.select(".field") for text in field.find_all(string=SPACE, recursive=False)
+        ]:
+            space.extract()  # WeasyPrint 70 gives it a line of its own in a row of columns
+        if _share_the_answer(pair):
+            pair["class"] = "pair shared"
+            pair.append(soup.new_tag("div", attrs={"class": "hand-line"}))
         article.append(pair)
     return str(article)
+
+
+def _share_the_answer(pair: Tag) -> bool:
+    """Is there a place for a name, a date or a line by hand, which both languages share? Take it from the columns."""
+    places = pair.select("input:not([type=checkbox], [type=radio])")
+    for place in places:
+        place.decompose()
+    lines = list(pair.find_all(string=LINE))
+    for text in lines:
+        text.replace_with(LINE.sub("", text).rstrip())
+    return bool(places or lines)
 
 
 def _article(text: str) -> Tag:

@@ -65,6 +65,9 @@ BAR = f"""<p:sp {nsdecls("p", "a")}><p:nvSpPr>
 <a:ln><a:noFill/></a:ln></p:spPr></p:sp>"""
 
 
+TWO_LINES = 230
+"""Characters of an imprint that fit into two lines at the foot of a slide; a longer one begins higher."""
+
 Picture = tuple[bytes, str]
 """A PNG, and the words for those who do not see it."""
 
@@ -179,6 +182,8 @@ class Deck:
             slide = slides[len(slides) - 1]
             foot = next(s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
             foot.text_frame.paragraphs[0].runs[0].text = self.imprint.footer
+            if len(self.imprint.footer) > TWO_LINES:
+                foot.left, foot.top, foot.width, foot.height = Inches(LEFT), Inches(6.6), Inches(10.3), Inches(0.65)
 
 
 def _theme(master: Any, imprint: Imprint) -> None:

@@ -168,6 +168,7 @@ def test_slips_of_translators_are_told_with_their_cure(copy: Path, edit: Edit) -
     (copy / f"languages/es/{LOCK}").unlink()
     edit(spanish, 'id: "partner"', 'id: "partnr"')
     edit(f"languages/es/{PAGE}", "{ #your-rights }", "{ #tus-derechos }")
+    edit("languages/es/docs/_data/ways.yml", "page: tools/consent-form.md", "page: tools/consent-from.md")
     told = report(copy)
     assert "the guide has no item “partnr” under “fields”" in told
     assert "Did you mean “partner”?" in told
@@ -175,6 +176,7 @@ def test_slips_of_translators_are_told_with_their_cure(copy: Path, edit: Edit) -
     assert "the English page has no part with the id “tus-derechos”" in told
     assert "“your-rights” has no Spanish" in told
     assert "nobody has yet written down which English this Spanish follows" in told
+    assert "there is no page “tools/consent-from.md”" in told and "languages/es/docs/_data/ways.yml" in told
 
 
 def test_nothing_claims_a_check_that_was_not_made(guide: Guide) -> None:

@@ -102,3 +102,12 @@ def test_what_is_filled_in_on_a_spanish_page_goes_into_the_spanish_file(site: Pa
             assert not button.get("data-sheet") or button.get("data-title")
             buttons += 1
     assert buttons >= 6
+
+
+def test_what_stands_in_two_languages_is_one_sheet(site: Path, spanish: Guide) -> None:
+    """The families’ page and their consent form, side by side with the English, are two sides of one sheet."""
+    sheets = sorted((site / "downloads/es/side-by-side").glob("*.pdf"))
+    assert spanish.language and len(sheets) == len(spanish.language.side_by_side)
+    assert {path.name: len(PdfReader(path).pages) for path in sheets} == dict.fromkeys(
+        [path.name for path in sheets], 2
+    )
