@@ -460,6 +460,7 @@ def test_make_your_edition_opens_what_it_saved(
 ) -> None:
     """An edition.yml opened on Make your edition fills the page, and what the page does not show is in the next zip."""
     page = context.new_page()
+    page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"{server}adapt/make-your-edition/")
     page.wait_for_selector(".make-edition .form-panel[data-ready]")
     page.set_input_files("[name=edition-file]", root / "editions" / "lakeview" / "edition.yml")
