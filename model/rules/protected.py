@@ -76,7 +76,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     if guide.local or not guide.words.language.startswith("en"):
         return
     read = guide.lines.get(STOP)
-    if read and isinstance(read.value, dict):
+    if guide.stop and read and isinstance(read.value, dict):  # of a file that cannot be read, that is told
         for field, message in lost(read.value):
             yield Problem(STOP, guide.line(STOP, field), message, CURE)
     for file, sentence, line in _gone(guide):
