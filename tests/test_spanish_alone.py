@@ -37,7 +37,7 @@ SHARED = frozenset(
         r"\w+",
         "abt actual agenda ash ayuda cc cedar club color control coppa crisis decide director error es"
         " español excel experimental extra facebook favor fbi federal ferpa final fork fotos general github"
-        " hijo hipaa html https id ideas iep iii internet ix javascript json kb lakeview lau lean lee legal"
+        " hijo hipaa html https id ideas iep iii internet ix javascript json kb lakeview lau lean lee legal lockdown"
         " local mb me media mi min mit no once openacr opinion particular pdf penn personal plan powerpoint"
         " ppra principal probable programa que quite riverbend sale sexual simple social son total tutor ua us"
         " usb use van version vi video vista wcag web william windows word yml zip",
