@@ -213,11 +213,11 @@ def test_a_run_is_recorded_whole_or_not_at_all() -> None:
 
 def test_two_judges_are_compared_criterion_by_criterion() -> None:
     """Where both test a criterion and only one finds a fault, it is told; what one does not test is left out."""
-    one = {"tested": ["1.1.1", "1.4.3", "2.4.4"], "failed": ["1.4.3", "2.4.4"]}
-    other = {"tested": ["1.1.1", "1.4.3", "4.1.2"], "failed": ["1.1.1", "1.4.3", "4.1.2"]}
-    assert between(one, other) == ["only axe-core finds a fault with 1.1.1"]
-    assert between(other, one) == ["only Equal Access finds a fault with 1.1.1"]
-    assert not between(one, one)
+    axe = {"tested": ["1.1.1", "1.4.3", "2.4.4"], "failed": ["1.4.3", "2.4.4"]}
+    equal_access = {"tested": ["1.1.1", "1.4.3", "4.1.2"], "failed": ["1.1.1", "1.4.3", "4.1.2"]}
+    assert between(axe, equal_access) == ["only axe-core finds a fault with 1.1.1"]
+    assert between(equal_access, axe) == ["only Equal Access finds a fault with 1.1.1"]
+    assert not between(axe, axe)
 
 
 def test_a_release_asks_for_the_results_of_its_own_run() -> None:

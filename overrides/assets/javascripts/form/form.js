@@ -2,7 +2,6 @@
  * A form that people fill in on the page: kept on this device if they like, taken along in any format, lost in none.
  */
 
-import { fold } from "../search/fold.js"
 import { ask } from "../shared/ask.js"
 import { Draft } from "../shared/draft.js"
 import { handOver } from "../shared/handover.js"
@@ -31,7 +30,7 @@ const NOT_SAVED = say("Your answers are not saved on this device.")
 const STILL_HERE = say("Your answers are still on this page: print them, download them or save them to a file before you close it.")
 const FORBIDDEN = say("This browser does not let pages save anything on this device. Print, download or save to a file before you close the page.")
 
-const SAVED = say("answers"), FILLED_IN = say("filled-in"), HOMELESS = say("without-a-place"), UNREADABLE = say("unreadable")
+const SAVED = say("answers"), FILLED_IN = say("filled-in")
 const OF_EDITIONS = "your-rules" // an edition looks for what this form saved by its English name
 
 const clock = day => day.toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" })
@@ -104,7 +103,7 @@ class Filling {
     if (language.startsWith("en") || this.tool === OF_EDITIONS) return [this.tool, sheet, what].filter(Boolean).join("-")
     /** @type {HTMLElement | null} */
     const button = sheet ? document.querySelector(`button[data-sheet="${sheet}"][data-title]`) : null
-    return `${button?.dataset.title ?? this.title} ${what}`.split(/[^\p{L}\p{M}\d]+/u).filter(Boolean).map(fold).join("-")
+    return `${button?.dataset.title ?? this.title} ${what}`.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\d]+/gu)?.join("-")
   }
 
   get record() { return { tool: this.tool, title: this.title, answers: this.answers, kept: this.kept } }
@@ -140,7 +139,7 @@ class Filling {
 
   showKept() {
     const words = Object.entries(this.kept).flatMap(([id, value]) => spelled(id, value))
-    this.panel.kept(words, () => handOver(words.join("\n"), `${this.named(HOMELESS)}.txt`, "text/plain"), async () => {
+    this.panel.kept(words, () => handOver(words.join("\n"), `${this.named(SAVED)}.txt`, "text/plain"), async () => {
       if (await ask({ title: say("Remove these answers?"), lines: [say("They cannot be brought back.")], choices: { yes: say("Remove them"), no: say("Keep them") } }) !== "yes") return
       this.kept = {}
       this.showKept()
@@ -157,7 +156,7 @@ class Filling {
 
   damaged(text) {
     this.panel.tell(say("The answers saved on this device cannot be read. They were put aside, and you can save them as a file to read in a text editor. “Clear all answers” takes them away."),
-      { bad: true, acts: [[say("Save the unreadable answers"), () => handOver(text, `${this.named(UNREADABLE)}.txt`, "text/plain")]] })
+      { bad: true, acts: [[say("Save the unreadable answers"), () => handOver(text, `${this.named(SAVED)}.txt`, "text/plain")]] })
   }
 
   /**
