@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generators.scripts import features, word_table
+from generators.scripts import ON_PAGES_OF_THEIR_OWN, features, word_table
 from macros.cover_drawing import cover_svg, cover_title
 from macros.framework import framework_svg, framework_title
 from macros.year import year_svg, year_title
@@ -154,8 +154,13 @@ def words_file(guide: Guide) -> str:
 
 def word_tables(guide: Guide) -> dict[str, str]:
     """The scripts with the words of each language, by their addresses."""
+
+    def unused(version: Guide) -> list[str]:
+        bodies = "".join(entry.body for entry in version.pages.values())
+        return [feature for feature, call in ON_PAGES_OF_THEIR_OWN.items() if call not in bodies]
+
     return {
-        words_file(version): word_table(version.words, guide.root)
+        words_file(version): word_table(version.words, guide.root, unused(version))
         for version in guide.everyone()
         if version.words.compiled
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -11,6 +12,8 @@ from babel.messages.pofile import read_po
 from model.catalogs import TEMPLATE, forms
 from model.words import Words
 
+ON_PAGES_OF_THEIR_OWN = {"self-review": "{{ self_review_", "make-edition": "{{ make_edition"}
+"""Features that say much, each with the call that shows it: a language without that page needs none of their words."""
 IMPORT = re.compile(r"^(?:import|export)\b[^\"']*?[\"'](\.{1,2}/[^\"']+)[\"']", re.M)
 """An import at the beginning of a line; what `import()` loads on demand stands inside one and waits."""
 NOTE = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.M | re.S)
@@ -37,14 +40,18 @@ def modules(entry: Path) -> list[Path]:
     return files[1:]
 
 
-def word_table(words: Words, root: Path) -> str:
+def word_table(words: Words, root: Path, unused: Collection[str] = ()) -> str:
     """The script that hands the words of a language to the other scripts, which say English by themselves; nothing
-    where English is what they shall say.
+    where English is what they shall say. What only the features `unused` say is left out.
     """
     if not words.compiled:
         return ""
     with (root / TEMPLATE).open("rb") as file:
-        texts = [forms(text.id) for text in read_po(file) if any(name.endswith(".js") for name, _ in text.locations)]
+        texts = [
+            forms(text.id)
+            for text in read_po(file)
+            if any(name.endswith(".js") and Path(name).parent.name not in unused for name, _ in text.locations)
+        ]
     said = {
         text[0]: words.every_form(*text) if len(text) == 2 else [words.translations.gettext(text[0])] for text in texts
     }

@@ -168,7 +168,7 @@ def test_slips_of_translators_are_told_with_their_cure(copy: Path, edit: Edit) -
     (copy / f"languages/es/{LOCK}").unlink()
     edit(spanish, 'id: "partner"', 'id: "partnr"')
     edit(f"languages/es/{PAGE}", "{ #your-rights }", "{ #tus-derechos }")
-    edit("languages/es/docs/_data/ways.yml", "page: tools/consent-form.md", "page: tools/consent-from.md")
+    edit("languages/es/docs/_data/ways.yml", "\n  tools/consent-form.md: >-", "\n  tools/consent-from.md: >-")
     told = report(copy)
     assert "the guide has no item “partnr” under “fields”" in told
     assert "Did you mean “partner”?" in told

@@ -55,7 +55,7 @@ INLINE = {
 }
 SCREEN_ONLY = (
     {"script", "style", "template", "svg", "select", "textarea"},
-    {"headerlink", "screen-only"},
+    {"headerlink", "screen-only", "downloads-pdf"},
     {"popover", "hidden"},
 )
 """Elements, classes and attributes of what no paper shows."""

@@ -162,6 +162,8 @@ def test_shared_data_is_part_of_the_tools_that_show_it(guide: Guide) -> None:
     ]
     for id, rule in guide.rules.items():
         shown = {slug for slug, tool in guide.tools.items() if any(section.rule == id for section in tool.sections)}
+        if id == stop.rule:  # its answer, or room for it, stands in the stop line
+            shown |= {slug for slug, tool in guide.tools.items() if tool.stop_line}
         changes.append(
             (replace(guide, rules=guide.rules | {id: rule.model_copy(update={"question": SENTENCE})}), shown)
         )

@@ -122,7 +122,7 @@ MISTAKES = {
     "call with too much": (
         RULES_PAGE,
         "{{ rules_form(1, 2) }}",
-        "rules_form() has too much or too little between its parentheses",
+        "{{ rules_form(1, 2) }} has more words in its brackets than it can use",
         "{{ rules_form() }}",
     ),
     "template code that cannot be read": (
@@ -149,7 +149,7 @@ MISTAKES = {
         "the page touches the stop line (“hurt themselves”) without showing it",
         "{{ stop_line() }}",
     ),
-    "unknown letter": (LICENSE, "Done ✓", "the guide’s typeface has no “✓” (U+2713)", "print as an empty box"),
+    "unknown letter": (LICENSE, "Done 字", "the guide’s typeface has no “字” (U+5B57)", "print as an empty box"),
     "mistake in the text": (
         TOOL_PAGE,
         "Some 12% stayed.",

@@ -506,7 +506,8 @@ def _call(call: str, known: frozenset[str], takes: dict[str, tuple[int, int, fro
     if given < fewest:
         return f"{call} does not say which: its round brackets are empty or lack a word", write
     if len(written.args) > most:
-        return f"{call} has more words in its brackets than it can use", write
+        cure = write if most else f"Write {{{{ {name.id}() }}}}."
+        return f"{call} has more words in its brackets than it can use", cure
     return "", ""
 
 
