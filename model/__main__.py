@@ -21,4 +21,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    finish(main)
+    finish(main, at_once=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from model.guide import Guide
 from model.markdown import calls
+from model.memory import of_rule
 from model.problems import Problem
 from model.rules.private import leaves
+from model.safety import DANGER, Stop
 
 STOP = "docs/_data/stop.yml"
 CURE = "Put it back. If your attorney wants other words, say so in your proposal: model/rules/protected.py changes too."
@@ -61,6 +64,8 @@ NEVER_ASKED = (
 
 
 NUMBER = re.compile(r"(?i)\b(?:call|text|dial|llame al|marque)(?: or text| or call)? (\d{3})\b(?![-.]?\d)")
+THREE_DIGITS = re.compile(r"\d{3}")
+"""Without them no text names a short number: known much sooner than by the pattern."""
 KNOWN = ("911", "988", "211", "311", "511", "711", "811")
 """Short numbers that there are in every state."""
 FICTIONAL = re.compile(r"(?i)\b(?:fictional|made[- ]up|invented)\b")
@@ -123,12 +128,12 @@ def _numbers(guide: Guide) -> Iterator[Problem]:
     """Short numbers to call that nobody answers: a slip in 911 or 988."""
     for entry in guide.pages.values():
         for number, line in enumerate(entry.body.split("\n"), entry.body_line):
-            for called in NUMBER.findall(line):
+            for called in NUMBER.findall(line) if THREE_DIGITS.search(line) else ():
                 if called not in KNOWN:
                     yield Problem(entry.file, number, *_unknown(called))
     for file, read in guide.lines.items():
         for loc, words in leaves(read.value) if file.startswith("docs/_data/") else ():
-            for called in NUMBER.findall(words) if isinstance(words, str) else ():
+            for called in NUMBER.findall(words) if isinstance(words, str) and THREE_DIGITS.search(words) else ():
                 if called not in KNOWN:
                     yield Problem(file, guide.line(file, *loc), *_unknown(called))
 
@@ -171,6 +176,7 @@ def _fiction(guide: Guide) -> Iterator[Problem]:
 
 def _touched(guide: Guide) -> Iterator[Problem]:
     """Pages whose words touch the stop line and that do not show it."""
+    memory = of_rule(guide.root, __file__)
     for entry in guide.pages.values():
         called = {call.name for call in calls(entry.body)}
         shown = any("stop" in name or name == "step_line" for name in called)
@@ -182,7 +188,10 @@ def _touched(guide: Guide) -> Iterator[Problem]:
                 "Write {{ stop_line() }} on a line by itself, under the title.",
             )
             continue
-        word = guide.stop.touched_by(re.sub(r"\]\([^)\n]*\)", "]", entry.body)) if guide.stop and not shown else ""
+        word = ""
+        if guide.stop and not shown:
+            touched = partial(_touched_by, guide.stop, entry.body)
+            word = memory.value(touched, entry.body, *guide.stop.words, DANGER.pattern)
         if word and entry.kind not in ("slides", "handout"):
             place = entry.body.lower().find(word.lower())
             yield Problem(
@@ -191,6 +200,12 @@ def _touched(guide: Guide) -> Iterator[Problem]:
                 f"the page touches the stop line (“{word}”) without showing it",
                 "Write {{ stop_line() }} on a line by itself, under the title; or leave the word out.",
             )
+    memory.save()
+
+
+def _touched_by(stop: Stop, body: str) -> str:
+    """The first word of the stop line in what a page says; the addresses of its links do not count."""
+    return stop.touched_by(re.sub(r"\]\([^)\n]*\)", "]", body))
 
 
 def lost(stop: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -8,13 +8,14 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from os.path import relpath
 from pathlib import Path
 
 from model.cuts import LABELS
-from model.guide import Guide
+from model.guide import Entry, Guide
 from model.markdown import own_words, running_text
+from model.memory import Memory, of_rule
 from model.problems import Problem
 from model.reading import front_matter_lines
 from model.rules.spelling import SLIP, SLIPS
@@ -179,24 +180,37 @@ IMPRINT = "not produced or endorsed by "
 
 def check(guide: Guide) -> Iterator[Problem]:
     """Words that the guide does not use, in pages and in data (titles of sources excepted); lengths; repetitions."""
+    memory = of_rule(guide.root, __file__)
     for entry in guide.pages.values():
-        yield from _text(guide, entry.file, data_ends=entry.body_line)
+        yield from _text(guide, memory, entry.file, data_ends=entry.body_line)
     for path in sorted((guide.root / "docs" / "_data").rglob("*.yml")):
         if path.name != "sources.yml":
-            yield from _text(guide, path.relative_to(guide.root).as_posix())
+            yield from _text(guide, memory, path.relative_to(guide.root).as_posix())
     for path in guide.own_files():
         if path.suffix in (".md", ".yml") and path.name != "sources.yml":
             ends = front_matter_lines(path.read_text(encoding="utf-8", errors="replace"))
             file = Path(relpath(path, guide.root)).as_posix()
-            yield from _text(guide, file, sys.maxsize if path.suffix == ".yml" else ends)
+            yield from _text(guide, memory, file, sys.maxsize if path.suffix == ".yml" else ends)
     yield from _lengths(guide)
-    yield from _written_twice(guide)
-    yield from _refrains(guide)
+    yield from _written_twice(guide, memory)
+    yield from _refrains(guide, memory)
+    memory.save()
 
 
-def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Problem]:
+def _text(guide: Guide, memory: Memory, file: str, data_ends: int = sys.maxsize) -> Iterator[Problem]:
     """Check one file; its data (front matter, or all of it) stands before line `data_ends`."""
     text = (guide.root / file).read_text(encoding="utf-8", errors="replace")
+    asked = file.endswith("/ways.yml")  # what readers type is in their words
+    for line, message, cure in memory.value(partial(_told, text, data_ends, asked), text, f"{data_ends} {asked}"):
+        yield Problem(file, line, message, cure)
+
+
+def _told(text: str, data_ends: int, asked: bool) -> tuple[tuple[int, str, str], ...]:
+    """What is wrong with the words of a text: the line, what it is, and what to do."""
+    return tuple(_wrong(text, data_ends, asked))
+
+
+def _wrong(text: str, data_ends: int, asked: bool) -> Iterator[tuple[int, str, str]]:
     lowered = text.lower()
     letters = set(LETTERS.findall(lowered))
     avoided = not letters.isdisjoint(AVOIDED) or any(phrase in lowered for phrase in AVOIDED_PHRASES)
@@ -208,30 +222,28 @@ def _text(guide: Guide, file: str, data_ends: int = sys.maxsize) -> Iterator[Pro
     def number(match: re.Match[str]) -> int:
         return text.count("\n", 0, match.start()) + 1
 
-    asked = file.endswith("/ways.yml")  # what readers type is in their words
     for match in PATTERN.finditer(text) if avoided and not asked else ():
         if not line(match).startswith("typed:"):
             word = PREFER[match[1].lower()]
             cure = (
                 f"{word.capitalize()}." if word.startswith(("say ", "name ", "leave ")) else f"Write instead: {word}."
             )
-            yield Problem(file, number(match), f"the guide does not say “{match[0]}”", cure)
+            yield (number(match), f"the guide does not say “{match[0]}”", cure)
     for match in SHORT.finditer(text) if any(sign in lowered for sign in LATIN_BEGINS) else ():
         if not line(match).startswith("typed:"):
             meant = LATIN[match[1].lower().replace(" ", "")]
             cure = f"{meant.capitalize()}." if meant.startswith("say ") else f"Write instead: {meant}."
-            yield Problem(file, number(match), f"the guide does not say “{match[0]}”", cure)
+            yield (number(match), f"the guide does not say “{match[0]}”", cure)
     slipped = not letters.isdisjoint(SLIPPED) or any(phrase in lowered for phrase in SLIPPED_PHRASES)
     for match in SLIP.finditer(text) if slipped else ():
         meant = SLIPS[match[1].lower()]
-        yield Problem(file, number(match), f"“{match[0]}” is misspelled", f"Write instead: {meant}.")
+        yield (number(match), f"“{match[0]}” is misspelled", f"Write instead: {meant}.")
     for match in TWICE.finditer(text):
         if not line(match).startswith(("#", "- {")):
-            yield Problem(file, number(match), f"“{match[0]}”: a word stands twice", f"Write it once: {match[1]}.")
+            yield (number(match), f"“{match[0]}”: a word stands twice", f"Write it once: {match[1]}.")
     data = text if data_ends > text.count("\n") else "\n".join(text.split("\n", data_ends - 1)[: data_ends - 1])
     for match in DATA_FIGURE.finditer(data) if not asked else ():
-        yield Problem(
-            file,
+        yield (
             number(match),
             f"a figure (“{match[0]}”) stands in data, where no source can follow it",
             "Write a count, such as 58 of 174, or move it to a page with its source.",
@@ -254,11 +266,11 @@ def _lengths(guide: Guide) -> Iterator[Problem]:
             )
 
 
-def _written_twice(guide: Guide) -> Iterator[Problem]:
+def _written_twice(guide: Guide, memory: Memory) -> Iterator[Problem]:
     """Every long sentence that another page has: whoever reads two pages does not read one."""
     places: dict[str, tuple[str, int]] = {}
     for entry in guide.pages.values():
-        for line, sentence, words in _long_sentences(entry.body, entry.body_line):
+        for line, sentence, words in _long_sentences(memory, entry):
             file, first = places.setdefault(words, (entry.file, line))
             if file != entry.file and not words.startswith(IMPRINT):
                 start = " ".join(sentence.split()[:8])
@@ -270,7 +282,7 @@ def _written_twice(guide: Guide) -> Iterator[Problem]:
                 )
 
 
-def _refrains(guide: Guide) -> Iterator[Problem]:
+def _refrains(guide: Guide, memory: Memory) -> Iterator[Problem]:
     """Every phrase that pages say over and over in their own text, at the place where it is said once too often; names
     of pages, with which links are written, are no phrases, and neither are names of jobs (docs/_data/names.yml) or of
     the cuts of a session.
@@ -285,12 +297,12 @@ def _refrains(guide: Guide) -> Iterator[Problem]:
     names = {name for name in names if name.count(" ") >= PHRASE - 1}
     counts: Counter[Phrase] = Counter()
     for entry in guide.pages.values():
-        counts.update(_phrases(_without(names, _sentences(entry.body, entry.body_line)[1])))
+        counts.update(_phrases(_without(names, _sentences(memory, entry)[1])))
     often = {phrase: count for phrase, count in counts.items() if count > OFTEN and END not in phrase}
     seen: Counter[Phrase] = Counter()
     told: set[tuple[str, int]] = set()
     for entry in guide.pages.values() if often else ():
-        lines, text = _sentences(entry.body, entry.body_line)
+        lines, text = _sentences(memory, entry)
         for line, sentence in zip(lines, text.split("\n") if lines else (), strict=True):
             for phrase in _phrases(_without(names, sentence)):
                 seen[phrase] += 1
@@ -321,23 +333,29 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9’]+|\n", text.lower().replace("'", "’"))).replace(" \n ", "\n")
 
 
-@lru_cache(maxsize=2048)
-def _sentences(body: str, first_line: int) -> tuple[tuple[int, ...], str]:
+def _sentences(memory: Memory, entry: Entry) -> tuple[tuple[int, ...], str]:
     """The lines of a page’s sentences, and their bare words, a sentence a line."""
-    sentences = _split(body, first_line)
-    return tuple(line for line, _ in sentences), _bare("\n".join(sentence for _, sentence in sentences))
+
+    def bare() -> tuple[tuple[int, ...], str]:
+        sentences = _split(entry.body, entry.body_line)
+        return tuple(line for line, _ in sentences), _bare("\n".join(sentence for _, sentence in sentences))
+
+    return memory.value(bare, "bare", entry.body, str(entry.body_line))
 
 
-@lru_cache(maxsize=2048)  # a preview reads only what was edited
-def _long_sentences(body: str, first_line: int) -> tuple[tuple[int, str, str], ...]:
+def _long_sentences(memory: Memory, entry: Entry) -> tuple[tuple[int, str, str], ...]:
     """Every long sentence of a page: its line, itself and its bare words."""
-    sentences = []
-    for line, sentence in _split(body, first_line):
-        if sentence.count(" ") >= LONG // 2:  # most are shorter: not worth a closer look
-            words = WORD.findall(sentence.lower())
-            if len(words) >= LONG:
-                sentences.append((line, sentence, " ".join(words)))
-    return tuple(sentences)
+
+    def long() -> tuple[tuple[int, str, str], ...]:
+        sentences = []
+        for line, sentence in _split(entry.body, entry.body_line):
+            if sentence.count(" ") >= LONG // 2:  # most are shorter: not worth a closer look
+                words = WORD.findall(sentence.lower())
+                if len(words) >= LONG:
+                    sentences.append((line, sentence, " ".join(words)))
+        return tuple(sentences)
+
+    return memory.value(long, "long", entry.body, str(entry.body_line))
 
 
 @lru_cache(maxsize=2048)
