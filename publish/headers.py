@@ -10,7 +10,7 @@ PAGE_POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",  # Pagefind's search is WebAssembly, which no other word allows
         "style-src 'self'",
-        "img-src 'self'",
+        "img-src 'self' data:",  # the mark that someone opens on “Make your edition”: it is shown, and sent nowhere
         "font-src 'self'",
         "connect-src 'self'",
         "worker-src 'self'",

@@ -479,6 +479,26 @@ def test_make_your_edition_opens_what_it_saved(
     assert saved == before | {"publisher": "Lakeview City Schools"}
 
 
+def test_a_mark_is_seen_in_every_sample(context: BrowserContext, server: str, root: Path, tmp_path: Path) -> None:
+    """An opened mark stands on the page, the cover and the slide; a damaged one is told, and the first one stays."""
+    page = context.new_page()
+    page.goto(f"{server}adapt/make-your-edition/")
+    page.wait_for_selector(".make-edition .form-panel[data-ready]")
+    page.set_input_files("[name=mark-file]", root / "editions" / "lakeview" / "mark.svg")
+    shown = page.locator(".make-edition-sample [data-mark] img")
+    expect(shown).to_have_count(3)
+    assert shown.evaluate_all("images => images.every(image => image.naturalWidth > 0 && image.clientHeight > 8)")
+    first = shown.first.get_attribute("src")
+    damaged = tmp_path / "mark.png"
+    damaged.write_bytes(b"\x89PNG\r\n\x1a\n and then nothing that can be drawn")
+    page.set_input_files("[name=mark-file]", damaged)
+    expect(page.locator(".make-edition .form-message")).to_contain_text("damaged")
+    assert shown.first.get_attribute("src") == first
+    page.get_by_role("button", name="Forget it all").click()
+    page.get_by_role("dialog").get_by_role("button", name="Forget it").click()
+    expect(shown).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("address", "picker", "told"),
     [

@@ -18,6 +18,7 @@ const said = root.querySelector(".form-message")
 const about = root.querySelector(".make-edition-contrast")
 const shows = root.querySelectorAll("[data-shows]")
 const tinted = root.querySelectorAll("[data-tinted]")
+const marked = root.querySelectorAll("[data-mark]")
 const known = Object.fromEntries(["contacts", "jobs", "offices", "answers"].map(part => [part, root.dataset[part].split(" ")]))
 const rules = known.answers.map(id => ({ id, kind: "long" }))
 /** @type {Record<string, string>} */
@@ -112,8 +113,29 @@ function fillFrom(control, held) {
   control.value = value ?? (part === "color" ? root.dataset.color : part === "paper" ? "letter" : "")
 }
 
-function takeMark(name, bytes) {
-  mark = markFrom(name, bytes)
+/** The address under which an opened picture can be shown: the picture itself. @returns {Promise<string>} */
+const address = (bytes, type) => new Promise(tell => {
+  const reader = new FileReader()
+  reader.addEventListener("load", () => tell(String(reader.result)))
+  reader.readAsDataURL(new Blob([bytes], { type }))
+})
+
+/** Show the mark where pages, packs and slides have it. Throws Refused for one that no browser can show. */
+async function showMark(opened) {
+  const src = await address(opened.bytes, opened.name.endsWith(".svg") ? "image/svg+xml" : "image/png")
+  const pictures = [...marked].map(() => Object.assign(new Image(), { src, alt: "" }))
+  try {
+    await pictures[0].decode()
+  } catch {
+    throw new Refused(say("This picture is damaged: it cannot be shown. Save it anew as SVG or PNG, then open it again."))
+  }
+  marked.forEach((place, index) => place.replaceChildren(pictures[index]))
+}
+
+async function takeMark(name, bytes) {
+  const opened = markFrom(name, bytes)
+  await showMark(opened)
+  mark = opened
   return say("The mark %(name)s goes into the folder.", { name })
 }
 
@@ -143,6 +165,7 @@ async function forget() {
   others = {}
   people = {}
   mark = undefined
+  for (const place of marked) place.replaceChildren()
   show()
   tell(say("This page has forgotten what you typed. Files that you saved are yours to delete."))
 }
