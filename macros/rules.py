@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from macros.here import Here
 from macros.rendering import render
+from model.edition import Answered
 from model.markdown import calls
 from model.safety import Rule
+from model.words import Words
 
 
 def your_rule(here: Here, id: str) -> str:
@@ -19,7 +23,29 @@ def rules_form(here: Here) -> str:
     for slug in [*here.guide.elements, ""]:
         if of_page := [rule for rule in here.guide.rules.values() if (rule.element or "") == slug]:
             groups[slug] = of_page
-    return render("rules-form", here, groups=groups, asked=_asked(here), level=here.level("rules_form"))
+    checked = here.guide.edition.answered
+    told = _checked(checked, here.guide.words) if checked else ""
+    level = here.level("rules_form")
+    return render("rules-form", here, groups=groups, asked=_asked(here), level=level, checked=checked, told=told)
+
+
+def _checked(checked: Answered, words: Words) -> str:
+    """Who checked an edition’s answers, when, and when they are looked at again, as far as it says so."""
+    on, again = _in_words(checked.on, words), _in_words(checked.again, words)
+    if checked.by and on:
+        first = words.say("Answers checked by %(who)s on %(date)s.", who=checked.by, date=on)
+    else:
+        first = words.say("Answers checked by %(who)s.", who=checked.by) if checked.by else ""
+    then = words.say("To be checked again on %(date)s.", date=again) if again else ""
+    return f"{first} {then}".strip()
+
+
+def _in_words(day: str, words: Words) -> str:
+    """A day as a reader says it, where it is written as the form writes it."""
+    try:
+        return words.date(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _asked(here: Here) -> dict[str, list[str]]:

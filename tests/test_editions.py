@@ -359,6 +359,9 @@ def test_the_plain_folder_of_an_edition_is_its_own(root: Path, tmp_path: Path) -
     assert "site_name: Partnerships in Westfield Schools" in settings and "start/our-district.md" in settings
     assert "two-clocks" not in settings and not (tmp_path / "docs/cases/two-clocks.md").exists()
     assert "Westfield line" in (tmp_path / "docs/start/safety-first.md").read_text(encoding="utf-8")
+    rules = (tmp_path / "docs/adapt/your-rules.md").read_text(encoding="utf-8")
+    assert "Answers checked by General Counsel of Westfield on October 2, 2026." in rules
+    assert "To be checked again on May 3, 2027." in rules and 'value="2026-10-02"' in rules
 
 
 def test_the_page_gives_the_zip_that_is_there_and_otherwise_says_who_makes_it(copy: Copy) -> None:
