@@ -183,6 +183,17 @@ export const SAME = [
   ["permiso", "permission"],
 ]
 
+/** What outside groups bring to schools, too many to name each on a page: whoever asks for one asks for a program. */
+export const KIND_OF = {
+  program: (
+    "glasses eyeglasses vision dental dentist hearing asthma-van fafsa scholarship sat act-prep robotics chess coding soccer basketball "
+    + "football baseball softball volleyball lacrosse wrestling track karate yoga swim swimming dance ballet theater drama choir "
+    + "band guitar piano violin mariachi art pottery garden gardening cooking nutrition cadets rotc scouts scout scouting ymca "
+    + "4h rec league camp museum zoo planetarium storytime story-hour read-aloud book-club bookmobile homework-help pantry "
+    + "backpacks coats shoes barber haircuts internship apprenticeship job-shadow career-day junior-achievement esports debate"
+  ).split(" ").map(words => words.replaceAll("-", " ")),
+}
+
 /** Words by which a kind of page is asked for. */
 export const KINDS = {
   session: ["session", "training", "workshop", "pd"], message: ["message", "email", "letter", "note"], questions: ["questions"],

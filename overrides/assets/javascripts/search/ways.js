@@ -49,7 +49,7 @@ const sum = (/** @type {Iterable<number>} */ numbers) => [...numbers].reduce((al
 /**
  * @typedef {{
  *   SAME: string[][], SMALL: Set<string>, LIGHT: Set<string>, KINDS: Record<string, string[]>,
- *   stem?: (word: string) => string, LEAST_DANGER?: number,
+ *   KIND_OF?: Record<string, string[]>, stem?: (word: string) => string, LEAST_DANGER?: number,
  * }} Language
  * @typedef {{ id: string, url: string, title: string, kind: string, ways: string[], danger?: string[] }} Page
  * @typedef {{ stem: string, rarity: number, others: string[][] }} Term a word that was typed, and what means the same
@@ -121,15 +121,17 @@ export function prepare({ pages, text }, language) {
   const rarity = word => Math.log(1 + pages.length / (1 + ((asked.get(word) ?? 0) + (told.get(word) ?? 0)) / 2))
   const average = (/** @type {number[]} */ numbers) => sum(numbers) / numbers.filter(Boolean).length || 1
   const usual = { text: average(entries.map(entry => entry.length)), said: average(entries.map(entry => entry.said)) }
-  const same = language.SAME.map(list => list.map(entry => split(entry).map(stem)))
-  return { usual, rarity, holders, same, stem, language }
+  const stems = (/** @type {string} */ words) => split(words).map(stem)
+  const same = language.SAME.map(list => list.map(stems))
+  const kinds = Object.entries(language.KIND_OF ?? {}).map(([kind, list]) => ({ kind: stems(kind), list: list.map(stems) }))
+  return { usual, rarity, holders, same, kinds, stem, language }
 }
 
 /**
  * The words that matter, each with what means the same: a word or, whole, a phrase; and the small ones.
  * @returns {{ terms: Term[], small: string[], stems: Set<string> }}
  */
-function wanted({ language: { SMALL, LIGHT }, stem, same, rarity, holders }, query) {
+function wanted({ language: { SMALL, LIGHT }, stem, same, kinds, rarity, holders }, query) {
   const all = split(query)
   const heavy = all.filter(word => !SMALL.has(word))
   const terms = new Map()
@@ -147,6 +149,9 @@ function wanted({ language: { SMALL, LIGHT }, stem, same, rarity, holders }, que
     for (const entry of list.filter(words => typed.includes(` ${words.join(" ")} `))) {
       for (const word of entry) terms.get(word)?.others.push(...list.filter(other => other !== entry))
     }
+  }
+  for (const { kind, list } of kinds) {
+    for (const word of list.filter(words => typed.includes(` ${words.join(" ")} `)).flat()) terms.get(word)?.others.push(kind)
   }
   const small = [...new Set(all.map(stem))].filter(word => !terms.has(word))
   const stems = new Set([...terms.values()].flatMap(term => [term.stem, ...term.others.flat()]))
