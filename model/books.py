@@ -74,8 +74,19 @@ class IndexEntry(Data):
     """Another entry, where the pages stand."""
 
 
+class ShortPages(Data):
+    """Files of which some pages may be used less than a third, and why."""
+
+    files: Annotated[str, Field(pattern=r"^[a-z0-9/*-]+\.pdf$")]
+    """Their name below downloads/; `*` stands for any letters."""
+    pages: int = Field(ge=1)
+    """How many pages of each file at most, the last of four or more aside."""
+    why: Text
+
+
 class Books(Data):
     """docs/_data/books.yml"""
 
     books: list[Book] = Field(min_length=1)
     index: list[IndexEntry] = []
+    short_pages: list[ShortPages] = Field(default=[], alias="short-pages")

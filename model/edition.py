@@ -73,6 +73,12 @@ def ground(color: str, share: float) -> str:
     return tint(color, max(share, 0))
 
 
+TONES = (0.08, 0.18, 0.28)
+"""How much of its ink the ground of each stage has on paper, so that the stages differ in gray too, as copied."""
+MARK_TONES = (0.08, 0.5, 1.0)
+"""The same for the marks at the edge of a long book’s pages."""
+
+
 class Colors(Data):
     """Colors as CSS writes them, `#0b5d66`, by the names that tokens.css gives them."""
 

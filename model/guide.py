@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from model.books import Book, Books, IndexEntry
+from model.books import Book, Books, IndexEntry, ShortPages
 from model.conformance import Conformance, Results
 from model.conversations import Conversation, Conversations
 from model.dates import Dates
@@ -111,6 +111,7 @@ class Guide:
     releases: list[Release] = field(default_factory=list)
     """What the guide, or the edition of one’s own, once published, oldest first."""
     books: dict[str, Book] = field(default_factory=dict)
+    short_pages: list[ShortPages] = field(default_factory=list)
     index_entries: list[IndexEntry] = field(default_factory=list)
     tools: dict[str, Tool] = field(default_factory=dict)
     pages: dict[str, Entry] = field(default_factory=dict)
@@ -193,6 +194,7 @@ class Guide:
                 self.results = content
             case Books():
                 self.books, self.index_entries = {book.id: book for book in content.books}, content.index
+                self.short_pages = content.short_pages
             case QuestionSet():
                 self.questions[id] = content
             case Tool():

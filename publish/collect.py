@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from model import Guide
+from model.edition import TONES, ground
 from model.memory import Memory
 from model.names import without_marks
 from model.wording import inline, plain
@@ -180,8 +181,8 @@ class Articles:
     def _stages(self) -> str:
         """The color and the tint of each stage, as CSS."""
         return "".join(
-            f".stage-{id} {{ --stage: {ink}; --tint: {wash} }}\n"
-            for id, (ink, wash) in self.guide.edition.colors.stages.items()
+            f".stage-{id} {{ --stage: {ink}; --tint: {ground(ink, tone)} }}\n"
+            for (id, (ink, _)), tone in zip(self.guide.edition.colors.stages.items(), TONES, strict=False)
         )
 
     def _note_dead_links(self, document: Document, texts: Sequence[str], ids: set[str]) -> None:

@@ -53,8 +53,8 @@ class Document:
     fillable: bool = False
     index: tuple[IndexEntry, ...] = ()
     """What its subject index lists; without entries it has none."""
-    thumbs: tuple[tuple[int, str], ...] = ()
-    """The numbers at the edge of its pages, each with its color."""
+    thumbs: tuple[tuple[int, str, float], ...] = ()
+    """The numbers at the edge of its pages, each with its color and how much of it the ground has."""
     look: Look = Look()
     guide: str = ""
     """The name of the guide."""

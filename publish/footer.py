@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from model.edition import ground
+from model.edition import ground, tint
 from publish.document import Document
 
 QR_SIZE = 18
@@ -109,7 +109,7 @@ body > :first-child::before {{
   line-height: 1;
   text-align: center;
 }}
-{_mark(document)}{"".join(_thumb(number, color) for number, color in document.thumbs)}"""
+{_mark(document)}{"".join(_thumb(*thumb) for thumb in document.thumbs)}"""
 
 
 def _mark(document: Document) -> str:
@@ -132,16 +132,19 @@ def _mark(document: Document) -> str:
 """
 
 
-def _thumb(number: int, color: str) -> str:
+def _thumb(number: int, color: str, tone: float) -> str:
     """The mark at the edge of a chapter’s pages: its number, lower from chapter to chapter, so that a stack shows them
-    as steps.
+    as steps; light, gray or dark by its stage, so that a copy in gray still tells the stages apart.
     """
     top = THUMB_TOP + (number - 1) * THUMB_STEP
     return f"""
 @page thumb-{number} {{
   @right-top {{
     content: "{number}";
-    background: {color};
+    background: {tint(color, tone)};
+    border: .5mm solid {color};
+    border-inline-end: 0;
+    color: {"#fff" if tone == 1 else "#000"};
     margin: {top}mm 0 0 6mm;
     height: {THUMB_HEIGHT}mm;
     padding-right: 4mm;

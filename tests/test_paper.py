@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +17,7 @@ from paper import Paper, Tag, paper, squeeze
 
 from generators import gather
 from model import Guide
+from model.edition import MARK_TONES, contrast_with_white, tint
 from publish.collect import Articles
 from publish.document import Document, Part
 from publish.grid import ratings_as_grid
@@ -32,14 +36,6 @@ SHARES = 4
 SHORT = 1 / 3
 BANDS = {"top": 15, "foot": 17}
 """Millimeters of running header and footer."""
-LEFT_SHORT = {
-    "roles/families-and-students.pdf": "a page to hand out by itself",
-    "tools/meeting-agenda-and-notes.pdf": "the notes begin on a sheet of their own",
-    "overview-presentation.pdf": "what comes after the timetable begins on a sheet of its own",
-}
-"""Documents that may have a page used less than a third, and why."""
-BOOKS_SHORT = {"tool-book.pdf": (3, "parts of a form begin on sheets of their own, so that each can be copied")}
-"""How many pages of a long book may be used less than a third, and why; of others none but the last."""
 FEW = (150, 100)
 """Letters of a sentence or two, below the title of an article and below the heading of its part."""
 TOP = 34
@@ -48,10 +44,6 @@ ENDS_SHORT = 4
 """A document of this many pages has to end somewhere; a shorter one may not waste its last sheet."""
 PACKS = re.compile(r"^(?:es/)?sessions/")
 """Packs, in which each sheet that is handed out begins on a page of its own."""
-LAST_CARDS = re.compile(r"^es/questions/.*-tarjetas-de-preguntas\.pdf$")
-"""Cards in Spanish, whose words need more room: the last ones of a set stand on a second sheet, to be cut like it."""
-EXAMPLES = re.compile(r"-example\.pdf|-ejemplo-con-respuestas\.pdf")
-"""Examples, which are as long as their answers."""
 Box = tuple[int, float, float, float, float]
 
 
@@ -106,26 +98,38 @@ def filled(width: float, height: float, boxes: list[Box]) -> float:
     return (height - BANDS["top"] * MM - min(inner, default=height)) / room
 
 
-@pytest.mark.parametrize("number", range(SHARES))
-def test_no_page_is_nearly_empty(site: Path, number: int) -> None:
-    """No page is used less than a third, but the last of a document of four pages or more, pages of a pack before a
-    sheet that is handed out, and those whose reason stands in this file. The long books count where they were built.
+def thin_pages(path: Path, name: str) -> list[str]:
+    """The pages of a file that are used less than a third, but the last of a document of four pages or more, and those
+    of a pack before a sheet that is handed out.
     """
+    thin: list[str] = []
+    pages = list(objects(path))
+    parts = {min(tag.all_pages) for tag in paper(path).tags.find("H1")} if PACKS.search(name) else set()
+    ends = len(pages) if len(pages) >= ENDS_SHORT else None
+    for page, width, height, boxes in pages:
+        if page != ends and page + 1 not in parts and (used := filled(width, height, boxes)) < SHORT:
+            thin.append(f"{name}, page {page}: {used:.0%}")
+    return thin
+
+
+@pytest.mark.parametrize("number", range(SHARES))
+def test_no_page_is_nearly_empty(site: Path, guide: Guide, number: int) -> None:
+    """No page is used less than a third without a reason in books.yml. The long books count where they were built."""
     short = []
     for path in share(site, number):
         name = path.relative_to(site / "downloads").as_posix()
-        if name in LEFT_SHORT or EXAMPLES.search(name) or LAST_CARDS.search(name):
-            continue
-        thin: list[str] = []
-        pages = list(objects(path))
-        parts = {min(tag.all_pages) for tag in paper(path).tags.find("H1")} if PACKS.search(name) else set()
-        ends = len(pages) if len(pages) >= ENDS_SHORT else None
-        for page, width, height, boxes in pages:
-            if page != ends and page + 1 not in parts and (used := filled(width, height, boxes)) < SHORT:
-                thin.append(f"{name}, page {page}: {used:.0%}")
-        if len(thin) > BOOKS_SHORT.get(name, (0, ""))[0]:
+        most = max((entry.pages for entry in guide.short_pages if fnmatch(name, entry.files)), default=0)
+        if len(thin := thin_pages(path, name)) > most:
             short += thin
     assert not short, "\n".join(short)
+
+
+def test_reasons_for_short_pages_are_needed(site: Path, guide: Guide) -> None:
+    """Each reason in books.yml still has a file with such a page; the tool book is not built every time."""
+    names = {path.relative_to(site / "downloads").as_posix(): path for path in (site / "downloads").rglob("*.pdf")}
+    for entry in guide.short_pages:
+        matching = [name for name in names if fnmatch(name, entry.files)]
+        assert entry.files in LONG_BOOKS or any(thin_pages(names[name], name) for name in matching), entry.files
 
 
 def test_no_table_is_split_after_its_first_row(site: Path) -> None:
@@ -206,6 +210,39 @@ def test_packs_are_short(site: Path, guide: Guide) -> None:
         stop = next(tag for tag in document.tags.find("P") if tag.text.startswith("Stop:"))
         table = next(table for table in document.tags.find("Table") if table.text.startswith("Starts"))
         assert (stop.all_pages, table.all_pages) == ({1}, {2}), session.slug
+
+
+# Gray
+
+
+def luminance(gray: float) -> float:
+    """The relative luminance of a gray from 0 to 255, as WCAG 2.2 defines it."""
+    part = gray / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def test_stages_differ_in_gray(site: Path, guide: Guide) -> None:
+    """On pages rendered in gray, the heads of chapters have a tone for each stage, and their words can be read on it;
+    so have the marks at the edge of long books.
+    """
+    heads: dict[str, int] = {}
+    colors = guide.edition.colors
+    for id, element in guide.elements.items():
+        document = pypdfium2.PdfDocument(site / "downloads" / "elements" / f"{id}.pdf")
+        picture = document[0].render(scale=1, grayscale=True).to_pil()
+        tone = picture.getpixel((round(6 * MM), round(27 * MM)))
+        head = picture.crop((0, round(20 * MM), picture.width, round(38 * MM)))
+        assert head.getpixel((head.width - round(6 * MM), head.height // 2)) == tone, f"{id}: no tint across the head"
+        assert heads.setdefault(element.stage, tone) == tone, id
+        ink = 1.05 / contrast_with_white(colors.stages[element.stage][0]) - 0.05
+        assert (luminance(tone) + 0.05) / (ink + 0.05) >= 4.5, f"{id}: words on a ground of {tone}"
+        document.close()
+    marks = [
+        colorsys.rgb_to_yiq(*(int(tint(ink, share)[place : place + 2], 16) for place in (1, 3, 5)))[0]
+        for (ink, _), share in zip(colors.stages.values(), MARK_TONES, strict=True)
+    ]
+    for tones, apart in ((sorted(heads.values()), 12), (sorted(marks), 60)):
+        assert len(tones) == 3 and min(b - a for a, b in pairwise(tones)) >= apart, tones
 
 
 # Ratings as grids

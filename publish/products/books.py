@@ -8,6 +8,7 @@ from functools import partial
 
 from model import Guide
 from model.books import FILE, Book, IndexEntry, Piece
+from model.edition import MARK_TONES
 from model.guide import Entry
 from model.pages import SessionPage
 from model.problems import nearest
@@ -170,10 +171,10 @@ def _thumb(guide: Guide, entry: Entry) -> tuple[int, str] | None:
     return None
 
 
-def _thumbs(guide: Guide, book: Book) -> tuple[tuple[int, str], ...]:
-    """Every number at the edge of the book’s pages, with its stage’s color."""
+def _thumbs(guide: Guide, book: Book) -> tuple[tuple[int, str, float], ...]:
+    """Every number at the edge of the book’s pages, with its stage’s color and tone."""
     pages = [guide.pages[src] for part in book.parts for piece in part.pieces for src in _pages(guide, piece)]
     colors = guide.edition.colors
-    inks = {stage: ink for stage, (ink, _) in colors.stages.items()}
+    inks = {stage: (ink, tone) for (stage, (ink, _)), tone in zip(colors.stages.items(), MARK_TONES, strict=False)}
     thumbs = sorted({thumb for entry in pages if (thumb := _thumb(guide, entry))})
-    return tuple((number, inks.get(stage, colors.muted)) for number, stage in thumbs)
+    return tuple((number, *inks.get(stage, (colors.muted, 1.0))) for number, stage in thumbs)
