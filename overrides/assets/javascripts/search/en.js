@@ -203,7 +203,7 @@ export const KINDS = {
 export const SMALL = new Set((
   "a about actually all also am an and any are as at be been being but by can could de did do does doing el for from get "
   + "had has have he her him his how i if in into is it its just la may me might must my nobody not of on or our para por que she should so some take taken "
-  + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt someone that the their them then there these they this those to us was we were what whom will with would y you your"
+  + "didn don doesn isn won t s m re ll dont wont cant didnt doesnt isnt arent werent havent hasnt hadnt wasnt couldnt shouldnt wouldnt youre theyre thats whats someone that the their them then there these they this those to us was we were what whom will with would y you your"
 ).split(" "))
 
 /** Words that people say in passing: they count half, and by themselves only where nothing else was typed. */
