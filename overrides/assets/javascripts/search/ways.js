@@ -123,8 +123,19 @@ export function prepare({ pages, text }, language) {
   const usual = { text: average(entries.map(entry => entry.length)), said: average(entries.map(entry => entry.said)) }
   const stems = (/** @type {string} */ words) => split(words).map(stem)
   const same = language.SAME.map(list => list.map(stems))
-  const kinds = Object.entries(language.KIND_OF ?? {}).map(([kind, list]) => ({ kind: stems(kind), list: list.map(stems) }))
+  const kinds = Object.entries(language.KIND_OF ?? {})
+    .flatMap(([kind, list]) => list.map(entry => ({ kind: stems(kind), words: stems(entry) })))
   return { usual, rarity, holders, same, kinds, stem, language }
+}
+
+/** What the words that were typed mean as well: the rest of their list, or the kind of thing that they are. */
+function* meantToo(typed, same, kinds) {
+  for (const list of same) {
+    for (const words of list.filter(entry => typed.includes(` ${entry.join(" ")} `))) {
+      yield { words, others: list.filter(other => other !== words) }
+    }
+  }
+  for (const { kind, words } of kinds) if (typed.includes(` ${words.join(" ")} `)) yield { words, others: [kind] }
 }
 
 /**
@@ -144,14 +155,8 @@ function wanted({ language: { SMALL, LIGHT }, stem, same, kinds, rarity, holders
     const joined = stem(all[place] + word)
     if (holders.has(joined)) for (const part of [all[place], word]) terms.get(stem(part))?.others.push([joined])
   }
-  const typed = ` ${all.map(stem).join(" ")} `
-  for (const list of same) {
-    for (const entry of list.filter(words => typed.includes(` ${words.join(" ")} `))) {
-      for (const word of entry) terms.get(word)?.others.push(...list.filter(other => other !== entry))
-    }
-  }
-  for (const { kind, list } of kinds) {
-    for (const word of list.filter(words => typed.includes(` ${words.join(" ")} `)).flat()) terms.get(word)?.others.push(kind)
+  for (const { words, others } of meantToo(` ${all.map(stem).join(" ")} `, same, kinds)) {
+    for (const word of words) terms.get(word)?.others.push(...others)
   }
   const small = [...new Set(all.map(stem))].filter(word => !terms.has(word))
   const stems = new Set([...terms.values()].flatMap(term => [term.stem, ...term.others.flat()]))
