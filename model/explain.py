@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from model.patterns import CURES
+from model.patterns import ADDRESS, CURES
 from model.problems import nearest
 from model.yaml_lines import COLOR, Loc
 
@@ -86,6 +86,8 @@ def sentence(detail: Any, kind: type[BaseModel], value: Any) -> tuple[str, str]:
                 f"“{field}” has {len(str(given))} characters; {limits['min_length']} are needed",
                 f"Write {limits['min_length'] - len(str(given))} more, spaces included.",
             )
+        case "string_pattern_mismatch" if limits["pattern"] == ADDRESS and re.match(r"https?://\S*\s", str(given)):
+            return f"“{field}” has a space in its address: {shown}", "Delete the space: an address has none."
         case "string_pattern_mismatch":
             mended = re.sub("[^a-z0-9]+", "-", str(given).lower()).strip("-")
             return f"“{field}” cannot be {shown}", CURES[limits["pattern"]].format(

@@ -262,7 +262,9 @@ def read_lock(path: Path, shown: str, guide: str, problems: Problems) -> Lock | 
     lock = check(Lock, read, shown, trial) if read and read.value is not None else None
     if lock is None:
         line = next((problem.line for problem in trial.errors), 1)
-        problems.add(shown, line, "this file, which the build writes for you, is damaged", cure)
+        problems.add(
+            shown, line, "this file, which a program writes, cannot be read: somebody may have changed it by hand", cure
+        )
     elif number(lock.guide) > number(guide):
         message = f"you last built this with edition {lock.guide} of the guide, which is newer than this one ({guide})"
         problems.add(shown, 0, message, f"Build with edition {lock.guide} or later. Nothing was changed.")

@@ -34,8 +34,9 @@ class Layers:
             problems.add(
                 local.as_posix(),
                 0,
-                "there is no such folder",
-                "Write the folder of your edition after EDITION=, such as EDITION=tests/editions/westfield.",
+                f"there is no folder “{local.as_posix()}”",
+                "Whoever starts the check names the folder of the edition in the command, after EDITION=, such as "
+                "EDITION=tests/editions/westfield.",
             )
             self.local = None
         elif local and local.resolve() == root.resolve():
@@ -200,7 +201,7 @@ class Layers:
                 message = "no edition changes this file: it tells what the guide changed, and what is protected"
                 self.problems.add(self.shown(path), 0, message, "Delete it.")
             elif file not in known and not file.startswith(tuple(name for name in known if name.endswith("/"))):
-                self.problems.add(self.shown(path), 0, "the guide has no such data file", nearest(file, known))
+                self.problems.add(self.shown(path), 0, f"the guide has no data file “{file}”", nearest(file, known))
 
     def pages(self, added: Collection[str]) -> list[str]:
         """The addresses of all pages, those that the edition adds included."""
@@ -212,8 +213,11 @@ class Layers:
                 self.follows.replace(Replaced(file, now or "", self._text(path) or "", Origin(self.shown(path), 1)))
                 pages[src] = path
             elif src in added:
-                cure = "Take it out from under add: to change parts of the guide’s page, or give yours another address."
-                self.problems.add(self.shown(path), 0, f"the guide has a page “{src}” already", cure)
+                cure = (
+                    f"Rename yours, here and under add: in {EDITION}. To change the guide’s page, take it out of add:."
+                )
+                message = f"the guide already has a page “{src}”, and a page that you add needs a name of its own"
+                self.problems.add(self.shown(path), 0, message, cure)
             elif src not in pages and self.follows.known_once(file):
                 self.follows.lose(file, self._text(path) or "", Origin(self.shown(path), 1))
             elif src not in pages:

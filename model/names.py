@@ -141,8 +141,11 @@ class Names:
                 own = self.contacts.get(id, Contact())
                 return {"name": own.name, "reach": own.reach}.get(form, own.words)
             elif form.lower() not in ("title", "the", "a", "plural"):
-                cure = 'Write title, the, a or plural (or The, A), such as {{ job("principal", "a") }}.'
-                problems.add(file, line, f"“{form}” is no form of a name", cure)
+                forms = "title (Principal), the (the principal), a (a principal) or plural (principals)"
+                near = nearest(form, ("title", "the", "a", "plural"))
+                cure = f"{near if near.startswith('Did') else ''} Write {forms}; The and A begin a sentence.".strip()
+                message = f'“{form}” is misspelled or unknown in {{{{ {kind}("{id}", "{form}") }}}}'
+                problems.add(file, line, message, cure)
             else:
                 return self._name(kind, id, form)
             return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
 
@@ -141,9 +141,17 @@ class Problems:
 def nearest(wrong: str, known: Iterable[str]) -> str:
     """A cure that names the known word nearest to a wrong one, or lists what there is."""
     options = sorted(set(known) - {""})
-    close = get_close_matches(wrong, options, n=1, cutoff=0.5)
+    close = get_close_matches(wrong, options, n=3, cutoff=0.6)
+    alike = [SequenceMatcher(None, word, wrong).ratio() for word in close]
     if close:
-        return f"Did you mean “{close[0]}”?"
+        near = [f"“{word}”" for word, ratio in zip(close, alike, strict=True) if ratio == alike[0]]
+        return f"Did you mean {' or '.join(near)}?"
+    chapter, slash, _ = wrong.partition("/")
+    if inside := [word for word in options if slash and word.startswith(f"{chapter}/")]:
+        options = inside
+    elif slash and len(options) > 12 and all("/" in word for word in options):
+        chapters = sorted({word.partition("/")[0] for word in options})
+        return f"Nothing here begins with {chapter}/. Begin with one of these: {', '.join(chapters)}."
     if len(options) > 12:
         return f"Write one of the {len(options)} that there are, such as {', '.join(options[:12])}."
     return f"Write one of: {', '.join(options)}." if options else "There are none yet: leave it out."

@@ -66,8 +66,9 @@ def read_releases(root: Path, local: Path | None, problems: Problems) -> list[Re
             problems.add(file, 0, message, cure)
             continue
         if release.edition != path.stem:
-            cure = f"Call the file {release.edition}.json, or take it out and run: make manifest."
-            problems.add(file, 1, f"this file is of edition {release.edition}", cure)
+            cure = f"Rename the file to {release.edition}.json; or, if it came here by mistake, delete it."
+            message = f"this file belongs to edition {release.edition}, and its name says {path.stem}"
+            problems.add(file, 1, message, cure)
         else:
             releases.append(release)
     return sorted(releases, key=lambda release: number(release.edition))

@@ -310,4 +310,8 @@ def test_a_run_of_another_edition_says_so(copy: Copy) -> None:
     guide = load(copy.root)
     check_guide(guide)
     (error,) = [problem for problem in guide.problems.errors if "conformance" in problem.file]
-    assert (error.line, error.message, error.cure) == (7, "there is no check “axes”", "Did you mean “axe”?")
+    assert (error.line, error.message, error.cure) == (
+        7,
+        "there is no check “axes” under checks: in this file",
+        "Did you mean “axe”?",
+    )

@@ -255,7 +255,7 @@ STRAYED = {
     ("docs/elements/communicate.md", 9): "the part “next” stands here twice",
     ("docs/elements/notes.docx", 0): "this is an office file",
     ("parts/communicate.md", 0): "no build looks at this file",
-    ("edition.lock", 1): "this file, which the build writes for you, is damaged",
+    ("edition.lock", 1): "this file, which a program writes, cannot be read",
 }
 """Where each slip of it is told, and how."""
 
@@ -301,7 +301,10 @@ def test_a_page_or_data_file_that_the_guide_does_not_have_is_named(edition: Edit
     page, data = told[edition.shown("docs/start/mony.md")], told[edition.shown("docs/_data/ruls.yml")]
     assert page.message == "the guide has no page “start/mony.md” to change"
     assert page.cure.startswith("Did you mean “start/money.md”?") and "add:" in page.cure
-    assert data.message == "the guide has no such data file" and data.cure == "Did you mean “docs/_data/rules.yml”?"
+    assert (
+        data.message == "the guide has no data file “docs/_data/ruls.yml”"
+        and data.cure == "Did you mean “docs/_data/rules.yml”?"
+    )
 
 
 def test_a_line_after_a_replaced_part_is_still_the_guide_s_own(edition: Edition, root: Path, tmp_path: Path) -> None:
@@ -337,7 +340,10 @@ def test_the_commands_take_the_edition_that_the_environment_names(root: Path, tm
 
     right, wrong = check("tests/editions/westfield"), check("tests/editions/eastfield")
     assert right.returncode == 0, right.stdout + right.stderr
-    assert wrong.returncode == 1 and "tests/editions/eastfield: there is no such folder" in wrong.stdout
+    assert (
+        wrong.returncode == 1
+        and "tests/editions/eastfield: there is no folder “tests/editions/eastfield”" in wrong.stdout
+    )
     itself = check(".")
     assert itself.returncode == 1 and "edition.yml: this folder is the guide itself" in itself.stdout
     assert "1 thing to mend" in itself.stdout

@@ -230,7 +230,7 @@ def test_a_cut_without_slack_is_named(copy: Copy) -> None:
     copy.change(SESSION, r"(Read the mat\", minutes: )\[1, 1, 2, 2\]", r"\1[1, 1, 3, 2]")
     problem = only(copy)
     assert copy.text(SESSION).split("\n")[problem.line - 1].startswith("minutes: {full")
-    assert problem.message == "the half-hour cut keeps 2 minutes free, and a session needs 3"
+    assert problem.message == "the steps of the half-hour cut use all but 2 of its minutes, and 3 must be left over"
 
 
 def test_a_full_opener_is_named(copy: Copy) -> None:

@@ -241,7 +241,9 @@ def test_a_page_that_vanishes_without_a_word_stops_the_build(copy: Copy) -> None
     assert copy.errors() == []
     copy.change("releases/2025.3.json", r'"2025.3"', '"2025.4"')
     (error,) = copy.errors()
-    assert error.message == "this file is of edition 2025.4" and "2025.4.json" in error.cure
+    assert (
+        error.message == "this file belongs to edition 2025.4, and its name says 2025.3" and "2025.4.json" in error.cure
+    )
     copy.change("releases/2025.3.json", r'"2025.4"', "7")
     (error,) = copy.errors()
     assert error.message.startswith("this record of a release is damaged") and "History" in error.cure

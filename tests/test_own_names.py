@@ -209,7 +209,8 @@ def test_an_unknown_name_in_a_text_is_told_with_its_line(ours: Guide) -> None:
     for problem in new:
         del ours.problems.noted[problem]
     assert [(problem.line, problem.message) for problem in new] == [
-        (2, "there is no job “named-persn”"), (3, "“them” is no form of a name"),
+        (2, "there is no job “named-persn”"),
+        (3, '“them” is misspelled or unknown in {{ job("named-person", "them") }}'),
     ]  # fmt: skip
 
 

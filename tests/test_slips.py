@@ -24,7 +24,7 @@ def holds(slips: Iterable[tuple[int, str, str]], told: str, line: int | None = 5
     slips = list(slips)
     assert [item for item in slips if told in item[1]], slips
     for at, message, cure in slips:
-        assert cure and cure[0].isupper() and cure.rstrip("”").endswith((".", "}")) and len(message) < 160, (
+        assert cure and cure[0].isupper() and cure.rstrip("”").endswith((".", "}", "?")) and len(message) < 160, (
             message,
             cure,
         )

@@ -111,7 +111,7 @@ MISTAKES = {
         TIME,
         '{{ quetion_set("first-meeting") }}',
         "there is nothing called “quetion_set” to put between {{ and }}",
-        "Write “question_set”, the nearest",
+        "Did you mean “question_set”?",
     ),
     "misspelled variable": (
         MADE,

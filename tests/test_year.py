@@ -149,7 +149,7 @@ TUTORS = r"(- id: \"university-tutoring\"[\s\S]*?"
         pytest.param(
             r"science-museum\"",
             'science-muse"',
-            "riverbend has no partner “science-muse”",
+            "the example school “riverbend” has no partner “science-muse” in docs/_data/schools.yml",
             "Did you mean “science-museum”?",
             'id: "science-muse"',
             id="a partner nobody knows",

@@ -25,17 +25,21 @@ def check(guide: Guide) -> Iterator[Problem]:
             for place, id in enumerate(getattr(criterion, field)):
                 if id not in known:
                     line = lines.line(("criteria", index, field, place))
-                    yield Problem(FILE, line, f"there is no check “{id}”", nearest(id, known))
+                    yield Problem(
+                        FILE, line, f"there is no check “{id}” under checks: in this file", nearest(id, known)
+                    )
     for index, claim in enumerate(report.claims):
         for place, id in enumerate(claim.checks):
             if id not in known:
                 line = lines.line(("claims", index, "checks", place))
-                yield Problem(FILE, line, f"there is no check “{id}”", nearest(id, known))
+                yield Problem(FILE, line, f"there is no check “{id}” under checks: in this file", nearest(id, known))
     for index, person in enumerate(report.people):
         for place, id in enumerate(person.criteria):
             if id not in criteria:
                 line = lines.line(("people", index, "criteria", place))
-                yield Problem(FILE, line, f"there is no criterion “{id}”", nearest(id, criteria))
+                yield Problem(
+                    FILE, line, f"there is no criterion “{id}” under criteria: in this file", nearest(id, criteria)
+                )
     if results is None:
         yield Problem(FILE, 0, f"the report has no results: {RESULTS} is missing", CURE)
     elif results.edition != guide_edition():

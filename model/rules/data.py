@@ -11,6 +11,12 @@ from model.problems import Problem, Subject, nearest
 from model.tools import Tool
 
 DATA = "docs/_data/"
+FORM_OR = {
+    "element": "chapter in docs/_data/elements.yml",
+    "role": "role in docs/_data/roles.yml",
+    "tool": "form in docs/_data/tools/",
+}
+"""What a page of each kind is named after."""
 APART = "Give one of them another label, so that whoever fills in the form can tell them apart."
 
 
@@ -300,8 +306,10 @@ def _front_matter(guide: Guide) -> Iterator[Problem]:
             yield Problem(
                 entry.file,
                 0,
-                f"there is no {entry.kind} “{entry.slug}” in the data",
-                nearest(entry.slug, known) + " Rename the file.",
+                f"no {FORM_OR[entry.kind]} has the name of this file, “{entry.slug}”",
+                f"Rename the file after one of these, or delete it: {', '.join(sorted(known))}."
+                if known
+                else "Delete it, or write first what it shows.",
                 about=Subject(entry.kind, entry.slug),
             )
 

@@ -33,8 +33,9 @@ def _glossary(guide: Guide) -> Iterator[Problem]:
     fewest, most = guide.edition.house.glossary_terms
     count = len(guide.terms)
     if count and not fewest <= count <= most:
-        cure = f"Keep {fewest} to {most}: those that readers meet most."
-        yield Problem(GLOSSARY, 0, f"the glossary has {count} terms", cure)
+        more = f"Add {fewest - count} or more" if count < fewest else f"Leave out {count - most} or more"
+        message = f"the glossary has {count} terms, and {fewest} to {most} are allowed"
+        yield Problem(GLOSSARY, 0, message, f"{more}: keep those that readers meet most.")
     for index, term in enumerate(guide.terms.values()):
         sentences = len(END.findall(term.meaning))
         if not 1 <= sentences <= MOST_SENTENCES:

@@ -5,7 +5,6 @@ HTML, no link that leads nowhere a reader can go.
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
@@ -17,7 +16,7 @@ from markdown import Markdown
 
 from model.guide import Entry, Guide
 from model.memory import of_rule
-from model.problems import Problem
+from model.problems import Problem, nearest
 
 SPEAKS_OF_BLANKS = re.compile(r"(?i)\[blank\]|\bbrackets\b|fill in the blanks")
 LINK = re.compile(
@@ -88,6 +87,11 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "a check box, which pages cannot show",
         "Leave the brackets out, or make it a field of a form.",
     ),
+    (
+        r"\[[^\]\[()\n]+\((?:[\w./-]+\.md(?:#[\w-]+)?|https?://[^\s()]+)\)(?![^\[\n]*\])",
+        "a link whose ] is missing",
+        "Write ] right after its words: [words](address).",
+    ),
     (r"\]\(", "a link that is not closed", "Write [words](address) on one line, and close both brackets."),
     (
         r"\[[^\]\n]+\]\s+\((?:https?:|[\w./-]+\.md)",
@@ -116,7 +120,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"~~\S|\S~~", "words to be struck through, which pages here do not show", "Delete the words and the signs ~~."),
     (
-        r"(?<!=)==(?!=)\S|\S==(?!=)",
+        r"(?<![=|])==(?![=|])\S|[^\s=|]==(?!=)",
         "words between two = signs, which do not stand out here",
         "Write **two stars** around what must stand out.",
     ),
@@ -281,9 +285,14 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         'Write the note as a sentence, or cite its source with {{ cite("S10") }}.',
     ),
     (
+        r"(?<![:/\w])//(?=\w)[^/\n]*\S//(?![/\w])",
+        "the signs //, which make nothing stand out here",
+        "Delete them. For words that shall stand out, write **two stars** around them.",
+    ),
+    (
         r"(?<![:\w])//|/\*|\*/",
-        "signs between which programmers write notes",
-        "Settle what the note asks, then delete it and the signs.",
+        "the sign %s, after which programmers write notes",
+        "Delete the sign. If a note to somebody follows it, settle what it asks and delete it, too.",
     ),
     (
         r"\w ?\| ?\w",
@@ -291,9 +300,9 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "In a table, put a line |---|---| under the first row, and a blank line above it; else delete the |.",
     ),
     (
-        r"[\^~|{}]|(?<! )[=<>*]|[=<>*](?! )|(?<!\w)#\w",
-        "a sign that means something to programs, and nothing to readers",
-        "Delete it, or say in words what it means.",
+        r"[\^~|{}]|(?<! )[=<>*]|[=<>*](?! )|(?<!\w)#(?=\w)",
+        "the sign %s, which has no effect here",
+        "Delete it. If it stands for a word, write the word.",
     ),
     (
         r"(?<![\w/@.])[a-z][\w-]*\.(?:md|yml|html?|docx?|xlsx?|pptx?|pdf)\b",
@@ -320,8 +329,14 @@ SUSPECT = re.compile(
 """What no words without a slip hold, save a few: known much sooner than by all the patterns."""
 HTML_CURE = "Delete it. Write **two stars** for bold, “- ” before each line of a list, and [words](page.md) for a link."
 OFFICE = "Name the office, and where its address is found."
+TELEPHONE = "Delete the link, and say which office to call. For an emergency write [Call 911](tel:911)."
 ADDRESSES: tuple[tuple[str, str, str], ...] = (
     (r"^\s*$", "the link “{words}” has no address", "Write the page’s name between the round brackets."),
+    (
+        r"(?i)^data:image/",
+        "a picture was pasted into the text as code",
+        "Save the picture as a file beside the page, and write ![what it shows](its-name.png).",
+    ),
     (
         r"(?i)^(?:javascript|vbscript|data):",
         "the link “{words}” would run a program",
@@ -383,8 +398,8 @@ ADDRESSES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"(?i)^tel:(?!\+?1?-?(?:988|911|8(?:00|33|44|55|66|77|88))\b)",
-        "the link “{words}” calls a telephone",
-        OFFICE,
+        "the link “{words}” calls a telephone, and not 911 or 988",
+        TELEPHONE,
     ),
     (
         r"(?i)[?&](?:utm_\w+|fbclid|gclid|mc_eid)=",
@@ -419,7 +434,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             yield Problem(entry.file, line + entry.body_line - 1, message, cure)
         for line, message, cure in memory.value(partial(slips, entry.body, site), entry.body, site):
             at = line + entry.body_line - 1
-            if not (guide.local and cure == OFFICE) and not guide.problems.told(entry.file, at, above=1):
+            if not (guide.local and cure in (OFFICE, TELEPHONE)) and not guide.problems.told(entry.file, at, above=1):
                 yield Problem(entry.file, at, message, cure)
         yield from _blanks(entry)
     memory.save()
@@ -482,6 +497,9 @@ def _call(call: str, known: frozenset[str], takes: dict[str, tuple[int, int, fro
     try:
         written = ast.parse(call[2:-2].strip(), mode="eval").body
     except SyntaxError:
+        if re.match(r"\{\{[<%]", call):
+            box = "For a box, write a line /// note, the text below it, and a line /// at the end."
+            return f"{call} belongs to another program, and has no effect here", f"Delete it. {box}"
         return f"{call} cannot be read: a brace, quotation mark or round bracket is missing", write
     if isinstance(written, ast.Attribute):
         return "", ""  # what the page says of itself; the build knows which of it there is
@@ -489,10 +507,10 @@ def _call(call: str, known: frozenset[str], takes: dict[str, tuple[int, int, fro
     if not isinstance(name, ast.Name):
         return f"{call} does not begin with a name that can be filled in", write
     if known and name.id not in known:
-        near = difflib.get_close_matches(name.id, known, 1, 0.5)
+        cure = nearest(name.id, known)
         return (
             f"there is nothing called “{name.id}” to put between {{{{ and }}}}",
-            f"Write “{near[0]}”, the nearest name that there is." if near else write,
+            cure if cure.startswith("Did") else write,
         )
     if not isinstance(written, ast.Call):
         return f"“{name.id}” stands here without its round brackets", write
@@ -846,5 +864,5 @@ def _shown(words: str) -> Iterator[tuple[str, str, str]]:
             start = words.rfind("\n", 0, match.start()) + 1
             line = words[start:].split("\n")[0].strip()
             shown = match[0].strip() if len(match[0].strip()) > 12 else line
-            yield (line, f"readers would see “{shown[:40]}”: {what}", cure)
+            yield (line, f"readers would see “{shown[:40]}”: {what.replace('%s', match[0].strip())}", cure)
             return

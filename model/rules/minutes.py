@@ -73,8 +73,9 @@ def _read_out(guide: Guide, entry: Entry, page: SessionPage) -> Iterator[Problem
                 yield Problem(
                     entry.file,
                     guide.line(entry.file, "agenda", index, "aloud", place),
-                    f"step “{step.step}” reads out “{name}”, which is no box in it and no part of a sheet",
-                    nearest(name, [*boxes(text), *known]),
+                    f"step “{step.step}” reads out “{name}”, but no box in that step and no part of a handout has "
+                    "this title",
+                    f"{nearest(name, [*boxes(text), *known])} Or write a box with this title under the step.",
                 )
 
 
@@ -117,9 +118,10 @@ def _minutes(guide: Guide, entry: Entry, page: SessionPage) -> Iterator[Problem]
             yield Problem(
                 entry.file,
                 guide.line(entry.file, "minutes", cut),
-                f"the {COLUMNS[column]} keeps {in_words(slack) if slack else 'no'} minutes free, "
-                f"and a session needs {SLACK}",
-                "Lower the minutes of this cut at one or more activities under doing:, or give a step one minute more.",
+                f"the steps of the {COLUMNS[column]} use all{f' but {in_words(slack)}' if slack else ''} of its "
+                "minutes, "
+                f"and {SLACK} must be left over",
+                "Under doing:, give one of the activities fewer minutes in this cut.",
             )
 
 

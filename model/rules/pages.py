@@ -139,7 +139,8 @@ def _steps(guide: Guide, entry: Entry) -> Iterator[Problem]:
     used = [(str(c.args[0]), c.line) for c in calls(entry.body, entry.body_line) if c.name == "step" and c.args]
     for name, line in used:
         if name not in declared:
-            yield Problem(entry.file, line, f"there is no step “{name}” in the {where}", nearest(name, declared))
+            cure = f"{nearest(name, declared)} Or add “{name}” under {where}: at the top of the page."
+            yield Problem(entry.file, line, f"there is no step “{name}” in the {where}", cure)
     names = [name for name, _ in used]
     for index, name in enumerate(declared):
         at = guide.line(entry.file, where, index)
@@ -183,7 +184,11 @@ def _boxes(guide: Guide, entry: Entry) -> Iterator[Problem]:
             continue
         if match[1]:
             opened.append((match[1], number))
-            if match[1] not in BOXES:
+            if not match[1].strip("/"):
+                message = f"{line.strip()} has a slash too many, or the name of the box is missing"
+                cure = f"Write three slashes and one of these: {', '.join(sorted(BOXES))}. A box ends with /// alone."
+                yield Problem(entry.file, number, message, cure)
+            elif match[1] not in BOXES:
                 yield Problem(entry.file, number, f"there is no box “{match[1]}”", nearest(match[1], BOXES))
             elif not re.fullmatch(r"\s*///\s*\S+\s*(?:\|.*)?", line):
                 message = "the title of this box has no | before it, so the box would not open"

@@ -30,7 +30,10 @@ JOBS = (
     "librarian|clerk|volunteer|superintendent|driver|student|neighbor|boss|janitor|caregiver|mother|father|aunt|uncle"
 )
 ANEW = "Delete this word and type it anew, instead of pasting it."
-OF_A_DISTRICT = (ROLE, PLACE, ADDRESS, MAIL, SCHOOL)
+UNSEEN = "Delete the words on both sides of it, and type them anew. For a bullet, write “- ” instead."
+SMALL_PICTURE = "Delete it, and say it in words."
+SOMEBODY = "Delete it, and name the office instead."
+OF_A_DISTRICT = (ROLE, PLACE, ADDRESS, MAIL, SOMEBODY, SCHOOL)
 """What an edition of one’s own may hold: its people, its numbers and its addresses."""
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 TEXTS: tuple[tuple[str, str, str, str], ...] = (
@@ -347,8 +350,8 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "facebook|instagram|tiktok|linkedin|venmo|cash app|cashapp|paypal|zelle",
         r"(?i)\b(?:facebook|instagram|tiktok|linkedin|x|twitter)\.com/\S+|\b(?:venmo|cash ?app|paypal|zelle)\b.{0,12}"
         r"[@$]\S+",
-        "somebody’s address on another site",
-        MAIL,
+        "somebody’s page or name on a site such as Facebook or Venmo",
+        SOMEBODY,
     ),
     (
         "later|tomorrow|needs|will ",
@@ -479,15 +482,15 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "",
         r"[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]",
         "a small picture, which a screen reader reads out as a name and paper may lack",
-        "Delete it, and say it in words.",
+        SMALL_PICTURE,
     ),
     (
         "",
         r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]",
         "a sign that nobody sees",
-        ANEW,
+        UNSEEN,
     ),
-    ("", r"[\ue000-\uf8ff\ufffd]", "a letter that no typeface has", ANEW),
+    ("", r"[\ue000-\uf8ff\ufffd]", "a sign that shows as an empty box", UNSEEN),
     ("", r"Ã[\x80-\xbf©¨¼¶¤]|â€[™œ\x9d“”˜]|Â[ \xa0·«»]", "letters that were mixed up in copying", ANEW),
 )
 """What no text may hold: words of which one stands wherever the pattern fits (none where there are no such words; in
@@ -507,8 +510,11 @@ def check(guide: Guide) -> Iterator[Problem]:
     memory = of_rule(guide.root, __file__)
     for entry in guide.pages.values():
         for index, message, cure in memory.value(partial(told, entry.body), entry.body):
+            line = entry.body_line + index
+            if cure == SMALL_PICTURE and guide.problems.told(entry.file, line):
+                continue  # as a bullet, for one
             if not (guide.local and cure in OF_A_DISTRICT or cure == SCHOOL and _fictional(entry, index)):
-                yield Problem(entry.file, entry.body_line + index, message, cure)
+                yield Problem(entry.file, line, message, cure)
         yield from _data(guide, memory, entry.file, entry.read.value)
     for file, read in guide.lines.items():
         if file.startswith("docs/_data/"):
@@ -572,12 +578,22 @@ def told(text: str) -> tuple[tuple[int, str, str], ...]:
             index = text.count("\n", 0, match.start())
             if not (cure == SOURCE and CITED.search(lines[index])):
                 shown, verb = (match[0].strip() or ascii(match[0]))[:40], "is"
-                if cure == ANEW:  # the sign itself may not be seen: show the word in which it stands
+                if cure in (ANEW, UNSEEN):  # the sign itself may not be seen: show where it stands
                     at = match.start() - text.rfind("\n", 0, match.start()) - 1
-                    before, after = lines[index][:at].split(" ")[-1], lines[index][at + len(match[0]) :].split(" ")[0]
-                    shown, verb = f"{before}{match[0].strip()}{after}"[:40], "holds"
+                    before, after = lines[index][:at], lines[index][at + len(match[0]) :]
+                    shown, verb = f"{before.split(' ')[-1]}{match[0].strip()}{after.split(' ')[0]}"[:40], "holds"
+                if cure == UNSEEN:
+                    near = f"after “{_plain(before)[-30:].strip()}”" if _plain(before) else "at the beginning"
+                    near += f", before “{_plain(after)[:30].strip()}”" if _plain(after) else ""
+                    wrong.append((index, f"{near} stands {what} (U+{ord(match[0]):04X})", cure))
+                    continue
                 wrong.append((index, f"“{shown}” {verb} {what}", cure))
     return tuple(dict.fromkeys(wrong))
+
+
+def _plain(words: str) -> str:
+    """What anybody sees of words."""
+    return re.sub(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\ue000-\uf8ff\ufffd]", "", words).strip()
 
 
 def of_value(value: Any) -> Iterator[tuple[str, str]]:

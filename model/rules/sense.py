@@ -244,11 +244,10 @@ def _broken_off(guide: Guide, files: dict[str, Any]) -> Iterator[Problem]:
         without = [text for text in texts if not END.search(text[2])]
         if len(texts) >= ENOUGH and len(without) * ENOUGH < len(texts):
             for file, loc, words in without:
-                ends = f"{name}: ends with “{words[-30:].strip()}”, without a period"
-                message = ends if words.strip() else f"there are no words after {name}:"
-                cure = (
-                    "Write the end of the sentence, with its period." if words.strip() else "Write what belongs here."
-                )
+                ends = f"{name}: ends with “{words.strip()[-30:].strip()}”, without a period"
+                said = re.search(r"\w", words)
+                message = ends if said else f"there are no words after {name}:"
+                cure = "Write the end of the sentence, with its period." if said else "Write what belongs here."
                 yield Problem(file, guide.line(file, *loc), message, cure)
 
 

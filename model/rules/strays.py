@@ -29,6 +29,7 @@ WIDEST = 4000
 PUT_AWAY = "Take it out of this folder: everything here is published."
 GPS = 0x8825
 """Where the place stands among what a camera writes into a photo (Exif 2.3, GPS Info IFD)."""
+ODD_LETTER = "a file with a letter in its name that not every computer writes alike"
 STRAYS: tuple[tuple[str, str, str], ...] = (
     (
         r"^(?:~\$|\.~lock\.)|\.(?:lock|lck)#?$",
@@ -69,8 +70,8 @@ STRAYS: tuple[tuple[str, str, str], ...] = (
     (r"\s", "a file with a space in its name", "Rename it with hyphens, such as our-room.png."),
     (
         r"[^\x00-\x7f]",
-        "a file with a letter in its name that not every computer writes alike",
-        "Rename it with plain letters, digits and hyphens, such as our-room.png.",
+        ODD_LETTER,
+        "Rename the file: type the whole name anew with letters from a to z, digits and hyphens",
     ),
     (
         r"[\\:*?\"<>|#%&]",
@@ -148,7 +149,13 @@ def strays(paths: list[str]) -> Iterator[tuple[str, str, str]]:
     for file in paths:
         path = PurePosixPath(file)
         known = next(((what, cure) for pattern, what, cure in STRAY_PATTERNS if pattern.search(path.name)), None)
-        if known:
+        if known and known[0] == ODD_LETTER:
+            number, sign = next((at, sign) for at, sign in enumerate(path.name, 1) if not sign.isascii())
+            folded = unicodedata.normalize("NFKD", path.name).encode("ascii", "ignore").decode()
+            such = folded if len(folded) == len(path.name) else f"our-room{path.suffix}"
+            which = f"“{sign}”, number {number} of the name, even if it looks plain"
+            yield file, f"this is {known[0]}: {which}", f"{known[1]}, such as {such}."
+        elif known:
             yield file, f"this is {known[0]}", known[1]
         elif file.startswith("docs/_data/"):
             if path.suffix != ".yml":

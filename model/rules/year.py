@@ -57,7 +57,7 @@ def check(guide: Guide) -> Iterator[Problem]:
                 yield Problem(
                     DATES,
                     guide.line(DATES, *at),
-                    f"{story.school} has no partner “{partner.id}”",
+                    f"the example school “{story.school}” has no partner “{partner.id}” in docs/_data/schools.yml",
                     nearest(partner.id, known),
                 )
             yield from _story(guide, dates, partner, at, steps)
