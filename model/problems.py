@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 
@@ -138,14 +138,18 @@ class Problems:
         return "\n".join(lines)
 
 
+ALIKE = 0.6
+"""From which likeness on, of 1, a known word may be the one that was meant."""
+
+
 def nearest(wrong: str, known: Iterable[str]) -> str:
     """A cure that names the known word nearest to a wrong one, or lists what there is."""
     options = sorted(set(known) - {""})
-    close = get_close_matches(wrong, options, n=3, cutoff=0.6)
-    alike = [SequenceMatcher(None, word, wrong).ratio() for word in close]
-    if close:
-        near = [f"“{word}”" for word, ratio in zip(close, alike, strict=True) if ratio == alike[0]]
-        return f"Did you mean {' or '.join(near)}?"
+    alike = {word: SequenceMatcher(None, word.casefold(), wrong.casefold()).ratio() for word in options}
+    best = max(alike.values(), default=0)
+    if best >= ALIKE:
+        near = [f"“{word}”" for word in options if alike[word] == best]
+        return f"Did you mean {' or '.join(near[:3])}?"
     chapter, slash, _ = wrong.partition("/")
     if inside := [word for word in options if slash and word.startswith(f"{chapter}/")]:
         options = inside

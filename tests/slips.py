@@ -358,7 +358,7 @@ LETTERS = [
     ("Words\u00ad here.", "a sign that nobody sees"),
     ("Words\u202e here.", "a sign that nobody sees"),
     ("\ufeffWords here.", "a sign that nobody sees"),
-    ("Words \ufffd here.", "shows as an empty box (U+"),
+    ("Words \ufffd here.", "after “Words” and before “here.” stands a sign that shows as an empty box (U+"),
     ("Words \ue000 here.", "shows as an empty box (U+"),
     ("The partnerâ€™s room.", "mixed up in copying"),
     ("CafÃ© at noon.", "mixed up in copying"),

@@ -6,6 +6,7 @@ import hashlib
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from broken import (
 
 from model import Guide, Problem, Problems, load
 from model.memory import Memory
+from model.problems import nearest
 from model.rules import check_guide
 
 END = r"\n*\Z"
@@ -531,7 +533,7 @@ def test_a_page_whose_name_the_data_lacks_is_named(copy: Copy) -> None:
     )
     assert any(
         p.file == "docs/elements/comunicate.md"
-        and "there is no element “comunicate” in the data" in p.message
+        and "has the name of this file, “comunicate”" in p.message
         and "“communicate”" in p.cure
         for p in copy.errors()
     )
@@ -1539,3 +1541,33 @@ def test_a_school_or_field_that_a_step_cannot_have_is_named(copy: Copy, new: str
     line = copy.change(ELEMENT, r"^    riverbend: \{coordinator: 360\}", new) + new.count("\n")
     problems = [p for p in copy.errors() if p.message == message]
     assert [(p.file, p.line) for p in problems] == [(ELEMENT, line)] and cure in problems[0].cure, copy.errors()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "known", "cure"),
+    [
+        ("site", ("step", "cite", "term"), "Did you mean “cite” or “step”?"),
+        ("July", ("jun", "jul", "sep"), "Did you mean “jul”?"),
+        ("have-cake", ("exit-ticket", "welcome"), "Write one of: exit-ticket, welcome."),
+        ("one/rest", (f"one/{letter * 9}" for letter in "abcde"), "Write one of: one/aaaaaaaaa, one/bbbbbbbbb, "),
+        ("six/rest", (f"one/{letter * 9}" for letter in "abcdefghijklm"), "Begin with one of these: one."),
+    ],
+)
+def test_a_wrong_name_is_answered_with_names_that_can_be_meant(wrong: str, known: Iterable[str], cure: str) -> None:
+    """Names alike by chance are not offered; of two that are as near both are; else those of its chapter."""
+    assert cure in nearest(wrong, known)
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern", "new", "told", "cure"),
+    [
+        (SOURCES, r"(url: \"?https://\S{8})", r"\1 ", "has a space in its address", "Delete the space"),
+        (PLAIN, END, "\n\n/// /\nWords.\n///\n", "/// / has a slash too many", "Write three slashes and one of these"),
+    ],
+)
+def test_a_space_in_an_address_and_a_slash_too_many_are_told_as_such(
+    copy: Copy, file: str, pattern: str, new: str, told: str, cure: str
+) -> None:
+    """What is told is what was typed, and not only what should stand there."""
+    copy.change(file, pattern, new)
+    assert any(told in p.message and p.cure.startswith(cure) for p in copy.errors()), copy.errors()

@@ -58,6 +58,7 @@ def test_a_text_that_must_not_be_published_is_told(kind: str) -> None:
         ("{{ cite S10 }}", "cannot be read"),
         ("{{ cite }}", "stands here without its round brackets"),
         ("{{ }}", "cannot be read"),
+        ("{{< note >}}", "belongs to another program"),
         ("{{ your_rule(who-may-sign) }}", "lacks quotation marks"),
         ("{{ your_rule() }}", "does not say which"),
         ('{{ cite("S10", page=4) }}', "has “page=”"),

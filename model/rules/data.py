@@ -307,7 +307,7 @@ def _front_matter(guide: Guide) -> Iterator[Problem]:
                 entry.file,
                 0,
                 f"no {FORM_OR[entry.kind]} has the name of this file, “{entry.slug}”",
-                f"Rename the file after one of these, or delete it: {', '.join(sorted(known))}."
+                f"{nearest(entry.slug, known)} Rename the file, or delete it."
                 if known
                 else "Delete it, or write first what it shows.",
                 about=Subject(entry.kind, entry.slug),

@@ -253,7 +253,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
         "Write **two stars** for bold, and [words](address) for a link.",
     ),
     (
-        r"(?i)\bhttps?:/|\bwww\.\w+\.",
+        r"(?i)\bhttps?:/(?!/(?:[\w.-]+\.)?(?:zoom\.us/j|meet\.google\.com|teams\.(?:microsoft|live)\.com/l))|\bwww\.\w+\.",
         "an address that is no link",
         "Write [words](address), with words that say where it leads.",
     ),
@@ -863,6 +863,7 @@ def _shown(words: str) -> Iterator[tuple[str, str, str]]:
         if match := pattern.search(words):
             start = words.rfind("\n", 0, match.start()) + 1
             line = words[start:].split("\n")[0].strip()
-            shown = match[0].strip() if len(match[0].strip()) > 12 else line
+            end = match.end() - start
+            shown = match[0].strip() if len(match[0].strip()) > 12 else line[max(0, end - 40) :]  # with the sign in it
             yield (line, f"readers would see “{shown[:40]}”: {what.replace('%s', match[0].strip())}", cure)
             return

@@ -119,8 +119,7 @@ def _minutes(guide: Guide, entry: Entry, page: SessionPage) -> Iterator[Problem]
                 entry.file,
                 guide.line(entry.file, "minutes", cut),
                 f"the steps of the {COLUMNS[column]} use all{f' but {in_words(slack)}' if slack else ''} of its "
-                "minutes, "
-                f"and {SLACK} must be left over",
+                f"minutes, and {SLACK} must be left over",
                 "Under doing:, give one of the activities fewer minutes in this cut.",
             )
 

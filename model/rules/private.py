@@ -511,7 +511,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     for entry in guide.pages.values():
         for index, message, cure in memory.value(partial(told, entry.body), entry.body):
             line = entry.body_line + index
-            if cure == SMALL_PICTURE and guide.problems.told(entry.file, line):
+            if cure in (SMALL_PICTURE, UNSEEN) and guide.problems.told(entry.file, line):
                 continue  # as a bullet, for one
             if not (guide.local and cure in OF_A_DISTRICT or cure == SCHOOL and _fictional(entry, index)):
                 yield Problem(entry.file, line, message, cure)
@@ -583,8 +583,10 @@ def told(text: str) -> tuple[tuple[int, str, str], ...]:
                     before, after = lines[index][:at], lines[index][at + len(match[0]) :]
                     shown, verb = f"{before.split(' ')[-1]}{match[0].strip()}{after.split(' ')[0]}"[:40], "holds"
                 if cure == UNSEEN:
-                    near = f"after “{_plain(before)[-30:].strip()}”" if _plain(before) else "at the beginning"
-                    near += f", before “{_plain(after)[:30].strip()}”" if _plain(after) else ""
+                    near = (
+                        f"after “{_plain(before)[-30:].strip()}”" if _plain(before) else "at the beginning of the line"
+                    )
+                    near += f" and before “{_plain(after)[:30].strip()}”" if _plain(after) else ""
                     wrong.append((index, f"{near} stands {what} (U+{ord(match[0]):04X})", cure))
                     continue
                 wrong.append((index, f"“{shown}” {verb} {what}", cure))
