@@ -147,7 +147,7 @@ class _Loading:
             for path in sorted((folder_of / DATA).rglob("*.yml")):
                 file = path.relative_to(folder_of).as_posix()
                 if file not in known:
-                    message = "the guide has no such data file to translate"
+                    message = f"the guide has no data file “{file}” for this one to translate"
                     self.problems.add(self._relative(path), 0, message, "Give it the name of the file it translates.")
 
     def _translated(self, guide: Guide, kind: type[Data], file: str, english: Read, own: Read) -> Read:
