@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.framework import Id, Text
-from model.patterns import PAGE, PAGE_OR_FOLDER
+from model.patterns import FILES, PAGE, PAGE_OR_FOLDER
 from model.reading import Data
 
 FILE = "docs/_data/books.yml"
@@ -77,7 +77,7 @@ class IndexEntry(Data):
 class ShortPages(Data):
     """Files of which some pages may be used less than a third, and why."""
 
-    files: Annotated[str, Field(pattern=r"^[a-z0-9/*-]+\.pdf$")]
+    files: Annotated[str, Field(pattern=FILES)]
     """Their name below downloads/; `*` stands for any letters."""
     pages: int = Field(ge=1)
     """How many pages of each file at most, the last of four or more aside."""

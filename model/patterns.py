@@ -23,6 +23,7 @@ COLOR = r"^#[0-9a-fA-F]{6}$"
 MARK = r"^[\w-]+\.(svg|png)$"
 EMAIL = r"^$|^[^\s@:]+@[^\s@]+\.[^\s@]+$"
 PLACE = r"^[\w./-]+\.(yml|md)(#\S+)?$"
+FILES = r"^[a-z0-9/*-]+\.pdf$"
 CRITERION = r"^\d\.\d{1,2}(\.\d{1,2})?$"
 TEST = r"^tests/test_\w+\.py::test_\w+$"
 CURES = {
@@ -42,6 +43,7 @@ CURES = {
     MARK: "Put an SVG or PNG picture into the edition’s folder and write its name, such as mark.svg.",
     EMAIL: "An email address has an @ and a period after it, such as office@lakeview.k12.us.",
     CRITERION: 'Write the number of the criterion in quotation marks, such as "1.4.3".',
+    FILES: "Write the place of PDF files below downloads/, such as sessions/*/opener.pdf; * stands for any name.",
     TEST: "Write the file and the name of a test, such as tests/test_access.py::test_the_skip_link_skips.",
     PLACE: "Write a file, # and the place in it, such as docs/_data/rules.yml#rules/cell-phones/question.",
 }

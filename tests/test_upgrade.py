@@ -283,8 +283,8 @@ def test_a_damaged_lock_or_one_of_a_newer_guide_is_told_and_kept(root: Path, tmp
     whole = (drill.folder / LOCK).read_text(encoding="utf-8")
     newer = whole.replace(f"guide: '{guide_edition()}'", "guide: '2031.1'")
     for text, message in (
-        (whole[: whole.index("end:")], "damaged"),
-        (whole[:150] + "\t{", "damaged"),
+        (whole[: whole.index("end:")], "by hand"),
+        (whole[:150] + "\t{", "by hand"),
         (newer, "newer"),
     ):
         (drill.folder / LOCK).write_text(text, encoding="utf-8")
